@@ -1,0 +1,230 @@
+package dev.moim.domain.order;
+
+import dev.moim.domain.club.ClubId;
+import dev.moim.domain.group.GroupId;
+import dev.moim.domain.member.MemberId;
+import dev.moim.domain.money.Money;
+import dev.moim.domain.order.Fulfilment.Granted;
+import dev.moim.domain.order.Fulfilment.Held;
+import dev.moim.domain.order.Fulfilment.Released;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One member's commitment to a group. Its money is not kept here: it is derived from its payments
+ * ({@link OrderMoney}).
+ */
+public final class Order {
+  private final OrderId id;
+  private final MerchantUid reference;
+  private final GroupId group;
+  private final ClubId club;
+  private final MemberId member;
+  private final long number;
+  private final List<OrderLine> lines;
+  private final Instant placedAt;
+  private final Instant holdUntil;
+  private final Fulfilment fulfilment;
+  private final long version;
+
+  private Order(
+      OrderId id,
+      MerchantUid reference,
+      GroupId group,
+      ClubId club,
+      MemberId member,
+      long number,
+      List<OrderLine> lines,
+      Instant placedAt,
+      Instant holdUntil,
+      Fulfilment fulfilment,
+      long version) {
+    this.id = Objects.requireNonNull(id, "id");
+    this.reference = Objects.requireNonNull(reference, "reference");
+    this.group = Objects.requireNonNull(group, "group");
+    this.club = Objects.requireNonNull(club, "club");
+    this.member = Objects.requireNonNull(member, "member");
+    this.number = number;
+    this.lines = List.copyOf(lines);
+    this.placedAt = Objects.requireNonNull(placedAt, "placedAt");
+    this.holdUntil = Objects.requireNonNull(holdUntil, "holdUntil");
+    this.fulfilment = Objects.requireNonNull(fulfilment, "fulfilment");
+    this.version = version;
+    if (lines.isEmpty() || number < 1) {
+      throw new IllegalArgumentException("an order has lines, and a number that counts from 1");
+    }
+  }
+
+  /**
+   * An order that was just admitted: its units are held until {@code holdUntil}.
+   *
+   * @param number its place in the order of admission to the group, from 1
+   */
+  public static Order place(
+      OrderId id,
+      MerchantUid reference,
+      GroupId group,
+      ClubId club,
+      MemberId member,
+      long number,
+      List<OrderLine> lines,
+      Instant holdUntil,
+      Instant now) {
+    return new Order(
+        id, reference, group, club, member, number, lines, now, holdUntil, new Held(holdUntil), 0);
+  }
+
+  /** An order as it was stored. For adapters only. */
+  public static Order restore(
+      OrderId id,
+      MerchantUid reference,
+      GroupId group,
+      ClubId club,
+      MemberId member,
+      long number,
+      List<OrderLine> lines,
+      Instant placedAt,
+      Instant holdUntil,
+      Fulfilment fulfilment,
+      long version) {
+    return new Order(
+        id,
+        reference,
+        group,
+        club,
+        member,
+        number,
+        lines,
+        placedAt,
+        holdUntil,
+        fulfilment,
+        version);
+  }
+
+  /**
+   * The order, granted.
+   *
+   * @throws IllegalStateException unless it {@linkplain #awaitsMoney awaits money}
+   */
+  public Order grant(Instant now) {
+    if (!awaitsMoney()) {
+      throw new IllegalStateException(id + " cannot be granted: " + fulfilment);
+    }
+    return with(new Granted(now));
+  }
+
+  /**
+   * The order, released for this reason.
+   *
+   * @throws IllegalStateException if it was released before, for anything but the end of its hold
+   */
+  public Order release(ReleaseReason reason, Instant now) {
+    if (fulfilment instanceof Released && !awaitsMoney()) {
+      throw new IllegalStateException(id + " was released before: " + fulfilment);
+    }
+    return with(new Released(reason, now));
+  }
+
+  /** Whether a payment can still turn into a grant: held, or at its end by time alone. */
+  public boolean awaitsMoney() {
+    return switch (fulfilment) {
+      case Held _ -> true;
+      case Granted _ -> false;
+      case Released released -> released.reason() == ReleaseReason.EXPIRED;
+    };
+  }
+
+  /** Whether the order stands in the way of another by the same member. */
+  public boolean isLive(Instant now) {
+    return switch (fulfilment) {
+      case Held held -> now.isBefore(held.until());
+      case Granted _ -> true;
+      case Released _ -> false;
+    };
+  }
+
+  /** Whether it was held, nobody paid, and the time is over. */
+  public boolean isExpired(Instant now) {
+    return fulfilment instanceof Held held && !now.isBefore(held.until());
+  }
+
+  public boolean isGranted() {
+    return fulfilment instanceof Granted;
+  }
+
+  /** What it costs: the sum of its lines. */
+  public Money amount() {
+    return lines.stream().map(OrderLine::amount).reduce(Money::plus).orElseThrow();
+  }
+
+  /** How it looks to its member at this moment. */
+  public OrderStatus status(OrderMoney money, Instant now) {
+    if (money.refundOpen()) {
+      return OrderStatus.REFUNDING;
+    }
+    if (money.returned()) {
+      return OrderStatus.REFUNDED;
+    }
+    return switch (fulfilment) {
+      case Held held -> now.isBefore(held.until()) ? OrderStatus.HELD : OrderStatus.EXPIRED;
+      case Granted _ ->
+          money.refunded().isPositive() ? OrderStatus.PARTLY_REFUNDED : OrderStatus.PAID;
+      case Released _ when money.paid().isPositive() -> OrderStatus.REFUNDING;
+      case Released released ->
+          released.reason() == ReleaseReason.EXPIRED ? OrderStatus.EXPIRED : OrderStatus.CANCELLED;
+    };
+  }
+
+  private Order with(Fulfilment next) {
+    return new Order(
+        id, reference, group, club, member, number, lines, placedAt, holdUntil, next, version);
+  }
+
+  public OrderId id() {
+    return id;
+  }
+
+  public MerchantUid reference() {
+    return reference;
+  }
+
+  public GroupId group() {
+    return group;
+  }
+
+  public ClubId club() {
+    return club;
+  }
+
+  public MemberId member() {
+    return member;
+  }
+
+  /** The place in the order of admission to the group: from 1, unique, without gaps. */
+  public long number() {
+    return number;
+  }
+
+  public List<OrderLine> lines() {
+    return lines;
+  }
+
+  public Instant placedAt() {
+    return placedAt;
+  }
+
+  /** When the hold ends, or ended. */
+  public Instant holdUntil() {
+    return holdUntil;
+  }
+
+  public Fulfilment fulfilment() {
+    return fulfilment;
+  }
+
+  /** What {@code Orders.save} compares. */
+  public long version() {
+    return version;
+  }
+}

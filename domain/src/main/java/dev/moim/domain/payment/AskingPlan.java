@@ -1,0 +1,51 @@
+package dev.moim.domain.payment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When to ask a provider about a payment that nobody told us of: soon, then slower until the
+ * order's hold ends, right after its end, and a few times more for the money that comes late.
+ */
+public final class AskingPlan {
+  private static final Duration FIRST = Duration.ofSeconds(2);
+  private static final Duration SLOWEST = Duration.ofMinutes(1);
+  private static final List<Duration> AFTER_THE_END =
+      List.of(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15),
+          Duration.ofHours(1),
+          Duration.ofHours(6),
+          Duration.ofHours(24),
+          Duration.ofHours(72));
+
+  private AskingPlan() {}
+
+  /** The first time, for a payment that begins now. */
+  public static Instant first(Instant now) {
+    return now.plus(FIRST);
+  }
+
+  /**
+   * The next time.
+   *
+   * @param end when the order's hold ends
+   * @param asked how often the provider was asked, this time included
+   * @return empty once the provider was asked for the last time
+   */
+  public static Optional<Instant> next(Instant end, int asked, Instant now) {
+    Instant afterEnd = end.plus(AFTER_THE_END.getFirst());
+    if (now.isBefore(end)) {
+      Duration pause = FIRST.multipliedBy(1L << Math.min(asked, 5));
+      Instant next = now.plus(pause.compareTo(SLOWEST) > 0 ? SLOWEST : pause);
+      return Optional.of(next.isBefore(afterEnd) ? next : afterEnd);
+    }
+    return AFTER_THE_END.stream().map(end::plus).filter(now::isBefore).findFirst();
+  }
+}

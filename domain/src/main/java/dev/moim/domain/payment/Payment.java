@@ -1,0 +1,336 @@
+package dev.moim.domain.payment;
+
+import dev.moim.domain.member.MemberId;
+import dev.moim.domain.money.Money;
+import dev.moim.domain.order.OrderId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * One attempt to pay an order, by one payer, through one tender, under its own reference. A
+ * provider may know several payments under one reference (failed tries, a second one by mistake);
+ * each that took money is a capture here.
+ */
+public final class Payment {
+  private final PaymentId id;
+  private final OrderId order;
+  private final MemberId payer;
+  private final MerchantAccount account;
+  private final PaymentReference reference;
+  private final Money amount;
+  private final Instant begunAt;
+  private final Asking asking;
+  private final List<Capture> captures;
+  private final List<Refund> refunds;
+  private final long version;
+
+  /**
+   * How the asking goes.
+   *
+   * @param times how often the provider was asked
+   * @param next when it is asked again; empty for never
+   */
+  public record Asking(int times, Optional<Instant> next) {}
+
+  private Payment(
+      PaymentId id,
+      OrderId order,
+      MemberId payer,
+      MerchantAccount account,
+      PaymentReference reference,
+      Money amount,
+      Instant begunAt,
+      Asking asking,
+      List<Capture> captures,
+      List<Refund> refunds,
+      long version) {
+    this.id = Objects.requireNonNull(id, "id");
+    this.order = Objects.requireNonNull(order, "order");
+    this.payer = Objects.requireNonNull(payer, "payer");
+    this.account = Objects.requireNonNull(account, "account");
+    this.reference = Objects.requireNonNull(reference, "reference");
+    this.amount = Objects.requireNonNull(amount, "amount");
+    this.begunAt = Objects.requireNonNull(begunAt, "begunAt");
+    this.asking = Objects.requireNonNull(asking, "asking");
+    this.captures = List.copyOf(captures);
+    this.refunds = List.copyOf(refunds);
+    this.version = version;
+  }
+
+  /** An attempt that begins now, before any money moves. */
+  public static Payment begin(
+      PaymentId id,
+      OrderId order,
+      MemberId payer,
+      MerchantAccount account,
+      PaymentReference reference,
+      Money amount,
+      Instant now) {
+    return new Payment(
+        id,
+        order,
+        payer,
+        account,
+        reference,
+        amount,
+        now,
+        new Asking(0, Optional.of(AskingPlan.first(now))),
+        List.of(),
+        List.of(),
+        0);
+  }
+
+  /** A payment as it was stored. For adapters only. */
+  public static Payment restore(
+      PaymentId id,
+      OrderId order,
+      MemberId payer,
+      MerchantAccount account,
+      PaymentReference reference,
+      Money amount,
+      Instant begunAt,
+      Asking asking,
+      List<Capture> captures,
+      List<Refund> refunds,
+      long version) {
+    return new Payment(
+        id, order, payer, account, reference, amount, begunAt, asking, captures, refunds, version);
+  }
+
+  /** With this money as what pays the order. */
+  public Payment accept(ProviderPayment facts, Instant now) {
+    return with(captured(facts, Capture.Use.ACCEPTED, now), refunds);
+  }
+
+  /** With this money taken, and whatever of it has not gone back yet on its way back. */
+  public Payment sendBack(
+      ProviderPayment facts, String reason, Supplier<RefundId> ids, Instant now) {
+    Payment merged =
+        with(captured(facts, Capture.Use.SENT_BACK, now), refunds).merge(facts, ids, now);
+    Money left = merged.refundable(facts.id());
+    if (!left.isPositive()) {
+      return merged;
+    }
+    List<Refund> more = new ArrayList<>(merged.refunds);
+    more.add(Refund.request(ids.get(), facts.id(), left, RefundCause.AUTOMATIC, reason, now));
+    return with(merged.captures, more);
+  }
+
+  private List<Capture> captured(ProviderPayment facts, Capture.Use use, Instant now) {
+    if (capture(facts.id()).isPresent()) {
+      throw new IllegalStateException(facts.id() + " was captured before");
+    }
+    List<Capture> more = new ArrayList<>(captures);
+    more.add(new Capture(facts.id(), facts.amount(), facts.paidAt().orElse(now), use));
+    return more;
+  }
+
+  /**
+   * With what the provider says went back: refunds of ours that it did are done, what was done
+   * elsewhere is recorded, and refunds for which nothing is left are superseded. It only goes
+   * forward: an answer that is older than what is known changes nothing.
+   */
+  public Payment merge(ProviderPayment facts, Supplier<RefundId> ids, Instant now) {
+    if (capture(facts.id()).isEmpty()) {
+      return this;
+    }
+    List<Refund> merged = new ArrayList<>(refunds);
+    for (Cancellation c : facts.cancellations()) {
+      boolean ours =
+          replace(
+              merged,
+              r -> c.refund().filter(r.id()::equals).isPresent(),
+              r -> r.status() == RefundStatus.DONE ? r : r.done(c.id(), now));
+      boolean known = merged.stream().anyMatch(r -> r.cancellation().equals(Optional.of(c.id())));
+      if (!ours && !known) {
+        merged.add(
+            Refund.request(
+                    ids.get(), facts.id(), c.amount(), RefundCause.PROVIDER, "at the provider", now)
+                .done(c.id(), now));
+      }
+    }
+    Money left = facts.amount();
+    for (Refund r : merged) {
+      if (r.capture().equals(facts.id()) && r.status() == RefundStatus.DONE) {
+        left = left.minus(r.amount());
+      }
+    }
+    Money room = left;
+    replace(
+        merged,
+        r -> r.capture().equals(facts.id()) && r.status().isOpen() && r.amount().isMoreThan(room),
+        r -> r.superseded(now));
+    return merged.equals(refunds) ? this : with(captures, merged);
+  }
+
+  private static boolean replace(
+      List<Refund> all, Predicate<Refund> which, UnaryOperator<Refund> by) {
+    boolean found = false;
+    for (int i = 0; i < all.size(); i++) {
+      if (which.test(all.get(i))) {
+        all.set(i, by.apply(all.get(i)));
+        found = true;
+      }
+    }
+    return found;
+  }
+
+  /**
+   * With a part, or all, of the accepted money to go back.
+   *
+   * @throws IllegalArgumentException if it is more than {@link #refundable}
+   */
+  public Payment refund(
+      RefundId refund, Money part, RefundCause cause, String reason, Instant now) {
+    Capture capture = accepted().orElseThrow();
+    if (part.isMoreThan(refundable(capture.id()))) {
+      throw new IllegalArgumentException("more than was paid: " + part);
+    }
+    List<Refund> more = new ArrayList<>(refunds);
+    more.add(Refund.request(refund, capture.id(), part, cause, reason, now));
+    return with(captures, more);
+  }
+
+  /** The refund to take up now: of each capture the oldest open one, when its time has come. */
+  public Optional<Refund> dueRefund(Instant now) {
+    return captures.stream()
+        .flatMap(
+            c ->
+                refunds.stream()
+                    .filter(r -> r.capture().equals(c.id()) && r.status().isOpen())
+                    .findFirst()
+                    .stream())
+        .filter(r -> !now.isBefore(r.nextAttemptAt()))
+        .findFirst();
+  }
+
+  /** With this refund taken up, by nobody else before {@code leaseUntil}. */
+  public Payment sent(RefundId refund, Instant leaseUntil) {
+    return changed(refund, r -> r.sent(leaseUntil));
+  }
+
+  /** With this refund to be tried again, since the provider refused it. */
+  public Payment refused(RefundId refund, Instant now) {
+    return changed(refund, r -> r.postponed(RefundStatus.REQUESTED, now));
+  }
+
+  /** With this refund to be asked about again, since the provider did not answer. */
+  public Payment unanswered(RefundId refund, Instant now) {
+    return changed(refund, r -> r.postponed(RefundStatus.UNKNOWN, now));
+  }
+
+  private Payment changed(RefundId refund, UnaryOperator<Refund> change) {
+    List<Refund> changed = new ArrayList<>(refunds);
+    replace(changed, r -> r.id().equals(refund) && r.status().isOpen(), change);
+    return with(captures, changed);
+  }
+
+  /** With the provider asked once more, and again as {@link AskingPlan} says. */
+  public Payment asked(Instant end, Instant now) {
+    int times = asking.times() + 1;
+    return copy(new Asking(times, AskingPlan.next(end, times, now)), captures, refunds);
+  }
+
+  private Payment with(List<Capture> newCaptures, List<Refund> newRefunds) {
+    return copy(asking, newCaptures, newRefunds);
+  }
+
+  private Payment copy(Asking newAsking, List<Capture> newCaptures, List<Refund> newRefunds) {
+    return new Payment(
+        id,
+        order,
+        payer,
+        account,
+        reference,
+        amount,
+        begunAt,
+        newAsking,
+        newCaptures,
+        newRefunds,
+        version);
+  }
+
+  /** The money that pays the order. */
+  public Optional<Capture> accepted() {
+    return captures.stream().filter(Capture::isAccepted).findFirst();
+  }
+
+  public Optional<Capture> capture(ProviderPaymentId capture) {
+    return captures.stream().filter(c -> c.id().equals(capture)).findFirst();
+  }
+
+  /** What of a capture is surely back. */
+  public Money returned(ProviderPaymentId capture) {
+    return sum(capture, true);
+  }
+
+  /** What of a capture could still be asked back: without what is back or on its way. */
+  public Money refundable(ProviderPaymentId capture) {
+    return capture(capture).orElseThrow().amount().minus(sum(capture, false));
+  }
+
+  private Money sum(ProviderPaymentId capture, boolean doneOnly) {
+    Money none = Money.zero(capture(capture).orElseThrow().amount().currency());
+    return refunds.stream()
+        .filter(r -> r.capture().equals(capture))
+        .filter(r -> r.status() == RefundStatus.DONE || (!doneOnly && r.status().isOpen()))
+        .map(Refund::amount)
+        .reduce(none, Money::plus);
+  }
+
+  public boolean hasOpenRefund(ProviderPaymentId capture) {
+    return refunds.stream().anyMatch(r -> r.capture().equals(capture) && r.status().isOpen());
+  }
+
+  public PaymentId id() {
+    return id;
+  }
+
+  public OrderId order() {
+    return order;
+  }
+
+  public MemberId payer() {
+    return payer;
+  }
+
+  public MerchantAccount account() {
+    return account;
+  }
+
+  public PaymentReference reference() {
+    return reference;
+  }
+
+  public Money amount() {
+    return amount;
+  }
+
+  public Instant begunAt() {
+    return begunAt;
+  }
+
+  public Asking asking() {
+    return asking;
+  }
+
+  public List<Capture> captures() {
+    return captures;
+  }
+
+  /** Oldest first. */
+  public List<Refund> refunds() {
+    return refunds;
+  }
+
+  /** What {@code Payments.save} compares. */
+  public long version() {
+    return version;
+  }
+}

@@ -1,0 +1,21 @@
+package dev.moim.domain.payment;
+
+import dev.moim.domain.order.MerchantUid;
+import java.util.Objects;
+
+/** Our reference of a payment at its provider; PortOne V1 calls it {@code merchant_uid}. */
+public record PaymentReference(String value) {
+  public PaymentReference {
+    Objects.requireNonNull(value, "value");
+  }
+
+  /** The reference of an order's first payment, which the client made. */
+  public static PaymentReference of(MerchantUid uid) {
+    return new PaymentReference(uid.value());
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

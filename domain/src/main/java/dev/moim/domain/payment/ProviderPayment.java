@@ -1,0 +1,54 @@
+package dev.moim.domain.payment;
+
+import dev.moim.domain.money.Money;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A payment as its provider describes it: the only truth about it.
+ *
+ * @param amount what was, or would be, taken; nothing of it is subtracted by cancellations
+ * @param test whether it went over a test channel, where no money moves
+ * @param startedAt when the payer began, to the second
+ * @param paidAt when it was paid, to the second; empty if it never was
+ * @param cancellations what went back, oldest first
+ */
+public record ProviderPayment(
+    ProviderPaymentId id,
+    PaymentReference reference,
+    ProviderStatus status,
+    Money amount,
+    boolean test,
+    Instant startedAt,
+    Optional<Instant> paidAt,
+    List<Cancellation> cancellations) {
+  public ProviderPayment {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(reference, "reference");
+    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(amount, "amount");
+    Objects.requireNonNull(startedAt, "startedAt");
+    Objects.requireNonNull(paidAt, "paidAt");
+    cancellations = List.copyOf(cancellations);
+  }
+
+  /** Whether money was taken, even if some or all of it went back since. */
+  public boolean tookMoney() {
+    return status == ProviderStatus.PAID
+        || (status == ProviderStatus.CANCELLED && paidAt.isPresent());
+  }
+
+  /** What has gone back. */
+  public Money cancelled() {
+    return cancellations.stream()
+        .map(Cancellation::amount)
+        .reduce(Money.zero(amount.currency()), Money::plus);
+  }
+
+  /** What could still go back. */
+  public Money cancellable() {
+    return amount.minus(cancelled());
+  }
+}

@@ -1,0 +1,113 @@
+package dev.moim.domain.payment;
+
+import dev.moim.domain.Text;
+import dev.moim.domain.money.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Money on its way back, out of one capture. Its id travels with the provider's call, so that what
+ * came of a call without an answer can be read from the provider's own history.
+ *
+ * @param reason at most 200 characters
+ * @param attempts how often it was taken up
+ * @param nextAttemptAt when it is to be taken up (again); of no meaning once it is closed
+ * @param cancellation the provider's id of the money going back; empty until it is known
+ */
+public record Refund(
+    RefundId id,
+    ProviderPaymentId capture,
+    Money amount,
+    RefundCause cause,
+    String reason,
+    Instant requestedAt,
+    RefundStatus status,
+    int attempts,
+    Instant nextAttemptAt,
+    Optional<String> cancellation,
+    Optional<Instant> closedAt) {
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+
+  public Refund {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(capture, "capture");
+    Objects.requireNonNull(cause, "cause");
+    reason = Text.line("reason", reason, 200);
+    Objects.requireNonNull(requestedAt, "requestedAt");
+    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(nextAttemptAt, "nextAttemptAt");
+    Objects.requireNonNull(cancellation, "cancellation");
+    Objects.requireNonNull(closedAt, "closedAt");
+    if (!amount.isPositive()) {
+      throw new IllegalArgumentException("a refund is of some money: " + amount);
+    }
+  }
+
+  static Refund request(
+      RefundId id,
+      ProviderPaymentId capture,
+      Money amount,
+      RefundCause cause,
+      String reason,
+      Instant now) {
+    return new Refund(
+        id,
+        capture,
+        amount,
+        cause,
+        reason,
+        now,
+        RefundStatus.REQUESTED,
+        0,
+        now,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Taken up: nobody else takes it up before {@code leaseUntil}. */
+  Refund sent(Instant leaseUntil) {
+    return with(RefundStatus.UNKNOWN, attempts + 1, leaseUntil, cancellation, closedAt);
+  }
+
+  /** The provider said no, or nothing: to be taken up again after a growing pause. */
+  Refund postponed(RefundStatus next, Instant now) {
+    Duration pause = Duration.ofSeconds(1L << Math.min(attempts, 10));
+    return with(
+        next,
+        attempts,
+        now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause),
+        cancellation,
+        closedAt);
+  }
+
+  Refund done(String cancellationId, Instant now) {
+    return with(
+        RefundStatus.DONE, attempts, nextAttemptAt, Optional.of(cancellationId), Optional.of(now));
+  }
+
+  Refund superseded(Instant now) {
+    return with(RefundStatus.SUPERSEDED, attempts, nextAttemptAt, cancellation, Optional.of(now));
+  }
+
+  private Refund with(
+      RefundStatus newStatus,
+      int newAttempts,
+      Instant next,
+      Optional<String> newCancellation,
+      Optional<Instant> closed) {
+    return new Refund(
+        id,
+        capture,
+        amount,
+        cause,
+        reason,
+        requestedAt,
+        newStatus,
+        newAttempts,
+        next,
+        newCancellation,
+        closed);
+  }
+}

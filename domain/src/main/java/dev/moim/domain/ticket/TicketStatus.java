@@ -1,0 +1,8 @@
+package dev.moim.domain.ticket;
+
+/** How a ticket stands. */
+public enum TicketStatus {
+  VALID,
+  USED,
+  REVOKED
+}
