@@ -1,0 +1,5 @@
+/** Opening clubs and giving roles in them. */
+@NullMarked
+package dev.moim.application.club;
+
+import org.jspecify.annotations.NullMarked;

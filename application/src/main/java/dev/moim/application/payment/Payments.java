@@ -1,0 +1,48 @@
+package dev.moim.application.payment;
+
+import dev.moim.domain.order.OrderId;
+import dev.moim.domain.payment.Payment;
+import dev.moim.domain.payment.PaymentId;
+import dev.moim.domain.payment.PaymentReference;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The attempts to pay, with their captures and refunds. No reference comes twice at one tender, no
+ * provider's payment is captured twice, and what goes back of a capture is never more than the
+ * capture: adapters refuse such a save with an exception, since it would be a bug.
+ */
+public interface Payments {
+  /** Adds an attempt. */
+  void add(Payment payment);
+
+  /** The attempt with this id. */
+  Optional<Payment> find(PaymentId id);
+
+  /** The attempt with this reference. */
+  Optional<Payment> byReference(PaymentReference reference);
+
+  /** All attempts of these orders, by age. */
+  List<Payment> of(Collection<OrderId> orders);
+
+  /**
+   * Saves a changed attempt.
+   *
+   * @throws dev.moim.application.runtime.StaleAggregate if it was saved by somebody since
+   */
+  void save(Payment payment);
+
+  /**
+   * Attempts whose provider is to be asked now, the longest overdue first, or that have a refund to
+   * be taken up now. What another transaction has locked is left out.
+   */
+  List<Payment> due(Due what, Instant now, int most);
+
+  /** What an attempt can be due for. */
+  enum Due {
+    ASKING,
+    REFUND
+  }
+}

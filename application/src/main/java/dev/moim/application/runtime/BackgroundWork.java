@@ -1,0 +1,24 @@
+package dev.moim.application.runtime;
+
+import java.time.Duration;
+
+/** Work that nobody waits for. */
+public interface BackgroundWork {
+  /**
+   * Does this soon, once, on another thread. Best effort: it is dropped if too much is waiting or
+   * the process ends, so whatever must happen is found again by recurring work. Returns at once and
+   * never throws; what the work throws is logged.
+   */
+  void soon(String name, Runnable work);
+
+  /**
+   * Does this again and again, {@code pause} after it last ended, starting soon; on one instance at
+   * a time, whichever it is, and on another if that one dies. What the work throws is logged and
+   * changes nothing about the next time. Names are unique; all are registered before {@link
+   * #start}.
+   */
+  void every(String name, Duration pause, Runnable work);
+
+  /** Begins the recurring work. */
+  void start();
+}
