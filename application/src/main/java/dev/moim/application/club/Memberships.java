@@ -26,6 +26,9 @@ public interface Memberships {
    */
   Optional<Membership> lock(ClubId club, MemberId member);
 
+  /** The standing of the club's president. */
+  Optional<Membership> president(ClubId club);
+
   /** Gives a standing another role; nothing happens if there is none. */
   void changeRole(ClubId club, MemberId member, Role role);
 

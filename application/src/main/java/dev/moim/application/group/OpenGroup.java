@@ -1,0 +1,77 @@
+package dev.moim.application.group;
+
+import dev.moim.application.club.ClubAccess;
+import dev.moim.application.club.Clubs;
+import dev.moim.application.runtime.Ids;
+import dev.moim.application.runtime.Transactions;
+import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.domain.access.Actor;
+import dev.moim.domain.access.ClubAction;
+import dev.moim.domain.club.ClubId;
+import dev.moim.domain.group.Group;
+import dev.moim.domain.group.GroupId;
+import dev.moim.domain.group.GroupTerms;
+import dev.moim.domain.group.OptionId;
+import dev.moim.domain.group.Pool;
+import dev.moim.domain.group.PoolId;
+import jakarta.inject.Inject;
+import java.util.OptionalInt;
+
+/** Staff open a group for the club's members. */
+public final class OpenGroup {
+  private final Transactions transactions;
+  private final Clubs clubs;
+  private final Groups groups;
+  private final Pools pools;
+  private final ClubAccess access;
+  private final Ids ids;
+
+  @Inject
+  public OpenGroup(
+      Transactions transactions,
+      Clubs clubs,
+      Groups groups,
+      Pools pools,
+      ClubAccess access,
+      Ids ids) {
+    this.transactions = transactions;
+    this.clubs = clubs;
+    this.groups = groups;
+    this.pools = pools;
+    this.access = access;
+    this.ids = ids;
+  }
+
+  /** What came of it. */
+  public sealed interface Result {
+    record Opened(GroupId group) implements Result {}
+
+    record NoSuchClub() implements Result {}
+
+    record NotAllowed() implements Result {}
+  }
+
+  /**
+   * Opens a group.
+   *
+   * @param capacity how many places there are; empty for no limit
+   */
+  public Result open(Actor actor, ClubId club, GroupTerms terms, OptionalInt capacity) {
+    if (clubs.find(club).isEmpty()) {
+      return new Result.NoSuchClub();
+    }
+    if (!access.allows(actor, ClubAction.MANAGE_GROUPS, club)) {
+      return new Result.NotAllowed();
+    }
+    Group group =
+        Group.forEvent(
+            ids.next(GroupId::new), club, terms, ids.next(OptionId::new), ids.next(PoolId::new));
+    Pool pool = new Pool(group.mainOption().pool(), group.id(), capacity);
+    return transactions.run(
+        (Transaction _) -> {
+          groups.add(group);
+          pools.add(pool);
+          return new Result.Opened(group.id());
+        });
+  }
+}

@@ -1,0 +1,60 @@
+package dev.moim.application.group;
+
+import dev.moim.application.runtime.Page;
+import dev.moim.application.runtime.PageRequest;
+import dev.moim.domain.club.ClubId;
+import dev.moim.domain.group.Group;
+import dev.moim.domain.group.GroupId;
+import dev.moim.domain.group.PoolId;
+import dev.moim.domain.group.Seats;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Shows what is offered, to anybody: it is what one decides by whether to join. */
+public final class ViewGroups {
+  private final Groups groups;
+  private final Pools pools;
+  private final InstantSource clock;
+
+  @Inject
+  public ViewGroups(Groups groups, Pools pools, InstantSource clock) {
+    this.groups = groups;
+    this.pools = pools;
+    this.clock = clock;
+  }
+
+  /** One group. */
+  public Optional<GroupView> one(GroupId id) {
+    return groups.find(id).map(this::view);
+  }
+
+  /** The group through which one joins a club. */
+  public Optional<GroupView> joiningOf(ClubId club) {
+    return groups.joiningOf(club).map(this::view);
+  }
+
+  /** A page of a club's groups. */
+  public Page<GroupView> of(ClubId club, PageRequest request) {
+    Instant now = clock.instant();
+    Page<Group> page = groups.of(club, request);
+    List<PoolId> wanted = page.items().stream().map(g -> g.mainOption().pool()).toList();
+    Map<PoolId, Seats> seats = pools.seats(wanted, now);
+    return page.map(g -> view(g, seats, now));
+  }
+
+  GroupView view(Group group) {
+    Instant now = clock.instant();
+    return view(group, pools.seats(List.of(group.mainOption().pool()), now), now);
+  }
+
+  private static GroupView view(Group group, Map<PoolId, Seats> seats, Instant now) {
+    Seats unlimited = new Seats(OptionalInt.empty(), 0);
+    return new GroupView(
+        group, seats.getOrDefault(group.mainOption().pool(), unlimited), group.isOpen(now));
+  }
+}
