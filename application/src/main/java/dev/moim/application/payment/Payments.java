@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The attempts to pay, with their captures and refunds. No reference comes twice at one tender, no
- * provider's payment is captured twice, and what goes back of a capture is never more than the
- * capture: adapters refuse such a save with an exception, since it would be a bug.
+ * The attempts to pay, with their captures and refunds. An attempt is changed only by whoever holds
+ * the lock of its order. No reference comes twice at one tender, no provider's payment is captured
+ * twice, and what goes back of a capture is never more than the capture: adapters refuse such a
+ * save with an exception, since it would be a bug.
  */
 public interface Payments {
   /** Adds an attempt. */
@@ -35,8 +36,9 @@ public interface Payments {
   void save(Payment payment);
 
   /**
-   * Attempts whose provider is to be asked now, the longest overdue first, or that have a refund to
-   * be taken up now. What another transaction has locked is left out.
+   * Attempts whose provider is to be asked by now, or that have an open refund to be taken up by
+   * now; the longest overdue first. It is a plain look: whoever acts on one locks its order and
+   * looks again, since another instance may be looking at the same moment.
    */
   List<Payment> due(Due what, Instant now, int most);
 

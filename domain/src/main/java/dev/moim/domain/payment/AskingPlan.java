@@ -10,6 +10,9 @@ import java.util.Optional;
  * order's hold ends, right after its end, and a few times more for the money that comes late.
  */
 public final class AskingPlan {
+  /** When to ask again after a provider did not answer. */
+  static final Duration PAUSE_AFTER_SILENCE = Duration.ofSeconds(10);
+
   private static final Duration FIRST = Duration.ofSeconds(2);
   private static final Duration SLOWEST = Duration.ofMinutes(1);
   private static final List<Duration> AFTER_THE_END =

@@ -237,6 +237,18 @@ public final class Payment {
     return copy(new Asking(times, AskingPlan.next(end, times, now)), captures, refunds);
   }
 
+  /** With the provider to be asked again soon, since it did not answer. */
+  public Payment askAgain(Instant now) {
+    Instant soon = now.plus(AskingPlan.PAUSE_AFTER_SILENCE);
+    Instant next = asking.next().filter(soon::isAfter).orElse(soon);
+    return copy(new Asking(asking.times(), Optional.of(next)), captures, refunds);
+  }
+
+  /** Whether the provider is to be asked by now. */
+  public boolean isToBeAsked(Instant now) {
+    return asking.next().filter(next -> !now.isBefore(next)).isPresent();
+  }
+
   private Payment with(List<Capture> newCaptures, List<Refund> newRefunds) {
     return copy(asking, newCaptures, newRefunds);
   }

@@ -100,6 +100,11 @@ public final class Ticket {
     return grants.stream().anyMatch(g -> g.revokedAt().isEmpty());
   }
 
+  /** Whether what this order gave to it still stands. */
+  public boolean standsFor(OrderId order) {
+    return grants.stream().anyMatch(g -> g.order().equals(order) && g.revokedAt().isEmpty());
+  }
+
   /** How it stands, in one word. */
   public TicketStatus status() {
     if (!isValid()) {

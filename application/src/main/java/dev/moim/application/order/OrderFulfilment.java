@@ -1,0 +1,141 @@
+package dev.moim.application.order;
+
+import dev.moim.application.club.Memberships;
+import dev.moim.application.group.Groups;
+import dev.moim.application.group.Pools;
+import dev.moim.application.runtime.Ids;
+import dev.moim.application.runtime.StaleAggregate;
+import dev.moim.application.ticket.Tickets;
+import dev.moim.domain.club.Membership;
+import dev.moim.domain.group.Group;
+import dev.moim.domain.order.Order;
+import dev.moim.domain.order.OrderLine;
+import dev.moim.domain.order.ReleaseReason;
+import dev.moim.domain.ticket.Entitlement;
+import dev.moim.domain.ticket.Grant;
+import dev.moim.domain.ticket.GrantId;
+import dev.moim.domain.ticket.Ticket;
+import dev.moim.domain.ticket.TicketId;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps an order's promise, or takes it back: units, tickets, memberships and the order itself, in
+ * the transaction of a caller that holds the order's lock.
+ */
+public final class OrderFulfilment {
+  private final Orders orders;
+  private final Groups groups;
+  private final Pools pools;
+  private final Tickets tickets;
+  private final Memberships memberships;
+  private final Ids ids;
+
+  @Inject
+  public OrderFulfilment(
+      Orders orders,
+      Groups groups,
+      Pools pools,
+      Tickets tickets,
+      Memberships memberships,
+      Ids ids) {
+    this.orders = orders;
+    this.groups = groups;
+    this.pools = pools;
+    this.tickets = tickets;
+    this.memberships = memberships;
+    this.ids = ids;
+  }
+
+  /**
+   * Grants an order that awaits money, or says why it cannot be. Whoever paid within the hold needs
+   * a place; whoever paid later also needs the sale to be open still.
+   *
+   * @param paidAt when it was paid, as its provider says
+   * @return empty if it is granted; else why it is not, with nothing changed
+   */
+  Optional<ReleaseReason> grant(Order order, Instant paidAt, Instant now) {
+    Group group = groups.find(order.group()).orElseThrow();
+    if (paidAt.isAfter(order.holdUntil()) && !group.isOpen(now)) {
+      return Optional.of(ReleaseReason.SALE_CLOSED);
+    }
+    if (!isFree(order, now)) {
+      return Optional.of(ReleaseReason.ALREADY_JOINED);
+    }
+    for (OrderLine line : byPool(order)) {
+      if (!pools.keep(line.pool(), order.id(), line.quantity(), now)) {
+        pools.release(order.id());
+        return Optional.of(ReleaseReason.GROUP_FULL);
+      }
+    }
+    if (!issue(order, group, now)) {
+      pools.release(order.id());
+      return Optional.of(ReleaseReason.ALREADY_JOINED);
+    }
+    if (!orders.save(order.grant(now))) {
+      throw new StaleAggregate(order.id());
+    }
+    return Optional.empty();
+  }
+
+  /** Gives everything back that the order had, and saves it as released. */
+  public void release(Order order, ReleaseReason reason, Instant now) {
+    pools.release(order.id());
+    for (Ticket ticket : tickets.grantedBy(List.of(order.id()))) {
+      Ticket locked = tickets.lock(ticket.id()).orElseThrow();
+      tickets.save(locked.revokedFor(order.id(), now));
+      if (ticket.entitlement() == Entitlement.MEMBERSHIP) {
+        memberships
+            .find(ticket.club(), ticket.holder())
+            .filter(m -> m.ticket().equals(Optional.of(ticket.id())))
+            .ifPresent(m -> memberships.remove(m.club(), m.member()));
+      }
+    }
+    orders.save(order.release(reason, now));
+  }
+
+  /** Whether no other order of the same member stands in the way; one that has expired does not. */
+  private boolean isFree(Order order, Instant now) {
+    Optional<Order> other =
+        orders.standing(order.group(), order.member()).filter(o -> !o.id().equals(order.id()));
+    if (other.isEmpty()) {
+      return true;
+    }
+    Order locked = orders.lock(other.get().id()).orElseThrow();
+    if (locked.isExpired(now)) {
+      release(locked, ReleaseReason.EXPIRED, now);
+      return true;
+    }
+    return !locked.isLive(now);
+  }
+
+  private boolean issue(Order order, Group group, Instant now) {
+    for (OrderLine line : order.lines()) {
+      Entitlement entitlement =
+          group.options().stream()
+              .filter(o -> o.id().equals(line.option()))
+              .findFirst()
+              .orElseThrow()
+              .entitlement();
+      TicketId id = ids.next(TicketId::new);
+      if (entitlement == Entitlement.MEMBERSHIP
+          && !memberships.add(Membership.joined(group.club(), order.member(), id, now))) {
+        return false;
+      }
+      Grant grant =
+          new Grant(
+              ids.next(GrantId::new), order.id(), line.number(), line.quantity(), Optional.empty());
+      tickets.add(
+          Ticket.issue(id, entitlement, group.club(), group.id(), order.member(), grant, now));
+    }
+    return true;
+  }
+
+  /** Pools are always asked in the same order, so that two orders never wait for each other. */
+  private static List<OrderLine> byPool(Order order) {
+    return order.lines().stream().sorted(Comparator.comparing(l -> l.pool().value())).toList();
+  }
+}

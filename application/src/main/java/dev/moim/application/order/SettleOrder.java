@@ -1,0 +1,141 @@
+package dev.moim.application.order;
+
+import dev.moim.application.payment.PaymentRules;
+import dev.moim.application.payment.Payments;
+import dev.moim.application.runtime.Ids;
+import dev.moim.application.runtime.StaleAggregate;
+import dev.moim.application.runtime.Transactions;
+import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.domain.order.Fulfilment.Released;
+import dev.moim.domain.order.Order;
+import dev.moim.domain.order.OrderId;
+import dev.moim.domain.order.ReleaseReason;
+import dev.moim.domain.payment.Capture;
+import dev.moim.domain.payment.Payment;
+import dev.moim.domain.payment.PaymentId;
+import dev.moim.domain.payment.ProviderPayment;
+import dev.moim.domain.payment.RefundId;
+import dev.moim.domain.payment.Verdict;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one way in which an answer of a provider moves an order, whoever caused the question: the
+ * client's confirm, a webhook, the reconciler, or a refund. All of them meet at the order's lock;
+ * the first one moves the order, and for the others nothing is left to do.
+ */
+public final class SettleOrder {
+  private static final int TRIES = 5;
+
+  private final Transactions transactions;
+  private final Orders orders;
+  private final Payments payments;
+  private final OrderFulfilment fulfilment;
+  private final PaymentRules rules;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  @Inject
+  public SettleOrder(
+      Transactions transactions,
+      Orders orders,
+      Payments payments,
+      OrderFulfilment fulfilment,
+      PaymentRules rules,
+      Ids ids,
+      InstantSource clock) {
+    this.transactions = transactions;
+    this.orders = orders;
+    this.payments = payments;
+    this.fulfilment = fulfilment;
+    this.rules = rules;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * Applies a provider's answer to a payment's order.
+   *
+   * @return what the answer meant when it was looked at under the order's lock
+   */
+  public Verdict settle(OrderId order, PaymentId payment, ProviderPayment facts) {
+    for (int i = 1; ; i++) {
+      try {
+        return transactions.run((Transaction _) -> apply(order, payment, facts));
+      } catch (StaleAggregate e) {
+        if (i == TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Verdict apply(OrderId orderId, PaymentId paymentId, ProviderPayment facts) {
+    Order order = orders.lock(orderId).orElseThrow();
+    Payment payment = payments.find(paymentId).orElseThrow();
+    Instant now = clock.instant();
+    Verdict verdict = Verdict.on(facts, payment, order, rules.testAllowed());
+    switch (verdict) {
+      case Verdict.NotThisOrders _, Verdict.NothingTaken _ -> {}
+      case Verdict.Known _ -> merge(order, payment, facts, now);
+      case Verdict.Payable _ -> pay(order, payment, facts, now);
+      case Verdict.Unacceptable bad -> {
+        payments.save(sentBack(payment, facts, bad.reason(), now));
+        if (order.awaitsMoney()) {
+          fulfilment.release(order, bad.reason(), now);
+        }
+      }
+    }
+    return verdict;
+  }
+
+  /**
+   * The money is recorded in any case; then the order gets what it is for, or the money goes back.
+   */
+  private void pay(Order order, Payment payment, ProviderPayment facts, Instant now) {
+    if (!order.awaitsMoney()) {
+      payments.save(sentBack(payment, facts, endOf(order), now));
+      return;
+    }
+    Optional<ReleaseReason> obstacle = fulfilment.grant(order, facts.paidAt().orElse(now), now);
+    if (obstacle.isEmpty()) {
+      payments.save(payment.accept(facts, now));
+    } else {
+      payments.save(sentBack(payment, facts, obstacle.get(), now));
+      fulfilment.release(order, obstacle.get(), now);
+    }
+  }
+
+  /** Money that went back elsewhere, all of it, takes what it paid for along. */
+  private void merge(Order order, Payment payment, ProviderPayment facts, Instant now) {
+    Payment merged = payment.merge(facts, () -> ids.next(RefundId::new), now);
+    if (merged == payment) {
+      return;
+    }
+    payments.save(merged);
+    boolean paid =
+        payments.of(List.of(order.id())).stream()
+            .anyMatch(p -> p.accepted().filter(c -> isKept(p, c)).isPresent());
+    if (order.isGranted() && !paid) {
+      fulfilment.release(order, ReleaseReason.REFUNDED, now);
+    }
+  }
+
+  private static boolean isKept(Payment payment, Capture capture) {
+    return payment.refundable(capture.id()).isPositive() || payment.hasOpenRefund(capture.id());
+  }
+
+  private static ReleaseReason endOf(Order order) {
+    return order.fulfilment() instanceof Released released
+        ? released.reason()
+        : ReleaseReason.ALREADY_JOINED;
+  }
+
+  private Payment sentBack(
+      Payment payment, ProviderPayment facts, ReleaseReason reason, Instant now) {
+    return payment.sendBack(facts, "moim: " + reason, () -> ids.next(RefundId::new), now);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.moim.application.payment;
+
+import dev.moim.application.runtime.BackgroundWork;
+import dev.moim.application.runtime.Ids;
+import dev.moim.domain.order.Order;
+import dev.moim.domain.payment.Payment;
+import dev.moim.domain.payment.PaymentId;
+import dev.moim.domain.payment.PaymentReference;
+import jakarta.inject.Inject;
+
+/** Gets ready for an order's money: first in our own books, then at the provider. */
+public final class BeginPayment {
+  private final Payments payments;
+  private final WebhookInbox inbox;
+  private final PaymentGateway gateway;
+  private final BackgroundWork background;
+  private final PaymentRules rules;
+  private final Ids ids;
+
+  @Inject
+  public BeginPayment(
+      Payments payments,
+      WebhookInbox inbox,
+      PaymentGateway gateway,
+      BackgroundWork background,
+      PaymentRules rules,
+      Ids ids) {
+    this.payments = payments;
+    this.inbox = inbox;
+    this.gateway = gateway;
+    this.background = background;
+    this.rules = rules;
+    this.ids = ids;
+  }
+
+  /**
+   * Records the attempt in the order's own transaction, and takes up again what a provider may have
+   * sent before the order was there. Nothing for a free order.
+   */
+  public void record(Order order) {
+    if (order.amount().isZero()) {
+      return;
+    }
+    PaymentReference reference = PaymentReference.of(order.reference());
+    payments.add(
+        Payment.begin(
+            ids.next(PaymentId::new),
+            order.id(),
+            order.member(),
+            rules.account(),
+            reference,
+            order.amount(),
+            order.placedAt()));
+    inbox.wake(reference, order.placedAt());
+  }
+
+  /**
+   * Tells the provider what will be paid, after the commit and as best we can: it is a guard more,
+   * and nobody waits for it.
+   */
+  public void announce(Order order) {
+    if (!order.amount().isZero()) {
+      PaymentReference reference = PaymentReference.of(order.reference());
+      background.soon(
+          "announce " + reference, () -> gateway.begin(rules.account(), reference, order.amount()));
+    }
+  }
+}

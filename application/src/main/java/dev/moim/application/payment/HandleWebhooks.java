@@ -1,0 +1,117 @@
+package dev.moim.application.payment;
+
+import dev.moim.application.order.SettleOrder;
+import dev.moim.application.payment.PaymentGateway.Hint;
+import dev.moim.application.payment.PaymentGateway.Unreachable;
+import dev.moim.application.runtime.Transactions;
+import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.domain.payment.Payment;
+import dev.moim.domain.payment.PaymentReference;
+import dev.moim.domain.payment.ProviderPayment;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes up what providers sent: finds out which payment it points at, asks the provider about it,
+ * and moves its order. What fails is taken up again; one bad message holds up no other.
+ */
+public final class HandleWebhooks {
+  private static final int BATCH = 20;
+  private static final Duration LEASE = Duration.ofSeconds(20);
+
+  private final Transactions transactions;
+  private final WebhookInbox inbox;
+  private final Payments payments;
+  private final PaymentGateway gateway;
+  private final SettleOrder settle;
+  private final PaymentRules rules;
+  private final InstantSource clock;
+
+  @Inject
+  public HandleWebhooks(
+      Transactions transactions,
+      WebhookInbox inbox,
+      Payments payments,
+      PaymentGateway gateway,
+      SettleOrder settle,
+      PaymentRules rules,
+      InstantSource clock) {
+    this.transactions = transactions;
+    this.inbox = inbox;
+    this.payments = payments;
+    this.gateway = gateway;
+    this.settle = settle;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /** Takes up everything that is due. */
+  public void run() {
+    List<WebhookMessage> due;
+    do {
+      Instant now = clock.instant();
+      due = transactions.run((Transaction _) -> inbox.takeUp(now, now.plus(LEASE), BATCH));
+      for (WebhookMessage message : due) {
+        WebhookMessage next = tryHandling(message);
+        transactions.run(
+            (Transaction _) -> {
+              inbox.save(next);
+              return next;
+            });
+      }
+    } while (due.size() == BATCH);
+  }
+
+  private WebhookMessage tryHandling(WebhookMessage message) {
+    try {
+      return handle(message);
+    } catch (Unreachable e) {
+      return message.postponed("the provider does not answer", clock.instant());
+    } catch (RuntimeException e) {
+      return message.postponed("failed: " + e.getClass().getSimpleName(), clock.instant());
+    }
+  }
+
+  private WebhookMessage handle(WebhookMessage message) {
+    Optional<Hint> hint = gateway.read(message);
+    if (hint.isEmpty()) {
+      return message.unreadable();
+    }
+    hint.get().reference().ifPresent(reference -> remember(message, reference));
+    List<ProviderPayment> found = ask(hint.get());
+    if (found.isEmpty()) {
+      return message.postponed("the provider knows no such payment", clock.instant());
+    }
+    boolean unknown = false;
+    for (ProviderPayment facts : found) {
+      remember(message, facts.reference());
+      Optional<Payment> payment = payments.byReference(facts.reference());
+      payment.ifPresent(p -> settle.settle(p.order(), p.id(), facts));
+      unknown |= payment.isEmpty();
+    }
+    return unknown
+        ? message.postponed("no order has this reference", clock.instant())
+        : message.handled("settled");
+  }
+
+  private List<ProviderPayment> ask(Hint hint) {
+    Optional<ProviderPayment> named =
+        hint.payment().flatMap(id -> gateway.find(rules.account(), id));
+    if (named.isPresent()) {
+      return List.of(named.get());
+    }
+    return hint.reference().map(r -> gateway.find(rules.account(), r)).orElseGet(List::of);
+  }
+
+  private void remember(WebhookMessage message, PaymentReference reference) {
+    transactions.run(
+        (Transaction _) -> {
+          inbox.about(message.id(), reference);
+          return reference;
+        });
+  }
+}

@@ -1,0 +1,34 @@
+package dev.moim.application.payment;
+
+import dev.moim.application.runtime.BackgroundWork;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** What has to happen to payments again and again, whether or not anybody asks for it. */
+public final class PaymentJobs {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final BackgroundWork background;
+  private final HandleWebhooks webhooks;
+  private final AskProviders asking;
+  private final SendRefunds refunds;
+
+  @Inject
+  public PaymentJobs(
+      BackgroundWork background,
+      HandleWebhooks webhooks,
+      AskProviders asking,
+      SendRefunds refunds) {
+    this.background = background;
+    this.webhooks = webhooks;
+    this.asking = asking;
+    this.refunds = refunds;
+  }
+
+  /** Registers the work; {@link BackgroundWork#start} begins it. */
+  public void register() {
+    background.every("handle-webhooks", PAUSE, webhooks::run);
+    background.every("ask-providers", PAUSE, asking::run);
+    background.every("send-refunds", PAUSE, refunds::run);
+  }
+}

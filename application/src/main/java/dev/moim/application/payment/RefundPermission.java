@@ -1,0 +1,70 @@
+package dev.moim.application.payment;
+
+import dev.moim.application.club.ClubAccess;
+import dev.moim.application.club.Memberships;
+import dev.moim.application.group.Groups;
+import dev.moim.application.ticket.Tickets;
+import dev.moim.domain.access.Actor;
+import dev.moim.domain.access.ClubAction;
+import dev.moim.domain.club.Role;
+import dev.moim.domain.order.Order;
+import dev.moim.domain.payment.RefundCause;
+import dev.moim.domain.ticket.Entitlement;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+
+/** Who may have money of an order go back, and until when. */
+public final class RefundPermission {
+  private final ClubAccess access;
+  private final Groups groups;
+  private final Tickets tickets;
+  private final Memberships memberships;
+
+  @Inject
+  public RefundPermission(
+      ClubAccess access, Groups groups, Tickets tickets, Memberships memberships) {
+    this.access = access;
+    this.groups = groups;
+    this.tickets = tickets;
+    this.memberships = memberships;
+  }
+
+  /** The answer to the question. */
+  sealed interface Answer {
+    record Allowed(RefundCause cause) implements Answer {}
+
+    record NotSeen() implements Answer {}
+
+    record TooLate() implements Answer {}
+
+    record TicketUsed() implements Answer {}
+  }
+
+  Answer ask(Actor actor, Order order, Instant now) {
+    if (access.allows(actor, ClubAction.REFUND, order.club())) {
+      return new Answer.Allowed(RefundCause.STAFF);
+    }
+    if (!order.member().equals(actor.member())) {
+      return new Answer.NotSeen();
+    }
+    if (!groups.find(order.group()).orElseThrow().isReturnable(now)) {
+      return new Answer.TooLate();
+    }
+    boolean used =
+        tickets.grantedBy(List.of(order.id())).stream().anyMatch(t -> t.usedAt().isPresent());
+    return used ? new Answer.TicketUsed() : new Answer.Allowed(RefundCause.BUYER);
+  }
+
+  /** Whether the club's president is a member by this very order. */
+  boolean isPresidents(Order order) {
+    return tickets.grantedBy(List.of(order.id())).stream()
+        .filter(t -> t.entitlement() == Entitlement.MEMBERSHIP && t.standsFor(order.id()))
+        .anyMatch(
+            t ->
+                memberships
+                    .find(order.club(), t.holder())
+                    .filter(m -> m.role() == Role.PRESIDENT)
+                    .isPresent());
+  }
+}

@@ -1,0 +1,118 @@
+package dev.moim.application.payment;
+
+import dev.moim.application.order.Orders;
+import dev.moim.application.order.SettleOrder;
+import dev.moim.application.payment.PaymentGateway.CancelAnswer;
+import dev.moim.application.payment.PaymentGateway.CancelRequest;
+import dev.moim.application.payment.PaymentGateway.Unreachable;
+import dev.moim.application.runtime.Transactions;
+import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.domain.payment.Payment;
+import dev.moim.domain.payment.ProviderPayment;
+import dev.moim.domain.payment.Refund;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Brings recorded refunds about, each exactly once, in three steps: the intent is recorded, the
+ * provider is called, the outcome is recorded.
+ *
+ * <p>Before every call, the first one too, the provider's own history is read: if the refund's id
+ * is in it, an earlier call did its work and only its answer was lost. The call itself names the
+ * balance that it expects, so that of two calls that overlap, from whatever instances, the provider
+ * carries out one.
+ */
+public final class SendRefunds {
+  private static final int BATCH = 50;
+  private static final Duration LEASE = Duration.ofSeconds(15);
+
+  private final Transactions transactions;
+  private final Orders orders;
+  private final Payments payments;
+  private final PaymentGateway gateway;
+  private final SettleOrder settle;
+  private final InstantSource clock;
+
+  @Inject
+  public SendRefunds(
+      Transactions transactions,
+      Orders orders,
+      Payments payments,
+      PaymentGateway gateway,
+      SettleOrder settle,
+      InstantSource clock) {
+    this.transactions = transactions;
+    this.orders = orders;
+    this.payments = payments;
+    this.gateway = gateway;
+    this.settle = settle;
+    this.clock = clock;
+  }
+
+  /** Takes up every refund whose time has come. */
+  public void run() {
+    List<Payment> due;
+    do {
+      due = payments.due(Payments.Due.REFUND, clock.instant(), BATCH);
+      for (Payment payment : due) {
+        takeUp(payment).ifPresent(refund -> send(payment, refund));
+      }
+    } while (due.size() == BATCH);
+  }
+
+  private Optional<Refund> takeUp(Payment seen) {
+    return transactions.run(
+        (Transaction _) -> {
+          orders.lock(seen.order());
+          Payment payment = payments.find(seen.id()).orElseThrow();
+          Optional<Refund> refund = payment.dueRefund(clock.instant());
+          refund.ifPresent(r -> payments.save(payment.sent(r.id(), clock.instant().plus(LEASE))));
+          return refund;
+        });
+  }
+
+  private void send(Payment payment, Refund refund) {
+    try {
+      Optional<ProviderPayment> before = gateway.find(payment.account(), refund.capture());
+      if (before.isEmpty()) {
+        change(payment, p -> p.refused(refund.id(), clock.instant()));
+        return;
+      }
+      settle.settle(payment.order(), payment.id(), before.get());
+      if (isOpen(payment, refund)) {
+        cancel(payment, refund, before.get());
+      }
+    } catch (Unreachable e) {
+      change(payment, p -> p.unanswered(refund.id(), clock.instant()));
+    }
+  }
+
+  private void cancel(Payment payment, Refund refund, ProviderPayment before) {
+    CancelRequest request =
+        new CancelRequest(
+            refund.capture(), refund.id(), refund.amount(), before.cancellable(), refund.reason());
+    switch (gateway.cancel(payment.account(), request)) {
+      case CancelAnswer.Cancelled done ->
+          settle.settle(payment.order(), payment.id(), done.payment());
+      case CancelAnswer.Refused _ -> change(payment, p -> p.refused(refund.id(), clock.instant()));
+    }
+  }
+
+  private boolean isOpen(Payment payment, Refund refund) {
+    return payments.find(payment.id()).orElseThrow().refunds().stream()
+        .anyMatch(r -> r.id().equals(refund.id()) && r.status().isOpen());
+  }
+
+  private void change(Payment seen, UnaryOperator<Payment> change) {
+    transactions.run(
+        (Transaction _) -> {
+          orders.lock(seen.order());
+          payments.save(change.apply(payments.find(seen.id()).orElseThrow()));
+          return seen;
+        });
+  }
+}

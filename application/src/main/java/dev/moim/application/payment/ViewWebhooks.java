@@ -1,0 +1,65 @@
+package dev.moim.application.payment;
+
+import dev.moim.application.runtime.Page;
+import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Transactions;
+import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.domain.access.Actor;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A platform admin looks at what providers sent, and has a message taken up again. */
+public final class ViewWebhooks {
+  private final Transactions transactions;
+  private final WebhookInbox inbox;
+  private final HandleWebhooks handler;
+  private final InstantSource clock;
+
+  @Inject
+  public ViewWebhooks(
+      Transactions transactions, WebhookInbox inbox, HandleWebhooks handler, InstantSource clock) {
+    this.transactions = transactions;
+    this.inbox = inbox;
+    this.handler = handler;
+    this.clock = clock;
+  }
+
+  /** What came of it. */
+  public sealed interface Result {
+    record Listed(Page<WebhookMessage> messages) implements Result {}
+
+    /** The message as it stands after it was taken up again. */
+    record Replayed(WebhookMessage message) implements Result {}
+
+    record NoSuchMessage() implements Result {}
+
+    record NotAllowed() implements Result {}
+  }
+
+  /** A page of the messages in this state, or in any. */
+  public Result list(Actor actor, Optional<WebhookMessage.State> state, PageRequest request) {
+    return actor.platformAdmin()
+        ? new Result.Listed(inbox.list(state, request))
+        : new Result.NotAllowed();
+  }
+
+  /** Takes a message up again now, whatever had become of it. */
+  public Result replay(Actor actor, UUID id) {
+    if (!actor.platformAdmin()) {
+      return new Result.NotAllowed();
+    }
+    Optional<WebhookMessage> message = inbox.find(id);
+    if (message.isEmpty()) {
+      return new Result.NoSuchMessage();
+    }
+    transactions.run(
+        (Transaction _) -> {
+          inbox.save(message.get().replayed(clock.instant()));
+          return id;
+        });
+    handler.run();
+    return new Result.Replayed(inbox.find(id).orElseThrow());
+  }
+}
