@@ -20,6 +20,7 @@ import java.util.Optional;
  * and moves its order. What fails is taken up again; one bad message holds up no other.
  */
 public final class HandleWebhooks {
+  private static final System.Logger LOG = System.getLogger(HandleWebhooks.class.getName());
   private static final int BATCH = 20;
   private static final Duration LEASE = Duration.ofSeconds(20);
 
@@ -72,6 +73,7 @@ public final class HandleWebhooks {
     } catch (Unreachable e) {
       return message.postponed("the provider does not answer", clock.instant());
     } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "webhook " + message.id() + " could not be handled", e);
       return message.postponed("failed: " + e.getClass().getSimpleName(), clock.instant());
     }
   }
