@@ -142,13 +142,15 @@ public final class Payment {
     }
     List<Refund> merged = new ArrayList<>(refunds);
     for (Cancellation c : facts.cancellations()) {
+      if (merged.stream().anyMatch(r -> r.cancellation().equals(Optional.of(c.id())))) {
+        continue;
+      }
       boolean ours =
           replace(
               merged,
-              r -> c.refund().filter(r.id()::equals).isPresent(),
-              r -> r.status() == RefundStatus.DONE ? r : r.done(c.id(), now));
-      boolean known = merged.stream().anyMatch(r -> r.cancellation().equals(Optional.of(c.id())));
-      if (!ours && !known) {
+              r -> r.status() != RefundStatus.DONE && c.refund().equals(Optional.of(r.id())),
+              r -> r.done(c.id(), now));
+      if (!ours) {
         merged.add(
             Refund.request(
                     ids.get(), facts.id(), c.amount(), RefundCause.PROVIDER, "at the provider", now)
