@@ -157,18 +157,28 @@ public final class Payment {
                 .done(c.id(), now));
       }
     }
+    supersede(merged, facts, now);
+    return merged.equals(refunds) ? this : with(captures, merged);
+  }
+
+  /** Ends open refunds, the youngest first to go, for which the provider has nothing left. */
+  private static void supersede(List<Refund> merged, ProviderPayment facts, Instant now) {
     Money left = facts.amount();
     for (Refund r : merged) {
       if (r.capture().equals(facts.id()) && r.status() == RefundStatus.DONE) {
         left = left.minus(r.amount());
       }
     }
-    Money room = left;
-    replace(
-        merged,
-        r -> r.capture().equals(facts.id()) && r.status().isOpen() && r.amount().isMoreThan(room),
-        r -> r.superseded(now));
-    return merged.equals(refunds) ? this : with(captures, merged);
+    for (int i = 0; i < merged.size(); i++) {
+      Refund r = merged.get(i);
+      if (r.capture().equals(facts.id()) && r.status().isOpen()) {
+        if (r.amount().isMoreThan(left)) {
+          merged.set(i, r.superseded(now));
+        } else {
+          left = left.minus(r.amount());
+        }
+      }
+    }
   }
 
   private static boolean replace(
