@@ -1,0 +1,5 @@
+/** {@code ./moim demo}, {@code ./moim serve}, {@code ./moim --help}. */
+@NullMarked
+package dev.moim.bootstrap.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package dev.moim.bootstrap.wiring;
+
+import dagger.Binds;
+import dagger.Module;
+import dagger.Provides;
+import dev.moim.adapters.payment.portone.PortOneV1Gateway;
+import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.PostgresTransactions;
+import dev.moim.adapters.persistence.club.JdbiClubs;
+import dev.moim.adapters.persistence.club.JdbiMemberships;
+import dev.moim.adapters.persistence.group.JdbiGroups;
+import dev.moim.adapters.persistence.group.JdbiPools;
+import dev.moim.adapters.persistence.member.JdbiMembers;
+import dev.moim.adapters.persistence.order.JdbiOrders;
+import dev.moim.adapters.persistence.payment.JdbiPayments;
+import dev.moim.adapters.persistence.payment.JdbiWebhookInbox;
+import dev.moim.adapters.persistence.redis.RedisLeases;
+import dev.moim.adapters.persistence.redis.RedisRateLimits;
+import dev.moim.adapters.persistence.redis.RedisRefreshTokens;
+import dev.moim.adapters.persistence.ticket.JdbiTickets;
+import dev.moim.adapters.persistence.work.DbSchedulerWork;
+import dev.moim.adapters.security.AccessTokenSettings;
+import dev.moim.adapters.security.Argon2idPasswordHasher;
+import dev.moim.adapters.security.HmacTicketCodes;
+import dev.moim.adapters.security.JwtAccessTokens;
+import dev.moim.adapters.security.UuidV7Ids;
+import dev.moim.adapters.storage.S3Uploads;
+import dev.moim.application.club.Clubs;
+import dev.moim.application.club.Memberships;
+import dev.moim.application.group.Groups;
+import dev.moim.application.group.Pools;
+import dev.moim.application.member.AccessTokens;
+import dev.moim.application.member.Members;
+import dev.moim.application.member.PasswordHasher;
+import dev.moim.application.member.RefreshTokens;
+import dev.moim.application.order.OrderRules;
+import dev.moim.application.order.Orders;
+import dev.moim.application.payment.PaymentGateway;
+import dev.moim.application.payment.PaymentRules;
+import dev.moim.application.payment.Payments;
+import dev.moim.application.payment.WebhookInbox;
+import dev.moim.application.runtime.BackgroundWork;
+import dev.moim.application.runtime.Ids;
+import dev.moim.application.runtime.Leases;
+import dev.moim.application.runtime.RateLimits;
+import dev.moim.application.runtime.Transactions;
+import dev.moim.application.ticket.TicketCodes;
+import dev.moim.application.ticket.Tickets;
+import dev.moim.domain.payment.MerchantAccount;
+import dev.moim.domain.payment.Tender;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import redis.clients.jedis.RedisClient;
+
+/** The adapters of a server in production: PostgreSQL, Redis, S3, PortOne. */
+@Module
+interface RealAdapters {
+  @Binds
+  Transactions transactions(PostgresTransactions real);
+
+  @Binds
+  Members members(JdbiMembers real);
+
+  @Binds
+  Clubs clubs(JdbiClubs real);
+
+  @Binds
+  Memberships memberships(JdbiMemberships real);
+
+  @Binds
+  Groups groups(JdbiGroups real);
+
+  @Binds
+  Pools pools(JdbiPools real);
+
+  @Binds
+  Orders orders(JdbiOrders real);
+
+  @Binds
+  Payments payments(JdbiPayments real);
+
+  @Binds
+  WebhookInbox webhookInbox(JdbiWebhookInbox real);
+
+  @Binds
+  Tickets tickets(JdbiTickets real);
+
+  @Binds
+  Leases leases(RedisLeases real);
+
+  @Binds
+  RefreshTokens refreshTokens(RedisRefreshTokens real);
+
+  @Binds
+  RateLimits rateLimits(RedisRateLimits real);
+
+  @Binds
+  BackgroundWork backgroundWork(DbSchedulerWork real);
+
+  @Provides
+  @Singleton
+  static PasswordHasher passwordHasher() {
+    return new Argon2idPasswordHasher();
+  }
+
+  @Provides
+  @Singleton
+  static Ids ids() {
+    return new UuidV7Ids();
+  }
+
+  @Provides
+  static InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Provides
+  @Singleton
+  static AccessTokens accessTokens(Outside outside) {
+    return new JwtAccessTokens(AccessTokenSettings.of(outside.tokenKeys()));
+  }
+
+  @Provides
+  @Singleton
+  static TicketCodes ticketCodes(Outside outside) {
+    return new HmacTicketCodes(outside.ticketKeys());
+  }
+
+  @Provides
+  @Singleton
+  static PaymentGateway paymentGateway(Outside outside) {
+    return new PortOneV1Gateway(outside.portOne());
+  }
+
+  @Provides
+  @Singleton
+  static S3Uploads uploads(Outside outside) {
+    return new S3Uploads(outside.s3());
+  }
+
+  @Provides
+  @Singleton
+  static Database database(Outside outside) {
+    return Database.open(outside.database());
+  }
+
+  @Provides
+  @Singleton
+  static RedisClient redis(Outside outside) {
+    return RedisClient.create(outside.redis());
+  }
+
+  @Provides
+  static OrderRules orderRules(Outside outside) {
+    return new OrderRules(outside.hold());
+  }
+
+  @Provides
+  static PaymentRules paymentRules(Outside outside) {
+    return new PaymentRules(
+        MerchantAccount.ofPlatform(Tender.PORTONE_V1), outside.testChannel());
+  }
+}
