@@ -23,8 +23,8 @@ public final class MoimCommand implements Runnable {
   /**
    * Runs the command line.
    *
-   * @return the exit code: 0 if all went well, 1 if the command failed, 2 for a wrong command line or
-   *     wrong settings
+   * @return the exit code: 0 if all went well, 1 if the command failed, 2 for a wrong command line
+   *     or wrong settings
    */
   public static int run(String... arguments) {
     CommandLine line = new CommandLine(new MoimCommand());

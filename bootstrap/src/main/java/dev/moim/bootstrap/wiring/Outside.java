@@ -8,7 +8,8 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Everything that a server needs from outside, wherever it comes from: settings, or the local stack.
+ * Everything that a server needs from outside, wherever it comes from: settings, or the local
+ * stack.
  *
  * @param hold how long an unpaid place is kept
  * @param testChannel whether payments over a test channel count

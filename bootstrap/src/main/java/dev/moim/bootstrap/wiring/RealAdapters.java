@@ -157,7 +157,6 @@ interface RealAdapters {
 
   @Provides
   static PaymentRules paymentRules(Outside outside) {
-    return new PaymentRules(
-        MerchantAccount.ofPlatform(Tender.PORTONE_V1), outside.testChannel());
+    return new PaymentRules(MerchantAccount.ofPlatform(Tender.PORTONE_V1), outside.testChannel());
   }
 }

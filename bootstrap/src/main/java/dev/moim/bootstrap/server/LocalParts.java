@@ -1,0 +1,170 @@
+package dev.moim.bootstrap.server;
+
+import dev.moim.adapters.payment.portone.PortOneSettings;
+import dev.moim.adapters.persistence.DatabaseSettings;
+import dev.moim.adapters.storage.S3Settings;
+import dev.moim.bootstrap.settings.Settings;
+import dev.moim.bootstrap.settings.Settings.DatabaseAccess;
+import dev.moim.bootstrap.settings.Settings.PortOneAccess;
+import dev.moim.bootstrap.settings.Settings.S3Access;
+import dev.moim.bootstrap.stack.LocalPostgres;
+import dev.moim.bootstrap.stack.LocalRedis;
+import dev.moim.bootstrap.stack.LocalS3;
+import dev.moim.bootstrap.stack.LocalStack;
+import dev.moim.bootstrap.stack.LocalStackSettings;
+import dev.moim.bootstrap.stack.StackStartException;
+import dev.moim.bootstrap.wiring.Outside;
+import dev.moim.simulators.portone.PortOneSimulator;
+import dev.moim.simulators.portone.PortOneSimulatorSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Starts locally whatever the settings do not name, and puts it together with what they do. */
+final class LocalParts implements AutoCloseable {
+  private final Settings settings;
+  private final LocalSecrets secrets;
+  private final Closing started = new Closing();
+  private final Optional<LocalStack> stack;
+  private final Optional<PortOneSimulator> simulator;
+
+  private LocalParts(Settings settings) {
+    this.settings = settings;
+    this.secrets = new LocalSecrets(settings.dataDir());
+    try {
+      this.stack = needsStack() ? Optional.of(started.add(startStack())) : Optional.empty();
+      this.simulator =
+          settings.portOne().isEmpty()
+              ? Optional.of(started.add(startSimulator()))
+              : Optional.empty();
+    } catch (RuntimeException e) {
+      started.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts what is missing.
+   *
+   * @throws StackStartException if something cannot be started; nothing runs then
+   */
+  static LocalParts start(Settings settings) {
+    boolean keepsData =
+        settings.database().isEmpty()
+            || settings.redis().isEmpty()
+            || settings.s3().isEmpty()
+            || settings.portOne().isEmpty();
+    try {
+      if (keepsData) {
+        Files.createDirectories(settings.dataDir());
+      }
+    } catch (IOException e) {
+      throw new StackStartException("cannot use MOIM_DATA_DIR " + settings.dataDir(), e);
+    }
+    return new LocalParts(settings);
+  }
+
+  private boolean needsStack() {
+    return settings.database().isEmpty() || settings.redis().isEmpty() || settings.s3().isEmpty();
+  }
+
+  private LocalStack startStack() {
+    LocalStackSettings parts = LocalStackSettings.allIn(settings.dataDir());
+    parts = settings.database().isPresent() ? parts.withoutPostgres() : parts;
+    parts = settings.redis().isPresent() ? parts.withoutRedis() : parts;
+    parts = settings.s3().isPresent() ? parts.withoutS3() : parts;
+    return LocalStack.start(parts);
+  }
+
+  private PortOneSimulator startSimulator() {
+    return PortOneSimulator.start(
+        new PortOneSimulatorSettings(
+            settings.simulatorPort(),
+            Optional.of(settings.dataDir().resolve("simulator").resolve("portone.jsonl")),
+            secrets.text("portone-key"),
+            secrets.text("portone-secret"),
+            null,
+            InstantSource.system()));
+  }
+
+  Outside outside() {
+    return new Outside(
+        database(),
+        redis(),
+        s3(),
+        portOne(),
+        settings.tokenKeys().orElseGet(() -> secrets.keys("token-keys")),
+        settings.ticketKeys().orElseGet(() -> secrets.keys("ticket-keys")),
+        settings.hold(),
+        settings.testChannel());
+  }
+
+  private DatabaseSettings database() {
+    if (settings.database().isPresent()) {
+      DatabaseAccess given = settings.database().get();
+      return new DatabaseSettings(
+          given.jdbcUrl(), given.user(), given.password(), settings.databasePool());
+    }
+    LocalPostgres local = stack.flatMap(LocalStack::postgres).orElseThrow();
+    return new DatabaseSettings(
+        local.jdbcUrl(), local.user(), local.password(), settings.databasePool());
+  }
+
+  private URI redis() {
+    return settings
+        .redis()
+        .or(() -> stack.flatMap(LocalStack::redis).map(LocalRedis::uri))
+        .orElseThrow();
+  }
+
+  private S3Settings s3() {
+    if (settings.s3().isPresent()) {
+      S3Access given = settings.s3().get();
+      return new S3Settings(
+          given.endpoint(),
+          given.region(),
+          given.bucket(),
+          given.accessKey(),
+          given.secretKey(),
+          given.publicUrl());
+    }
+    LocalS3 local = stack.flatMap(LocalStack::s3).orElseThrow();
+    return new S3Settings(
+        local.endpoint(),
+        "us-east-1",
+        local.bucket(),
+        local.accessKey(),
+        local.secretKey(),
+        Optional.empty());
+  }
+
+  private PortOneSettings portOne() {
+    if (settings.portOne().isPresent()) {
+      PortOneAccess given = settings.portOne().get();
+      return PortOneSettings.of(given.url(), given.apiKey(), given.apiSecret());
+    }
+    return PortOneSettings.of(
+        simulator.orElseThrow().baseUri(),
+        secrets.text("portone-key"),
+        secrets.text("portone-secret"));
+  }
+
+  Optional<LocalStack> stack() {
+    return stack;
+  }
+
+  Optional<PortOneSimulator> simulator() {
+    return simulator;
+  }
+
+  LocalSecrets secrets() {
+    return secrets;
+  }
+
+  @Override
+  public void close() {
+    started.close();
+  }
+}
