@@ -79,9 +79,15 @@ final class DirectoryLock implements AutoCloseable {
             .formatted(directory, holder));
   }
 
-  /** The file stays: to remove a lock file is a race with whoever takes it next. */
+  /**
+   * Idempotent: a second call must not forget a lock that somebody has taken since. The file stays,
+   * as to remove it is a race with whoever takes it next.
+   */
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (!channel.isOpen()) {
+      return;
+    }
     try {
       channel.close();
     } catch (IOException e) {

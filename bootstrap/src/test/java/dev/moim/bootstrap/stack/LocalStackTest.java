@@ -55,6 +55,18 @@ class LocalStackTest {
   }
 
   @Test
+  void closing_twice_does_not_give_up_the_lock_of_the_next_server() {
+    var settings = LocalStackSettings.allIn(dataDir).withoutPostgres().withoutRedis();
+    var first = LocalStack.start(settings);
+    first.close();
+    try (var second = LocalStack.start(settings)) {
+      first.close();
+      assertThat(second.s3()).isPresent();
+      assertThatThrownBy(() -> LocalStack.start(settings)).hasMessageContaining("(this process)");
+    }
+  }
+
+  @Test
   void a_port_must_be_a_port() {
     var settings = LocalStackSettings.allIn(dataDir);
     assertThatThrownBy(() -> settings.withRedis(65_536)).hasMessageContaining("65536");
