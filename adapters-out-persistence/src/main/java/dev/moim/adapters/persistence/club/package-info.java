@@ -1,0 +1,5 @@
+/** The clubs' ports on PostgreSQL. */
+@NullMarked
+package dev.moim.adapters.persistence.club;
+
+import org.jspecify.annotations.NullMarked;

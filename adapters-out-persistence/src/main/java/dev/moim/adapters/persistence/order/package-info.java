@@ -1,0 +1,5 @@
+/** The orders' ports on PostgreSQL. */
+@NullMarked
+package dev.moim.adapters.persistence.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The tickets' ports on PostgreSQL. */
+@NullMarked
+package dev.moim.adapters.persistence.ticket;
+
+import org.jspecify.annotations.NullMarked;
