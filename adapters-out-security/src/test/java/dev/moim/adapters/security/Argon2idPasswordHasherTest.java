@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.moim.domain.member.Password;
 import dev.moim.domain.member.PasswordHash;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -81,7 +82,7 @@ class Argon2idPasswordHasherTest {
       strings = {
         "",
         "password",
-        "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy",
+        "$2a$10$bcrypt",
         "$argon2i$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
         "$argon2id$v=16$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
         "$argon2id$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4",
@@ -99,7 +100,17 @@ class Argon2idPasswordHasherTest {
         "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4\n"
       })
   void an_unreadable_or_unbearable_hash_matches_nothing(String encoded) {
+    assertThat(Argon2Phc.parse(encoded)).isEmpty();
     assertThat(hasher.matches(new Password("password"), new PasswordHash(encoded))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"m=65536,t=1,p=1", "m=8,t=10,p=1", "m=32,t=1,p=4"})
+  void a_hash_at_the_edge_of_what_is_bearable_is_read(String cost) {
+    String encoded =
+        "$argon2id$v=19$" + cost + "$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
+
+    assertThat(Argon2Phc.parse(encoded).map(Argon2Phc::encoded)).contains(encoded);
   }
 
   @Test
@@ -117,10 +128,10 @@ class Argon2idPasswordHasherTest {
                       done.incrementAndGet();
                     }));
 
-    await().until(() -> turns.getQueueLength() == 4);
+    await().atMost(Duration.ofSeconds(30)).until(() -> turns.getQueueLength() == 4);
     assertThat(done).hasValue(0);
     turns.release();
-    await().until(() -> done.get() == 4);
+    await().atMost(Duration.ofSeconds(30)).until(() -> done.get() == 4);
     assertThat(turns.availablePermits()).isEqualTo(1);
   }
 }
