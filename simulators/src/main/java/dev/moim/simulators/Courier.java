@@ -1,0 +1,98 @@
+package dev.moim.simulators;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries webhooks: one attempt each, each over a connection of its own, redirects not followed.
+ */
+public final class Courier implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
+  private final OkHttpClient client;
+  private final ExecutorService threads;
+
+  public Courier(String name, Duration connectTimeout, Duration readTimeout) {
+    client =
+        new OkHttpClient.Builder()
+            .connectTimeout(connectTimeout)
+            .readTimeout(readTimeout)
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+            .retryOnConnectionFailure(false)
+            .followRedirects(false)
+            .build();
+    threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name, 0).factory());
+  }
+
+  /** Runs work on a thread of its own; does nothing once closed. */
+  public void inBackground(Runnable work) {
+    try {
+      threads.execute(work);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("Closed: a webhook is not sent");
+    }
+  }
+
+  /**
+   * Runs work on a thread of its own, for its result.
+   *
+   * @throws RejectedExecutionException once closed
+   */
+  public <T> Future<T> start(Callable<T> work) {
+    return threads.submit(work);
+  }
+
+  /**
+   * Posts and waits for the answer.
+   *
+   * @return the HTTP status, or empty when there was no answer
+   */
+  public OptionalInt post(URI url, String contentType, String body) {
+    Request request =
+        new Request.Builder()
+            .url(url.toString())
+            .header("User-Agent", "moim-simulator")
+            .post(
+                RequestBody.create(
+                    body.getBytes(StandardCharsets.UTF_8), MediaType.get(contentType)))
+            .build();
+    try (Response response = client.newCall(request).execute()) {
+      LOG.debug("Webhook to {} answered {}", url, response.code());
+      return OptionalInt.of(response.code());
+    } catch (IOException e) {
+      LOG.info("Webhook to {} was not delivered: {}", url, e.toString());
+      return OptionalInt.empty();
+    }
+  }
+
+  /** Breaks off what is under way and returns when its threads have ended. */
+  @Override
+  public void close() {
+    threads.shutdown();
+    client.dispatcher().cancelAll();
+    threads.shutdownNow();
+    threads.close();
+    client.dispatcher().executorService().shutdown();
+  }
+}
