@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request, one answer: nothing is followed, and nothing that changes anything is repeated. A
- * look-up may take another connection, as a kept one breaks when the other side has closed it.
+ * One request, one answer: nothing is followed, and nothing that may have changed anything is sent
+ * again. A look-up may take another connection, as a kept one breaks when the other side closed it.
  */
 final class Transport {
   /** Bytes, unpacked; a page of twenty payments has about sixty thousand. */
@@ -25,12 +25,11 @@ final class Transport {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
-  private final OkHttpClient looking;
-  private final OkHttpClient changing;
+  private final OkHttpClient client;
 
   Transport(Duration connectTimeout) {
     // How long an answer may take is each call's own business, so there is no read time-out.
-    looking =
+    client =
         new OkHttpClient.Builder()
             .connectTimeout(connectTimeout)
             .readTimeout(Duration.ZERO)
@@ -38,7 +37,6 @@ final class Transport {
             .followRedirects(false)
             .followSslRedirects(false)
             .build();
-    changing = looking.newBuilder().retryOnConnectionFailure(false).build();
   }
 
   /** An answer as it came. */
@@ -53,7 +51,7 @@ final class Transport {
   Answer send(Request.Builder builder, Duration timeout) {
     Request request = builder.header("User-Agent", "moim").build();
     String what = request.method() + " " + request.url().encodedPath();
-    Call call = (request.method().equals("GET") ? looking : changing).newCall(request);
+    Call call = client.newCall(request);
     call.timeout().timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     long start = System.nanoTime();
     try (Response response = execute(call)) {
@@ -86,8 +84,9 @@ final class Transport {
   }
 
   /**
-   * A body that may be sent only once: without that, OkHttp sends it again by itself when a server
-   * answers 503 with {@code Retry-After: 0}, although that server may have done the work.
+   * A body that may be sent only once: without that, OkHttp sends it again by itself when a kept
+   * connection breaks, or a server answers 503 with {@code Retry-After: 0}, although that server
+   * may have done the work.
    */
   static RequestBody json(Object body) {
     byte[] bytes = Envelope.JSON.writeValueAsBytes(body);
