@@ -1,0 +1,27 @@
+package dev.moim.contracts;
+
+import dev.moim.application.club.Clubs;
+import dev.moim.application.club.Memberships;
+import dev.moim.application.group.Groups;
+import dev.moim.application.group.Pools;
+import dev.moim.application.member.Members;
+import dev.moim.application.order.Orders;
+import dev.moim.application.payment.Payments;
+import dev.moim.application.payment.WebhookInbox;
+import dev.moim.application.runtime.Ids;
+import dev.moim.application.runtime.Transactions;
+import dev.moim.application.ticket.Tickets;
+
+/** The storage ports of one store, together: an order cannot be stored without its member. */
+public record Storage(
+    Transactions transactions,
+    Members members,
+    Clubs clubs,
+    Memberships memberships,
+    Groups groups,
+    Pools pools,
+    Orders orders,
+    Payments payments,
+    WebhookInbox inbox,
+    Tickets tickets,
+    Ids ids) {}

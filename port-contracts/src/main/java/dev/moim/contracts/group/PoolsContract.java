@@ -1,0 +1,394 @@
+package dev.moim.contracts.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moim.contracts.Other;
+import dev.moim.contracts.StorageContract;
+import dev.moim.domain.group.Pool;
+import dev.moim.domain.group.PoolId;
+import dev.moim.domain.group.Seats;
+import dev.moim.domain.order.OrderId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What {@link dev.moim.application.group.Pools} promise. Units are taken before their order is
+ * stored, so the orders here are only ids.
+ */
+public abstract class PoolsContract extends StorageContract {
+  private static final int THREADS = 32;
+  private static final Duration HOLD = Duration.ofMinutes(15);
+
+  private PoolId pool(int capacity) {
+    return given().place(OptionalInt.of(capacity)).pool().id();
+  }
+
+  private PoolId unlimited() {
+    return given().place(OptionalInt.empty()).pool().id();
+  }
+
+  private OrderId order() {
+    return store().ids().next(OrderId::new);
+  }
+
+  private Instant end() {
+    return given().in(HOLD);
+  }
+
+  private boolean takeNow(PoolId pool, OrderId order, int units) {
+    return store().pools().take(pool, order, units, end(), given().now());
+  }
+
+  private boolean take(PoolId pool, OrderId order, int units) {
+    return within(() -> takeNow(pool, order, units));
+  }
+
+  private boolean keep(PoolId pool, OrderId order, int units, Instant now) {
+    return within(() -> store().pools().keep(pool, order, units, now));
+  }
+
+  private boolean resize(PoolId pool, OptionalInt capacity, Instant now) {
+    return within(() -> store().pools().resize(pool, capacity, now));
+  }
+
+  private void release(OrderId order) {
+    during(() -> store().pools().release(order));
+  }
+
+  private int taken(PoolId pool, Instant now) {
+    Seats seats = store().pools().seats(List.of(pool), now).get(pool);
+    assertThat(seats).as("the seats of a pool that is there").isNotNull();
+    return seats == null ? -1 : seats.taken();
+  }
+
+  private int taken(PoolId pool) {
+    return taken(pool, given().now());
+  }
+
+  @Test
+  void a_new_pool_is_empty() {
+    PoolId limited = pool(3);
+    PoolId unlimited = unlimited();
+    PoolId largest = pool(Pool.MOST_UNITS);
+
+    Map<PoolId, Seats> seats =
+        store().pools().seats(List.of(limited, unlimited, largest), given().now());
+
+    assertThat(seats)
+        .containsOnly(
+            Map.entry(limited, new Seats(OptionalInt.of(3), 0)),
+            Map.entry(unlimited, new Seats(OptionalInt.empty(), 0)),
+            Map.entry(largest, new Seats(OptionalInt.of(Pool.MOST_UNITS), 0)));
+  }
+
+  @Test
+  void of_no_pools_there_is_nothing_to_say() {
+    assertThat(store().pools().seats(List.of(), given().now())).isEmpty();
+  }
+
+  @Test
+  void units_are_taken_until_none_is_left() {
+    PoolId pool = pool(3);
+
+    assertThat(take(pool, order(), 2)).isTrue();
+    assertThat(take(pool, order(), 2)).as("two of one").isFalse();
+    assertThat(take(pool, order(), 1)).isTrue();
+    assertThat(take(pool, order(), 1)).as("one of none").isFalse();
+
+    assertThat(store().pools().seats(List.of(pool), given().now()))
+        .containsOnly(Map.entry(pool, new Seats(OptionalInt.of(3), 3)));
+    assertThat(within(() -> taken(pool))).isEqualTo(3);
+  }
+
+  @Test
+  void a_pool_without_a_limit_never_ends() {
+    PoolId pool = unlimited();
+
+    assertThat(take(pool, order(), Pool.MOST_UNITS)).isTrue();
+    assertThat(take(pool, order(), Pool.MOST_UNITS)).isTrue();
+    assertThat(keep(pool, order(), 5, given().now())).isTrue();
+
+    assertThat(taken(pool)).isEqualTo(2 * Pool.MOST_UNITS + 5);
+  }
+
+  @Test
+  void one_order_takes_from_several_pools_and_gives_all_back() {
+    PoolId one = pool(5);
+    PoolId two = pool(5);
+    OrderId order = order();
+    OrderId other = order();
+    assertThat(take(one, order, 2)).isTrue();
+    assertThat(take(two, order, 3)).isTrue();
+    assertThat(take(one, other, 1)).isTrue();
+    assertThat(keep(two, order, 3, given().now())).isTrue();
+
+    release(order);
+
+    assertThat(taken(one)).isEqualTo(1);
+    assertThat(taken(two)).isZero();
+    release(order);
+    release(order());
+    assertThat(taken(one)).as("released twice").isEqualTo(1);
+  }
+
+  @Test
+  void a_hold_counts_to_its_last_moment_and_not_in_it() {
+    PoolId pool = pool(1);
+    assertThat(take(pool, order(), 1)).isTrue();
+    Instant before = end().minus(Duration.ofNanos(1_000));
+
+    assertThat(taken(pool, before)).isEqualTo(1);
+    assertThat(taken(pool, end())).isZero();
+    assertThat(taken(pool, end().plus(HOLD))).isZero();
+    assertThat(within(() -> store().pools().take(pool, order(), 1, end().plus(HOLD), before)))
+        .isFalse();
+    assertThat(within(() -> store().pools().take(pool, order(), 1, end().plus(HOLD), end())))
+        .isTrue();
+    assertThat(taken(pool, end())).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_kept_does_not_end() {
+    PoolId pool = pool(1);
+    OrderId order = order();
+    assertThat(take(pool, order, 1)).isTrue();
+
+    assertThat(keep(pool, order, 1, given().now())).isTrue();
+
+    Instant later = end().plus(Duration.ofDays(1_000));
+    assertThat(taken(pool, later)).isEqualTo(1);
+    assertThat(within(() -> store().pools().take(pool, order(), 1, later.plus(HOLD), later)))
+        .isFalse();
+    assertThat(keep(pool, order, 1, later)).as("kept again").isTrue();
+    assertThat(taken(pool, later)).isEqualTo(1);
+  }
+
+  @Test
+  void units_of_an_ended_hold_are_kept_if_nobody_took_them() {
+    PoolId pool = pool(2);
+    OrderId order = order();
+    assertThat(take(pool, order, 2)).isTrue();
+
+    assertThat(keep(pool, order, 2, end().plus(HOLD))).isTrue();
+
+    assertThat(taken(pool, end().plus(HOLD))).isEqualTo(2);
+    assertThat(taken(pool, given().now())).isEqualTo(2);
+  }
+
+  @Test
+  void others_are_kept_instead_of_what_somebody_took() {
+    PoolId pool = pool(2);
+    OrderId late = order();
+    assertThat(take(pool, late, 1)).isTrue();
+    Instant after = end().plus(HOLD);
+    assertThat(within(() -> store().pools().take(pool, order(), 1, after.plus(HOLD), after)))
+        .isTrue();
+
+    assertThat(keep(pool, late, 1, after)).isTrue();
+
+    assertThat(taken(pool, after)).isEqualTo(2);
+  }
+
+  @Test
+  void nothing_is_kept_when_all_was_taken_meanwhile() {
+    PoolId pool = pool(2);
+    OrderId late = order();
+    OrderId quick = order();
+    assertThat(take(pool, late, 1)).isTrue();
+    Instant after = end();
+    assertThat(within(() -> store().pools().take(pool, quick, 2, after.plus(HOLD), after)))
+        .isTrue();
+
+    assertThat(keep(pool, late, 1, after)).isFalse();
+
+    assertThat(taken(pool, after)).isEqualTo(2);
+    release(late);
+    assertThat(taken(pool, after)).as("the quick one's units stay its own").isEqualTo(2);
+    release(quick);
+    assertThat(taken(pool, after)).isZero();
+  }
+
+  @Test
+  void who_gave_its_units_back_keeps_others_if_any_are_free() {
+    PoolId pool = pool(1);
+    OrderId order = order();
+    assertThat(take(pool, order, 1)).isTrue();
+    release(order);
+
+    assertThat(keep(pool, order, 2, given().now())).as("two of one").isFalse();
+    assertThat(taken(pool)).isZero();
+    assertThat(keep(pool, order, 1, given().now())).isTrue();
+    assertThat(taken(pool, end())).isEqualTo(1);
+    assertThat(keep(pool, order(), 1, given().now())).isFalse();
+  }
+
+  /** The clocks of two instances never agree. */
+  @Test
+  void a_clock_that_is_behind_does_not_sell_a_unit_twice() {
+    PoolId pool = pool(1);
+    OrderId late = order();
+    assertThat(take(pool, late, 1)).isTrue();
+    Instant ahead = end();
+    Instant behind = end().minusSeconds(1);
+    assertThat(within(() -> store().pools().take(pool, order(), 1, ahead.plus(HOLD), ahead)))
+        .isTrue();
+
+    assertThat(keep(pool, late, 1, behind)).isFalse();
+
+    assertThat(taken(pool, ahead)).isEqualTo(1);
+  }
+
+  @Test
+  void a_pool_grows_and_shrinks_to_what_is_taken() {
+    PoolId pool = pool(2);
+    assertThat(take(pool, order(), 2)).isTrue();
+
+    assertThat(resize(pool, OptionalInt.of(1), given().now())).isFalse();
+    assertThat(take(pool, order(), 1)).as("unchanged").isFalse();
+    assertThat(resize(pool, OptionalInt.of(3), given().now())).isTrue();
+    assertThat(take(pool, order(), 1)).isTrue();
+    assertThat(take(pool, order(), 1)).isFalse();
+    assertThat(resize(pool, OptionalInt.of(3), given().now())).isTrue();
+
+    assertThat(store().pools().seats(List.of(pool), given().now()))
+        .containsOnly(Map.entry(pool, new Seats(OptionalInt.of(3), 3)));
+  }
+
+  @Test
+  void a_limit_comes_and_goes() {
+    PoolId pool = pool(1);
+
+    assertThat(resize(pool, OptionalInt.empty(), given().now())).isTrue();
+    assertThat(take(pool, order(), 10)).isTrue();
+    assertThat(resize(pool, OptionalInt.of(9), given().now())).isFalse();
+    assertThat(take(pool, order(), 1)).as("still without a limit").isTrue();
+    assertThat(resize(pool, OptionalInt.of(11), given().now())).isTrue();
+
+    assertThat(take(pool, order(), 1)).isFalse();
+  }
+
+  @Test
+  void ended_holds_do_not_stop_a_pool_from_shrinking() {
+    PoolId pool = pool(3);
+    OrderId late = order();
+    assertThat(take(pool, late, 2)).isTrue();
+    OrderId keeper = order();
+    assertThat(keep(pool, keeper, 1, given().now())).isTrue();
+
+    assertThat(resize(pool, OptionalInt.of(1), end().minus(Duration.ofNanos(1_000)))).isFalse();
+    assertThat(resize(pool, OptionalInt.of(1), end())).isTrue();
+
+    assertThat(taken(pool, end())).isEqualTo(1);
+    assertThat(keep(pool, late, 2, end())).isFalse();
+    assertThat(keep(pool, late, 2, end().minusSeconds(1))).as("by a clock behind").isFalse();
+    assertThat(keep(pool, keeper, 1, end())).isTrue();
+  }
+
+  @Test
+  void undone_work_leaves_every_unit_where_it_was() {
+    PoolId pool = pool(4);
+    OrderId held = order();
+    assertThat(take(pool, held, 1)).isTrue();
+
+    undone(
+        () -> {
+          assertThat(takeNow(pool, order(), 1)).isTrue();
+          assertThat(store().pools().keep(pool, held, 1, given().now())).isTrue();
+          assertThat(store().pools().resize(pool, OptionalInt.of(2), given().now())).isTrue();
+        });
+    undone(() -> store().pools().release(held));
+
+    assertThat(store().pools().seats(List.of(pool), given().now()))
+        .containsOnly(Map.entry(pool, new Seats(OptionalInt.of(4), 1)));
+    assertThat(taken(pool, end())).as("not kept").isZero();
+  }
+
+  @Test
+  void what_is_not_committed_is_invisible_to_others() {
+    PoolId pool = pool(4);
+
+    int seen =
+        within(
+            () -> {
+              assertThat(takeNow(pool, order(), 1)).isTrue();
+              return Other.thread(() -> taken(pool)).result();
+            });
+
+    assertThat(seen).isZero();
+    assertThat(taken(pool)).isEqualTo(1);
+  }
+
+  @Test
+  void who_takes_waits_for_one_who_took_and_finds_nothing_left() {
+    PoolId pool = pool(1);
+
+    Other<Boolean> other =
+        waiting(() -> takeNow(pool, order(), 1), () -> takeNow(pool, order(), 1));
+
+    assertThat(other.result()).isFalse();
+    assertThat(taken(pool)).isEqualTo(1);
+  }
+
+  @Test
+  void who_takes_waits_for_one_who_took_and_gets_what_was_undone() {
+    PoolId pool = pool(1);
+    List<Other<Boolean>> others = new java.util.ArrayList<>();
+
+    undone(
+        () -> {
+          assertThat(takeNow(pool, order(), 1)).isTrue();
+          Other<Boolean> other = Other.thread(() -> take(pool, order(), 1));
+          other.assertWaits();
+          others.add(other);
+        });
+
+    assertThat(others.getFirst().result()).isTrue();
+    assertThat(taken(pool)).isEqualTo(1);
+  }
+
+  /** Thirty-two threads, three units each, for fifty places. */
+  @Test
+  void many_takers_at_once_get_exactly_what_there_is() {
+    PoolId pool = pool(50);
+
+    List<Integer> got =
+        Other.together(
+            THREADS,
+            _ -> {
+              int mine = 0;
+              for (int i = 0; i < 3; i++) {
+                mine += take(pool, order(), 1) ? 1 : 0;
+              }
+              return mine;
+            });
+
+    assertThat(got.stream().mapToInt(Integer::intValue).sum()).isEqualTo(50);
+    assertThat(taken(pool)).isEqualTo(50);
+  }
+
+  /** Thirty-two threads that take, keep, let end, and give back, of ten places. */
+  @Test
+  void whatever_races_a_pool_never_holds_more_than_it_has() {
+    PoolId pool = pool(10);
+
+    List<Integer> kept =
+        Other.together(
+            THREADS,
+            i -> {
+              OrderId order = order();
+              boolean took = take(pool, order, 1);
+              if (took && i % 4 == 0) {
+                release(order);
+              }
+              boolean has = keep(pool, order, 1, i % 2 == 0 ? end() : given().now());
+              return has ? 1 : 0;
+            });
+
+    assertThat(kept.stream().mapToInt(Integer::intValue).sum()).isEqualTo(10);
+    assertThat(taken(pool, end())).isEqualTo(10);
+  }
+}

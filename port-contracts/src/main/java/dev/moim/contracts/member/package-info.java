@@ -1,0 +1,5 @@
+/** What the ports about members, passwords and tokens of access promise. */
+@NullMarked
+package dev.moim.contracts.member;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.moim.contracts.payment;
+
+import dev.moim.application.payment.WebhookMessage;
+import dev.moim.domain.money.Money;
+import dev.moim.domain.payment.MerchantAccount;
+import dev.moim.domain.payment.PaymentReference;
+import dev.moim.domain.payment.ProviderPaymentId;
+import java.util.Optional;
+
+/**
+ * The other side of a {@link dev.moim.application.payment.PaymentGateway}: the provider itself, its
+ * payers and its staff, as a test plays them.
+ */
+public interface Provider {
+  /** What comes of a payer's try. */
+  enum Outcome {
+    /** Money is taken. */
+    PAID,
+    /** The card is refused. */
+    FAILED,
+    /** Begun, and nothing paid yet. */
+    READY
+  }
+
+  /** How well the provider can be reached. */
+  enum Line {
+    /** Every call is answered. */
+    GOOD,
+    /** No call arrives: nothing is done, nothing is answered. */
+    DEAD,
+    /** Every call arrives and is carried out, and no answer comes back. */
+    MUTE,
+    /** Every call is answered with something that is not an answer, and nothing is done. */
+    GARBLED
+  }
+
+  /** The account that our payments go to. */
+  MerchantAccount account();
+
+  /**
+   * A payer tries to pay, now.
+   *
+   * @return empty if the provider refuses to begin, since another amount was announced
+   */
+  Optional<ProviderPaymentId> pay(PaymentReference reference, Money amount, Outcome outcome);
+
+  /** A payer pays over a test channel. */
+  ProviderPaymentId payInTest(PaymentReference reference, Money amount);
+
+  /** The provider's staff give a part of a paid payment back. */
+  void cancelElsewhere(ProviderPaymentId payment, Money amount);
+
+  /** What the provider sends about this payment, as it arrives. */
+  WebhookMessage webhook(ProviderPaymentId payment);
+
+  /** From now on the provider is reached like this. Every test begins with a good line. */
+  void line(Line line);
+
+  /** Waits until what happens next happens in a later second. */
+  void nextSecond();
+}

@@ -1,0 +1,332 @@
+package dev.moim.contracts.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moim.application.payment.WebhookMessage;
+import dev.moim.application.payment.WebhookMessage.State;
+import dev.moim.contracts.Other;
+import dev.moim.contracts.StorageContract;
+import dev.moim.domain.payment.PaymentReference;
+import dev.moim.domain.payment.Tender;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What {@link dev.moim.application.payment.WebhookInbox} promises. */
+public abstract class WebhookInboxContract extends StorageContract {
+  private static final int THREADS = 8;
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
+  private void add(WebhookMessage message) {
+    during(() -> store().inbox().add(message));
+  }
+
+  private void save(WebhookMessage message) {
+    during(() -> store().inbox().save(message));
+  }
+
+  private WebhookMessage found(WebhookMessage message) {
+    return store().inbox().find(message.id()).orElseThrow();
+  }
+
+  private List<WebhookMessage> takeUp(Instant now, int most) {
+    return within(() -> store().inbox().takeUp(now, now.plus(LEASE), most));
+  }
+
+  private List<UUID> takenUp(Instant now) {
+    return takeUp(now, 100).stream().map(WebhookMessage::id).toList();
+  }
+
+  private PaymentReference reference() {
+    return new PaymentReference(given().unique());
+  }
+
+  private WebhookMessage dueAt(Instant moment) {
+    WebhookMessage m = given().newMessage();
+    WebhookMessage message =
+        new WebhookMessage(
+            m.id(),
+            m.tender(),
+            m.receivedAt(),
+            m.headers(),
+            m.body(),
+            State.WAITING,
+            0,
+            Optional.of(moment),
+            "");
+    add(message);
+    return message;
+  }
+
+  @Test
+  void a_message_is_kept_as_it_came() {
+    WebhookMessage message = given().newMessage();
+
+    add(message);
+
+    assertThat(store().inbox().find(message.id())).contains(message);
+    assertThat(within(() -> store().inbox().find(message.id()))).contains(message);
+  }
+
+  @Test
+  void nothing_is_found_that_is_not_there() {
+    UUID nobody = store().ids().next();
+
+    assertThat(store().inbox().find(nobody)).isEmpty();
+    assertThat(takenUp(given().now())).isEmpty();
+    assertThat(list(Optional.empty(), nobody, 10)).isEmpty();
+  }
+
+  @Test
+  void every_byte_is_kept() {
+    byte[] all = new byte[512];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (byte) i;
+    }
+    byte[] large = new byte[1 << 20];
+    large[large.length - 1] = (byte) 0xff;
+
+    for (byte[] body : List.of(all, large, new byte[0], new byte[] {0})) {
+      WebhookMessage message = given().newMessage(body);
+      add(message);
+      assertThat(found(message).body()).isEqualTo(body);
+    }
+  }
+
+  @Test
+  void every_header_is_kept() {
+    String latin =
+        IntStream.rangeClosed(0, 255).mapToObj(Character::toString).collect(Collectors.joining());
+    Map<String, List<String>> headers =
+        Map.of(
+            "content-type", List.of("application/x-www-form-urlencoded; charset=\"utf-8\""),
+            "x-many", List.of("one", "two", "one", ""),
+            "x-none", List.of(),
+            "x-한글 '\"\\ {}[],:", List.of("값 😀", "null", "%_", "\\u0000"),
+            "x-latin", List.of(latin),
+            "", List.of("without a name"));
+    WebhookMessage like = given().newMessage();
+    WebhookMessage message =
+        WebhookMessage.received(like.id(), Tender.PORTONE_V1, headers, like.body(), given().now());
+
+    add(message);
+
+    assertThat(found(message).headers()).isEqualTo(headers);
+    WebhookMessage bare =
+        WebhookMessage.received(
+            store().ids().next(), Tender.PORTONE_V1, Map.of(), like.body(), given().now());
+    add(bare);
+    assertThat(found(bare)).isEqualTo(bare);
+  }
+
+  @Test
+  void every_state_comes_back_as_it_went() {
+    WebhookMessage message = given().message();
+    Instant later = given().in(Duration.ofHours(1));
+    List<WebhookMessage> steps =
+        List.of(
+            message.takenUp(later),
+            message.takenUp(later).postponed("주문이 없음 '😀'\n" + "길".repeat(3_000), later),
+            message.handled("granted"),
+            message.unreadable(),
+            message.postponed("too late", given().in(Duration.ofDays(4))),
+            message.replayed(later));
+
+    for (WebhookMessage step : steps) {
+      save(step);
+      assertThat(found(message)).isEqualTo(step);
+    }
+    assertThat(steps.get(4).state()).isEqualTo(State.GIVEN_UP);
+  }
+
+  @Test
+  void the_last_one_to_save_wins() {
+    WebhookMessage message = given().message();
+
+    save(message.handled("one"));
+    save(message.unreadable());
+
+    assertThat(found(message)).isEqualTo(message.unreadable());
+  }
+
+  @Test
+  void a_change_that_is_not_saved_is_invisible() {
+    WebhookMessage message = given().message();
+
+    found(message).body()[0] = 'x';
+    assertThat(found(message).handled("not saved").state()).isEqualTo(State.HANDLED);
+
+    assertThat(found(message)).isEqualTo(message);
+  }
+
+  @Test
+  void undone_work_leaves_nothing() {
+    WebhookMessage stored = given().message();
+    WebhookMessage added = given().newMessage();
+    PaymentReference reference = reference();
+
+    undone(
+        () -> {
+          store().inbox().add(added);
+          store().inbox().save(stored.handled("undone"));
+          store().inbox().about(stored.id(), reference);
+          assertThat(store().inbox().takeUp(given().now(), given().in(LEASE), 10)).hasSize(1);
+        });
+
+    assertThat(store().inbox().find(added.id())).isEmpty();
+    assertThat(found(stored)).isEqualTo(stored);
+    save(stored.takenUp(given().in(LEASE)));
+    during(() -> store().inbox().wake(reference, given().now()));
+    assertThat(takenUp(given().now())).isEmpty();
+  }
+
+  @Test
+  void what_is_due_is_taken_up_once_until_the_lease_ends() {
+    WebhookMessage message = dueAt(given().now());
+    Instant lease = given().in(LEASE);
+
+    assertThat(takeUp(given().now().minus(Duration.ofNanos(1_000)), 10)).isEmpty();
+    assertThat(takeUp(given().now(), 10)).containsExactly(message.takenUp(lease));
+
+    assertThat(found(message)).isEqualTo(message.takenUp(lease));
+    assertThat(takeUp(lease.minus(Duration.ofNanos(1_000)), 10)).isEmpty();
+    assertThat(takeUp(lease, 10))
+        .containsExactly(message.takenUp(lease).takenUp(lease.plus(LEASE)));
+  }
+
+  @Test
+  void messages_are_taken_up_outside_of_transactions_too() {
+    WebhookMessage message = dueAt(given().now());
+
+    assertThat(store().inbox().takeUp(given().now(), given().in(LEASE), 10))
+        .extracting(WebhookMessage::id)
+        .containsExactly(message.id());
+    assertThat(takenUp(given().now())).isEmpty();
+  }
+
+  @Test
+  void only_waiting_messages_are_taken_up() {
+    save(given().message().handled("done"));
+    save(given().message().unreadable());
+    save(given().message().postponed("given up", given().in(Duration.ofDays(4))));
+    WebhookMessage waiting = given().message();
+
+    assertThat(takenUp(given().in(Duration.ofDays(5)))).containsExactly(waiting.id());
+  }
+
+  @Test
+  void the_longest_overdue_is_taken_up_first_and_no_more_than_wanted() {
+    WebhookMessage third = dueAt(given().in(Duration.ofSeconds(30)));
+    WebhookMessage first = dueAt(given().in(Duration.ofSeconds(10)));
+    WebhookMessage second = dueAt(given().in(Duration.ofSeconds(20)));
+    Instant late = given().in(Duration.ofSeconds(45));
+
+    assertThat(takeUp(late, 2))
+        .extracting(WebhookMessage::id)
+        .containsExactly(first.id(), second.id());
+    assertThat(takenUp(late)).containsExactly(third.id());
+  }
+
+  /** Eight threads that take up three at a time, of forty. */
+  @Test
+  void of_many_who_take_up_each_message_goes_to_one() {
+    List<UUID> all = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      all.add(dueAt(given().now()).id());
+    }
+
+    List<List<UUID>> taken =
+        Other.together(
+            THREADS,
+            _ -> {
+              List<UUID> mine = new ArrayList<>();
+              for (int i = 0; i < 14; i++) {
+                takeUp(given().now(), 3).forEach(m -> mine.add(m.id()));
+              }
+              return mine;
+            });
+
+    List<UUID> together = new ArrayList<>(taken.stream().flatMap(List::stream).toList());
+    together.addAll(takenUp(given().now()));
+    assertThat(together).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void a_payment_wakes_the_waiting_messages_about_it() {
+    PaymentReference reference = reference();
+    Instant later = given().in(Duration.ofHours(1));
+    WebhookMessage one = about(dueAt(later), reference);
+    WebhookMessage two = about(dueAt(later), reference);
+    WebhookMessage done = about(dueAt(later), reference);
+    save(done.handled("done"));
+    WebhookMessage other = about(dueAt(later), reference());
+    WebhookMessage without = dueAt(later);
+
+    during(() -> store().inbox().wake(reference, given().now()));
+
+    assertThat(takenUp(given().now())).containsExactlyInAnyOrder(one.id(), two.id());
+    assertThat(found(done)).isEqualTo(done.handled("done"));
+    assertThat(found(other)).isEqualTo(other);
+    assertThat(found(without)).isEqualTo(without);
+  }
+
+  private WebhookMessage about(WebhookMessage message, PaymentReference reference) {
+    during(() -> store().inbox().about(message.id(), reference));
+    return message;
+  }
+
+  @Test
+  void what_is_remembered_of_a_message_outlives_its_saving() {
+    PaymentReference reference = new PaymentReference("참조 '😀' " + given().unique());
+    WebhookMessage message = about(given().message(), reference);
+    about(message, reference);
+    Instant later = given().in(Duration.ofHours(1));
+
+    save(message.takenUp(later));
+    assertThat(found(message)).isEqualTo(message.takenUp(later));
+    assertThat(takenUp(given().now())).isEmpty();
+    during(() -> store().inbox().wake(reference, given().now()));
+
+    assertThat(takenUp(given().now())).containsExactly(message.id());
+  }
+
+  @Test
+  void waking_what_nobody_knows_does_nothing() {
+    WebhookMessage message = dueAt(given().in(LEASE));
+
+    during(() -> store().inbox().wake(reference(), given().now()));
+
+    assertThat(found(message)).isEqualTo(message);
+  }
+
+  private List<WebhookMessage> list(Optional<State> state, UUID after, int limit) {
+    return readAll(Optional.of(after), limit, page -> store().inbox().list(state, page));
+  }
+
+  @Test
+  void messages_are_listed_by_state_and_age_in_parts() {
+    UUID after = store().ids().next();
+    List<WebhookMessage> waiting = new ArrayList<>();
+    List<WebhookMessage> all = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      waiting.add(given().newMessage());
+      all.add(waiting.getLast());
+      all.add(given().newMessage().handled("done " + i));
+    }
+    all.reversed().forEach(this::add);
+
+    for (int limit : new int[] {1, 3, 5, 10, 11}) {
+      assertThat(list(Optional.empty(), after, limit)).containsExactlyElementsOf(all);
+      assertThat(list(Optional.of(State.WAITING), after, limit)).containsExactlyElementsOf(waiting);
+      assertThat(list(Optional.of(State.HANDLED), after, limit)).hasSize(5);
+      assertThat(list(Optional.of(State.UNREADABLE), after, limit)).isEmpty();
+    }
+  }
+}

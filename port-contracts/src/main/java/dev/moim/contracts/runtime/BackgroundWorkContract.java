@@ -1,0 +1,209 @@
+package dev.moim.contracts.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moim.application.runtime.BackgroundWork;
+import dev.moim.contracts.PassingTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What {@link BackgroundWork} promises when it runs by itself. */
+public abstract class BackgroundWorkContract extends PassingTime {
+  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration WHILE = Duration.ofMillis(250);
+
+  /**
+   * An instance that has not started; another one of the same service each time. The subclass stops
+   * them after each test.
+   */
+  protected abstract BackgroundWork instance();
+
+  private static String name() {
+    return "work-" + UUID.randomUUID();
+  }
+
+  @Test
+  void what_is_wanted_soon_is_done_once_on_another_thread() {
+    BackgroundWork work = instance();
+    List<Thread> threads = new CopyOnWriteArrayList<>();
+
+    work.soon(name(), () -> threads.add(Thread.currentThread()));
+
+    eventually("the work is done", () -> !threads.isEmpty());
+    sleep(PAUSE);
+    assertThat(threads).hasSize(1).doesNotContain(Thread.currentThread());
+  }
+
+  @Test
+  void nobody_waits_for_it() {
+    BackgroundWork work = instance();
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger done = new AtomicInteger();
+
+    work.soon(
+        name(),
+        () -> {
+          await(end);
+          done.incrementAndGet();
+        });
+
+    assertThat(done).hasValue(0);
+    end.countDown();
+    eventually("the work is done", () -> done.get() == 1);
+  }
+
+  @Test
+  void what_it_throws_stops_nothing() {
+    BackgroundWork work = instance();
+    AtomicInteger done = new AtomicInteger();
+
+    for (int i = 0; i < 50; i++) {
+      work.soon(name(), failing(new IllegalStateException("on purpose")));
+      work.soon(name(), failing(new StackOverflowError("on purpose")));
+    }
+    work.soon(name(), done::incrementAndGet);
+
+    eventually("the work after it is done", () -> done.get() == 1);
+  }
+
+  private static Runnable failing(RuntimeException thrown) {
+    return () -> {
+      throw thrown;
+    };
+  }
+
+  private static Runnable failing(Error thrown) {
+    return () -> {
+      throw thrown;
+    };
+  }
+
+  @Test
+  void too_much_at_once_is_dropped_in_silence() {
+    BackgroundWork work = instance();
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger done = new AtomicInteger();
+
+    for (int i = 0; i < 5_000; i++) {
+      work.soon(name(), () -> await(end));
+    }
+    end.countDown();
+
+    eventually(
+        "it goes on afterwards",
+        () -> {
+          work.soon(name(), done::incrementAndGet);
+          return done.get() > 0;
+        });
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void recurring_work_begins_with_the_start_and_comes_again() {
+    BackgroundWork work = instance();
+    AtomicInteger one = new AtomicInteger();
+    AtomicInteger two = new AtomicInteger();
+    work.every(name(), PAUSE, one::incrementAndGet);
+    work.every(name(), PAUSE, two::incrementAndGet);
+
+    sleep(WHILE);
+    assertThat(one).as("before the start").hasValue(0);
+    work.start();
+
+    eventually("it is done three times", () -> one.get() >= 3 && two.get() >= 3);
+  }
+
+  @Test
+  void what_recurring_work_throws_changes_nothing_about_the_next_time() {
+    BackgroundWork work = instance();
+    AtomicInteger tries = new AtomicInteger();
+    work.every(
+        name(),
+        PAUSE,
+        () -> {
+          if (tries.incrementAndGet() % 2 == 0) {
+            throw new StackOverflowError("on purpose");
+          }
+          throw new IllegalStateException("on purpose");
+        });
+
+    work.start();
+
+    eventually("it is tried four times", () -> tries.get() >= 4);
+  }
+
+  @Test
+  void the_pause_begins_when_the_work_ends() {
+    BackgroundWork work = instance();
+    List<Long> begins = new CopyOnWriteArrayList<>();
+    List<Long> ends = new CopyOnWriteArrayList<>();
+    work.every(
+        name(),
+        PAUSE,
+        () -> {
+          begins.add(System.nanoTime());
+          sleep(PAUSE);
+          ends.add(System.nanoTime());
+        });
+
+    work.start();
+    eventually("it is done three times", () -> ends.size() >= 3);
+
+    for (int i = 1; i < 3; i++) {
+      assertThat(Duration.ofNanos(begins.get(i) - ends.get(i - 1)))
+          .isGreaterThan(PAUSE.multipliedBy(9).dividedBy(10));
+    }
+  }
+
+  @Test
+  void work_that_takes_long_does_not_hold_up_the_other() {
+    BackgroundWork work = instance();
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger done = new AtomicInteger();
+    work.every(name(), PAUSE, () -> await(end));
+    work.every(name(), PAUSE, done::incrementAndGet);
+
+    work.start();
+
+    eventually("the other is done twice", () -> done.get() >= 2);
+    end.countDown();
+  }
+
+  /** Two instances. */
+  @Test
+  void recurring_work_is_done_on_one_instance_at_a_time() {
+    String name = name();
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    AtomicInteger done = new AtomicInteger();
+    Runnable counted =
+        () -> {
+          most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+          sleep(PAUSE);
+          inside.decrementAndGet();
+          done.incrementAndGet();
+        };
+
+    for (int i = 0; i < 2; i++) {
+      BackgroundWork work = instance();
+      work.every(name, Duration.ofMillis(1), counted);
+      work.start();
+    }
+
+    eventually("it is done five times", () -> done.get() >= 5);
+    assertThat(most).hasValue(1);
+  }
+}

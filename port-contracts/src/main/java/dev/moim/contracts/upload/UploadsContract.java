@@ -1,0 +1,135 @@
+package dev.moim.contracts.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moim.application.upload.Uploads;
+import dev.moim.application.upload.Uploads.Place;
+import dev.moim.application.upload.Uploads.Stored;
+import dev.moim.contracts.PassingTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@link Uploads} promise while their store is up. */
+public abstract class UploadsContract extends PassingTime {
+  private static final Duration LONG = Duration.ofMinutes(10);
+  private static final byte[] IMAGE = {(byte) 0x89, 'P', 'N', 'G', 0, (byte) 0xff, 13, 10};
+
+  private Uploads uploads;
+  private final String key = "clubs/" + UUID.randomUUID() + "/cover-1.png";
+
+  /** The store that is tried: called once before each test. */
+  protected abstract Uploads uploads();
+
+  /** What the store's clock shows. */
+  protected abstract Instant now();
+
+  /**
+   * Puts bytes to a place as a client does, with these headers.
+   *
+   * @return whether the store took them
+   */
+  protected abstract boolean put(Place place, Map<String, String> headers, byte[] bytes);
+
+  @BeforeEach
+  final void prepare() {
+    uploads = uploads();
+  }
+
+  private Place offer(Duration lifetime) {
+    return uploads.offer(key, "image/png", IMAGE.length, lifetime, now());
+  }
+
+  @Test
+  void an_image_is_put_to_its_place_and_found() {
+    Place place = offer(LONG);
+
+    assertThat(put(place, place.headers(), IMAGE)).isTrue();
+
+    assertThat(uploads.find(key)).contains(new Stored("image/png", IMAGE.length));
+  }
+
+  @Test
+  void a_place_says_how_and_until_when() {
+    Instant now = now();
+
+    Place place = uploads.offer(key, "image/png", IMAGE.length, LONG, now);
+
+    assertThat(place.method()).isEqualTo("PUT");
+    assertThat(place.expiresAt()).isEqualTo(now.plus(LONG));
+    assertThat(place.headers().keySet())
+        .extracting(header -> header.toLowerCase(Locale.ROOT))
+        .doesNotContain("host", "content-length");
+    assertThat(place.uploadUrl().isAbsolute()).isTrue();
+    assertThat(place.imageUrl().isAbsolute()).isTrue();
+    assertThat(place.imageUrl().getPath()).endsWith(key);
+  }
+
+  @Test
+  void an_offer_alone_stores_nothing() {
+    assertThat(offer(LONG)).isNotNull();
+
+    assertThat(uploads.find(key)).isEmpty();
+  }
+
+  @Test
+  void another_size_is_refused() {
+    Place place = offer(LONG);
+
+    assertThat(put(place, place.headers(), new byte[IMAGE.length + 1])).isFalse();
+    assertThat(put(place, place.headers(), new byte[IMAGE.length - 1])).isFalse();
+
+    assertThat(uploads.find(key)).isEmpty();
+  }
+
+  @Test
+  void another_type_is_refused() {
+    Place place = offer(LONG);
+    Map<String, String> headers = new HashMap<>(place.headers());
+    headers.keySet().removeIf(name -> name.equalsIgnoreCase("content-type"));
+    headers.put("Content-Type", "text/html");
+
+    assertThat(put(place, headers, IMAGE)).isFalse();
+
+    assertThat(uploads.find(key)).isEmpty();
+  }
+
+  @Test
+  void a_place_expires() {
+    Place place = offer(Duration.ofSeconds(1));
+
+    pass(Duration.ofSeconds(3));
+
+    assertThat(put(place, place.headers(), IMAGE)).isFalse();
+    assertThat(uploads.find(key)).isEmpty();
+  }
+
+  @Test
+  void what_was_removed_is_not_found() {
+    Place place = offer(LONG);
+    assertThat(put(place, place.headers(), IMAGE)).isTrue();
+
+    uploads.delete(key);
+
+    assertThat(uploads.find(key)).isEmpty();
+    uploads.delete(key);
+    assertThat(uploads.find(key)).isEmpty();
+  }
+
+  @Test
+  void each_key_is_a_place_of_its_own() {
+    Place place = offer(LONG);
+    assertThat(put(place, place.headers(), IMAGE)).isTrue();
+
+    uploads.delete(key + "x");
+
+    assertThat(uploads.find(key)).isPresent();
+    assertThat(uploads.find(key + "x")).isEmpty();
+    assertThat(uploads.find("nobody/" + UUID.randomUUID())).isEmpty();
+  }
+}
