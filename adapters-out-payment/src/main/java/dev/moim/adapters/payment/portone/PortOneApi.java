@@ -1,0 +1,99 @@
+package dev.moim.adapters.payment.portone;
+
+import dev.moim.adapters.payment.portone.TokenCache.Granted;
+import dev.moim.adapters.payment.portone.TokenCache.Token;
+import dev.moim.adapters.payment.portone.Transport.Answer;
+import dev.moim.application.payment.PaymentGateway.Unreachable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import tools.jackson.databind.JsonNode;
+
+/** PortOne's REST API with its token: what is sent here is sent with a valid one. */
+final class PortOneApi {
+  private static final int UNAUTHORIZED = 401;
+  private static final Duration LONGEST_LIFE = Duration.ofMinutes(30);
+  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,4096}");
+
+  private final PortOneSettings settings;
+  private final HttpUrl base;
+  private final Transport transport;
+  private final TokenCache tokens;
+
+  PortOneApi(PortOneSettings settings, LongSupplier nanos) {
+    this.settings = settings;
+    this.base = Objects.requireNonNull(HttpUrl.get(settings.baseUri()), "baseUri");
+    this.transport = new Transport(settings.connectTimeout());
+    this.tokens = new TokenCache(this::getToken, nanos);
+  }
+
+  /** A request's address; what comes from outside is added as one percent-encoded segment. */
+  HttpUrl.Builder at(String path) {
+    return Transport.at(base, path);
+  }
+
+  Envelope get(HttpUrl url, Deadline deadline) {
+    return send(new Request.Builder().url(url).get(), deadline);
+  }
+
+  Envelope post(HttpUrl url, Object body, Deadline deadline) {
+    return send(new Request.Builder().url(url).post(Transport.json(body)), deadline);
+  }
+
+  Envelope put(HttpUrl url, Object body, Deadline deadline) {
+    return send(new Request.Builder().url(url).put(Transport.json(body)), deadline);
+  }
+
+  // A 401 did nothing, so any request can be repeated after it: once, since PortOne gives out the
+  // same token again as long as it thinks that it is valid.
+  private Envelope send(Request.Builder request, Deadline deadline) {
+    Token token = tokens.get(deadline);
+    Answer answer = sendWith(token, request, deadline);
+    if (answer.status() == UNAUTHORIZED) {
+      tokens.reject(token);
+      token = tokens.get(deadline);
+      answer = sendWith(token, request, deadline);
+    }
+    if (answer.status() == UNAUTHORIZED) {
+      tokens.reject(token);
+      throw new Unreachable("PortOne does not accept the token that it gave us");
+    }
+    return Envelope.read(answer.status(), answer.body());
+  }
+
+  private Answer sendWith(Token token, Request.Builder request, Deadline deadline) {
+    return transport.send(
+        request.header("Authorization", "Bearer " + token.value()), deadline.left());
+  }
+
+  private Granted getToken(Deadline deadline) {
+    Map<String, String> keys =
+        Map.of("imp_key", settings.apiKey(), "imp_secret", settings.apiSecret());
+    HttpUrl url = at("users/getToken").build();
+    Duration left = deadline.left();
+    Answer answer =
+        transport.send(
+            new Request.Builder().url(url).post(Transport.json(keys)),
+            left.compareTo(settings.readTimeout()) < 0 ? left : settings.readTimeout());
+    return read(Envelope.read(answer.status(), answer.body()).expect("no token"));
+  }
+
+  private static Granted read(JsonNode response) {
+    String value = response.path("access_token").stringValue("");
+    JsonNode end = response.path("expired_at");
+    JsonNode now = response.path("now");
+    if (!TOKEN.matcher(value).matches()
+        || !end.isIntegralNumber()
+        || !now.isIntegralNumber()
+        || !end.canConvertToLong()
+        || !now.canConvertToLong()) {
+      throw new Unreachable("PortOne gave a token that we do not understand");
+    }
+    long seconds = Math.clamp(end.longValue() - now.longValue(), 0, LONGEST_LIFE.toSeconds());
+    return new Granted(value, Duration.ofSeconds(seconds));
+  }
+}
