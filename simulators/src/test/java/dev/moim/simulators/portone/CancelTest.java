@@ -127,6 +127,7 @@ class CancelTest extends SimulatorTest {
   @Test
   void of_fifty_cancels_at_once_with_the_same_checksum_one_works() throws Exception {
     String impUid = merchant.pays("m-1", 10_000);
+    clock.slowToRead();
     CountDownLatch go = new CountDownLatch(1);
     List<Future<Merchant.Said>> all = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -149,6 +150,7 @@ class CancelTest extends SimulatorTest {
   @Test
   void of_fifty_cancels_at_once_without_a_checksum_no_won_too_much_goes_back() throws Exception {
     String impUid = merchant.pays("m-1", 1000);
+    clock.slowToRead();
     List<Future<Merchant.Said>> all = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 50; i++) {
