@@ -106,10 +106,10 @@ CREATE TABLE order_lines (
   PRIMARY KEY (order_id, number)
 );
 
--- Which units of which pool an order has: until a moment, or, with none, for good. The order itself
--- is stored after its units were taken, in the same transaction.
+-- Which units of which pool an order has: until a moment, or, with none, for good. No key leads to
+-- orders: an order is stored after its units were taken, and pools know orders by id alone.
 CREATE TABLE allocations (
-  order_id   uuid NOT NULL REFERENCES orders DEFERRABLE INITIALLY DEFERRED,
+  order_id   uuid NOT NULL,
   pool_id    uuid NOT NULL REFERENCES pools,
   units      integer NOT NULL CHECK (units >= 1),
   held_until timestamptz,
@@ -191,8 +191,8 @@ CREATE TABLE tickets (
 CREATE INDEX tickets_of_holder ON tickets (holder_id, id);
 CREATE INDEX valid_tickets_of_group ON tickets (group_id, id) WHERE valid;
 
--- What an order line gave to which ticket. A line gives to a ticket once, and while a grant of a
--- line stands it gives no other: nothing is granted twice.
+-- What an order line gave to which ticket: to each ticket once. That an order is granted only once
+-- is the conditional update of orders.version, in whose transaction its grants are stored.
 CREATE TABLE grants (
   id         uuid PRIMARY KEY,
   order_id   uuid NOT NULL,
@@ -203,7 +203,6 @@ CREATE TABLE grants (
   FOREIGN KEY (order_id, line) REFERENCES order_lines (order_id, number),
   UNIQUE (order_id, line, ticket_id)
 );
-CREATE UNIQUE INDEX one_standing_grant_a_line ON grants (order_id, line) WHERE revoked_at IS NULL;
 CREATE INDEX grants_of_ticket ON grants (ticket_id);
 
 CREATE TABLE memberships (

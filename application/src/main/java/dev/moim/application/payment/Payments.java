@@ -37,8 +37,9 @@ public interface Payments {
 
   /**
    * Attempts whose provider is to be asked by now, or that have an open refund to be taken up by
-   * now; the longest overdue first. It is a plain look: whoever acts on one locks its order and
-   * looks again, since another instance may be looking at the same moment.
+   * now (of each capture the oldest, as {@link Payment#dueRefund} says); the longest overdue first.
+   * What another transaction has locked is left out. Whoever acts on one locks its order and looks
+   * again, since another instance may have been quicker.
    */
   List<Payment> due(Due what, Instant now, int most);
 

@@ -184,6 +184,14 @@ public abstract class MembershipsContract extends StorageContract {
 
     assertThat(find(old)).contains(old.as(Role.MEMBER));
     assertThat(find(next)).contains(next.as(Role.PRESIDENT));
+    assertThat(store().memberships().president(old.club())).contains(next.as(Role.PRESIDENT));
+  }
+
+  @Test
+  void a_club_without_a_president_has_none() {
+    Membership member = given().standing(given().club().id(), Role.MEMBER);
+
+    assertThat(store().memberships().president(member.club())).isEmpty();
   }
 
   @Test

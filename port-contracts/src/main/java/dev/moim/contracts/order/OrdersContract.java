@@ -118,7 +118,7 @@ public abstract class OrdersContract extends StorageContract {
     Order one = like(lower, new MerchantUid(unique), lower.id(), lower.member());
     Order two =
         like(
-            lower,
+            given().newOrder(group, given().member().id()),
             new MerchantUid("Ab-_" + unique.substring(4)),
             store().ids().next(OrderId::new),
             given().member().id());

@@ -69,7 +69,7 @@ public final class JdbiClubs implements Clubs {
         """
         SELECT * FROM clubs
         WHERE (strpos(name_key, :query) > 0 OR strpos(english_key, :query) > 0 OR :query = '')
-          AND (CAST(:after AS uuid) IS NULL OR id > :after)
+          AND (CAST(:after AS uuid) IS NULL OR id > CAST(:after AS uuid))
         ORDER BY id
         LIMIT :limit
         """;

@@ -33,7 +33,7 @@ public final class JdbiMemberships implements Memberships {
     String sql =
         """
         INSERT INTO memberships (club_id, member_id, role, since, ticket_id)
-        VALUES (:club, :member, :role, :since, :ticket)
+        VALUES (:club, :member, :role, :since, CAST(:ticket AS uuid))
         ON CONFLICT (club_id, member_id) DO NOTHING
         """;
     return database.with(
@@ -108,7 +108,7 @@ public final class JdbiMemberships implements Memberships {
     String sql =
         """
         SELECT * FROM memberships
-        WHERE club_id = :club AND (CAST(:after AS uuid) IS NULL OR member_id > :after)
+        WHERE club_id = :club AND (CAST(:after AS uuid) IS NULL OR member_id > CAST(:after AS uuid))
         ORDER BY member_id
         LIMIT :limit
         """;

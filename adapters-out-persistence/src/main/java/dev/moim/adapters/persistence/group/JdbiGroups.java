@@ -130,7 +130,7 @@ public final class JdbiGroups implements Groups {
     String sql =
         """
         SELECT * FROM groups
-        WHERE club_id = :club AND (CAST(:after AS uuid) IS NULL OR id > :after)
+        WHERE club_id = :club AND (CAST(:after AS uuid) IS NULL OR id > CAST(:after AS uuid))
         ORDER BY id
         LIMIT :limit
         """;

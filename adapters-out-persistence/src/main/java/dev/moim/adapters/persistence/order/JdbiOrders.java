@@ -176,7 +176,7 @@ public final class JdbiOrders implements Orders {
     String sql =
         """
         SELECT * FROM orders
-        WHERE member_id = :member AND (CAST(:after AS uuid) IS NULL OR id > :after)
+        WHERE member_id = :member AND (CAST(:after AS uuid) IS NULL OR id > CAST(:after AS uuid))
         ORDER BY id
         LIMIT :limit
         """;

@@ -109,18 +109,29 @@ public final class JdbiPayments implements Payments {
         switch (what) {
           case ASKING ->
               """
-              SELECT * FROM payments WHERE next_ask_at <= :now ORDER BY next_ask_at LIMIT :most
+              SELECT * FROM payments
+              WHERE next_ask_at <= :now
+              ORDER BY next_ask_at
+              LIMIT :most
+              FOR UPDATE SKIP LOCKED
               """;
           case REFUND ->
               """
               SELECT p.* FROM payments p
               JOIN (
-                SELECT payment_id, min(next_attempt_at) AS since FROM refunds
-                WHERE status IN ('REQUESTED', 'UNKNOWN') AND next_attempt_at <= :now
+                SELECT payment_id, min(next_attempt_at) AS since
+                FROM (
+                  SELECT DISTINCT ON (payment_id, provider_id) payment_id, next_attempt_at
+                  FROM refunds
+                  WHERE status IN ('REQUESTED', 'UNKNOWN')
+                  ORDER BY payment_id, provider_id, position
+                ) oldest
+                WHERE next_attempt_at <= :now
                 GROUP BY payment_id
               ) due ON due.payment_id = p.id
               ORDER BY due.since
               LIMIT :most
+              FOR UPDATE OF p SKIP LOCKED
               """;
         };
     return database.with(

@@ -151,7 +151,7 @@ public final class JdbiWebhookInbox implements WebhookInbox {
         """
         SELECT * FROM webhook_messages
         WHERE (CAST(:state AS text) IS NULL OR state = :state)
-          AND (CAST(:after AS uuid) IS NULL OR id > :after)
+          AND (CAST(:after AS uuid) IS NULL OR id > CAST(:after AS uuid))
         ORDER BY id
         LIMIT :limit
         """;

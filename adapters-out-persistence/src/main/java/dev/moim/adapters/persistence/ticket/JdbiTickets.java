@@ -130,7 +130,8 @@ public final class JdbiTickets implements Tickets {
     String sql =
         "SELECT * FROM tickets WHERE "
             + condition
-            + " AND (CAST(:after AS uuid) IS NULL OR id > :after) ORDER BY id LIMIT :limit";
+            + " AND (CAST(:after AS uuid) IS NULL OR id > CAST(:after AS uuid)) ORDER BY id LIMIT"
+            + " :limit";
     return page.page(
         database.with(
             h ->
