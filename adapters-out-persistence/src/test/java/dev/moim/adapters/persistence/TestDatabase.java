@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** One real PostgreSQL for all tests of the module; its answers need not survive a crash. */
-final class TestDatabase {
+public final class TestDatabase {
   private static final EmbeddedPostgres SERVER = start();
   private static final DatabaseSettings SETTINGS =
       new DatabaseSettings(SERVER.getJdbcUrl("postgres", "postgres"), "postgres", "", 24);
@@ -36,7 +36,7 @@ final class TestDatabase {
     }
   }
 
-  static DatabaseSettings settings() {
+  public static DatabaseSettings settings() {
     return SETTINGS;
   }
 

@@ -560,7 +560,7 @@ public abstract class PaymentsContract extends StorageContract {
 
     assertThat(taken.stream().flatMap(List::stream)).doesNotHaveDuplicates();
     List<PaymentId> rest = takeUpAll(all.size());
-    assertThat(taken.stream().flatMap(List::stream).toList()).doesNotContainAnyElementsOf(rest);
+    assertThat(rest).doesNotContainAnyElementsOf(taken.stream().flatMap(List::stream).toList());
     assertThat(all).allSatisfy(id -> assertThat(found(id).asking().times()).isEqualTo(1));
   }
 
