@@ -1,0 +1,104 @@
+package dev.moim.adapters.rest;
+
+import dev.moim.adapters.rest.http.Access;
+import dev.moim.adapters.rest.http.Answer;
+import dev.moim.adapters.rest.http.Call;
+import dev.moim.adapters.rest.http.RateGuard;
+import dev.moim.adapters.rest.http.RestSettings;
+import dev.moim.adapters.rest.http.Route;
+import dev.moim.adapters.rest.problem.ErrorCode;
+import dev.moim.adapters.rest.problem.Problem;
+import dev.moim.adapters.rest.problem.Problems;
+import dev.moim.application.member.AccessTokens;
+import dev.moim.domain.access.Actor;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What every request passes: its number, who asks, how often, the handler, and the answer. */
+public final class Gate {
+  private static final String REQUEST_ID = "X-Request-Id";
+  private static final Pattern BEARER =
+      Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]+) *", Pattern.CASE_INSENSITIVE);
+
+  private final AccessTokens tokens;
+  private final RateGuard rates;
+  private final Problems problems;
+  private final InstantSource clock;
+  private final int maxBodyBytes;
+
+  @Inject
+  public Gate(
+      AccessTokens tokens,
+      RateGuard rates,
+      Problems problems,
+      InstantSource clock,
+      RestSettings settings) {
+    this.tokens = tokens;
+    this.rates = rates;
+    this.problems = problems;
+    this.clock = clock;
+    this.maxBodyBytes = settings.maxBodyBytes();
+  }
+
+  /** What every answer carries, however it ends. */
+  void begin(Context context) {
+    context.header(REQUEST_ID, UUID.randomUUID().toString());
+    context.header("Cache-Control", "no-store");
+    context.header("X-Content-Type-Options", "nosniff");
+  }
+
+  /** Lets a request through to its handler, or not. */
+  void pass(Route route, Context context) {
+    Optional<Actor> actor =
+        bearer(context.header("Authorization"))
+            .flatMap(token -> tokens.verify(token, clock.instant()));
+    rates.count(route, actor, context.req().getRemoteAddr());
+    Answer answer =
+        route.access() == Access.MEMBER && actor.isEmpty()
+            ? Answer.problem(ErrorCode.UNAUTHENTICATED)
+            : route.endpoint().handle(new Call(context, actor, maxBodyBytes));
+    write(answer, context);
+  }
+
+  private static Optional<String> bearer(@Nullable String header) {
+    if (header == null) {
+      return Optional.empty();
+    }
+    Matcher matcher = BEARER.matcher(header);
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  /** Answers what the router itself refuses. */
+  void refuse(HttpResponseException refusal, Context context) {
+    Problem problem = Problem.of(ErrorCode.NOT_FOUND);
+    if (refusal instanceof MethodNotAllowedResponse) {
+      String allowed = String.join(", ", refusal.getDetails().values());
+      problem = Problem.of(ErrorCode.METHOD_NOT_ALLOWED).header("Allow", allowed);
+    }
+    write(Answer.problem(problem), context);
+  }
+
+  /** Answers what was thrown. */
+  void fail(Throwable thrown, Context context) {
+    String id = Objects.toString(context.res().getHeader(REQUEST_ID));
+    write(Answer.problem(problems.of(thrown, id)), context);
+  }
+
+  private static void write(Answer answer, Context context) {
+    context.status(answer.status());
+    answer.headers().forEach(context::header);
+    if (answer.body().length > 0) {
+      context.contentType(answer.mediaType());
+      context.result(answer.body());
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.moim.adapters.rest;
+
+import dev.moim.adapters.rest.http.Method;
+import dev.moim.adapters.rest.http.RestSettings;
+import dev.moim.adapters.rest.http.Route;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import java.util.List;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** The HTTP server, each request on a virtual thread of its own. */
+public final class RestServer implements AutoCloseable {
+  private static final int MOST_HEADER_BYTES = 8 * 1024;
+
+  private final Javalin javalin;
+
+  private RestServer(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  /** Starts to serve these routes, and nothing else. */
+  public static RestServer start(RestSettings settings, List<Route> routes, Gate gate) {
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              config.concurrency.useVirtualThreads = true;
+              config.http.prefer405over404 = true;
+              config.startup.showJavalinBanner = false;
+              config.startup.showOldJavalinVersionWarning = false;
+              config.startup.startupWatcherEnabled = false;
+              configureJetty(config, settings);
+              configureRoutes(config, settings, routes, gate);
+            });
+    return new RestServer(javalin.start());
+  }
+
+  private static void configureRoutes(
+      JavalinConfig config, RestSettings settings, List<Route> routes, Gate gate) {
+    Cors cors = new Cors(settings.corsOrigins());
+    config.routes.before(gate::begin);
+    config.routes.before(cors::apply);
+    for (Route route : routes) {
+      config.routes.addHttpHandler(
+          HandlerType.findOrCreate(route.method().name()),
+          route.path(),
+          context -> gate.pass(route, context));
+      if (route.method() == Method.GET) {
+        config.routes.addHttpHandler(
+            HandlerType.HEAD, route.path(), context -> gate.pass(route, context));
+      }
+    }
+    config.routes.exception(HttpResponseException.class, gate::refuse);
+    config.routes.exception(Exception.class, gate::fail);
+  }
+
+  private static void configureJetty(JavalinConfig config, RestSettings settings) {
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setUriCompliance(UriCompliance.DEFAULT);
+          http.setRequestHeaderSize(MOST_HEADER_BYTES);
+          http.setSendServerVersion(false);
+        });
+    config.jetty.modifyServer(
+        server -> {
+          server.setErrorHandler(new BelowRouter());
+          server.insertHandler(new GracefulHandler());
+          server.setStopTimeout(settings.stopTimeout().toMillis());
+        });
+    config.jetty.addConnector((server, http) -> connector(server, http, settings));
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, RestSettings settings) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(settings.idleTimeout().toMillis());
+    return connector;
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /** Takes no more requests, lets those under way end, and stops. */
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.moim.adapters.rest;
+
+import dev.moim.adapters.rest.club.ClubMemberRoutes;
+import dev.moim.adapters.rest.club.ClubRoutes;
+import dev.moim.adapters.rest.group.GroupRoutes;
+import dev.moim.adapters.rest.health.HealthRoutes;
+import dev.moim.adapters.rest.http.Route;
+import dev.moim.adapters.rest.member.MemberRoutes;
+import dev.moim.adapters.rest.order.OrderRoutes;
+import dev.moim.adapters.rest.payment.ConfirmRoutes;
+import dev.moim.adapters.rest.payment.RefundRoutes;
+import dev.moim.adapters.rest.payment.WebhookRoutes;
+import dev.moim.adapters.rest.ticket.TicketRoutes;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every route that there is: what is not in this list cannot be reached. */
+public final class Routes {
+  private final List<Route> all;
+
+  @Inject
+  public Routes(
+      MemberRoutes members,
+      ClubRoutes clubs,
+      ClubMemberRoutes clubMembers,
+      GroupRoutes groups,
+      OrderRoutes orders,
+      ConfirmRoutes confirmations,
+      RefundRoutes refunds,
+      WebhookRoutes webhooks,
+      TicketRoutes tickets,
+      HealthRoutes health) {
+    this.all =
+        Stream.of(
+                members.all(),
+                clubs.all(),
+                clubMembers.all(),
+                groups.all(),
+                orders.all(),
+                confirmations.all(),
+                refunds.all(),
+                webhooks.all(),
+                tickets.all(),
+                health.all())
+            .flatMap(List::stream)
+            .toList();
+  }
+
+  /** All of them. */
+  public List<Route> all() {
+    return all;
+  }
+}

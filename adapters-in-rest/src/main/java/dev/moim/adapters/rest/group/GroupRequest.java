@@ -1,0 +1,48 @@
+package dev.moim.adapters.rest.group;
+
+import static dev.moim.adapters.rest.json.Fields.required;
+
+import dev.moim.domain.group.Audience;
+import dev.moim.domain.group.GroupTerms;
+import dev.moim.domain.group.Pool;
+import dev.moim.domain.group.SaleWindow;
+import dev.moim.domain.money.Money;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What staff send to open a group, or to put it under other terms.
+ *
+ * @param amount in won
+ * @param capacity null for no limit
+ * @param closesAt null only for a joining group, which need not close
+ */
+record GroupRequest(
+    @Nullable String name,
+    @Nullable String description,
+    @Nullable Long amount,
+    @Nullable Integer capacity,
+    @Nullable Instant opensAt,
+    @Nullable Instant closesAt,
+    @Nullable Instant startsAt) {
+  GroupTerms terms(Audience audience) {
+    Optional<Instant> end =
+        switch (audience) {
+          case NEWCOMERS -> Optional.ofNullable(closesAt);
+          case MEMBERS -> Optional.of(required("closesAt", closesAt));
+        };
+    return new GroupTerms(
+        required("name", name),
+        Objects.requireNonNullElse(description, ""),
+        Money.won(required("amount", amount)),
+        new SaleWindow(required("opensAt", opensAt), end),
+        Optional.ofNullable(startsAt));
+  }
+
+  OptionalInt places() {
+    return Pool.requireCapacity(capacity == null ? OptionalInt.empty() : OptionalInt.of(capacity));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.moim.adapters.rest.group;
+
+import dev.moim.application.group.GroupView;
+import dev.moim.domain.group.Audience;
+import dev.moim.domain.group.Group;
+import dev.moim.domain.group.GroupTerms;
+import java.time.Instant;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group as it is shown.
+ *
+ * @param type JOINING for the one through which one joins the club, else EVENT
+ * @param amount in minor units of the currency: won
+ * @param capacity null for no limit
+ * @param seatsLeft null for no limit
+ */
+record GroupResponse(
+    String groupId,
+    String clubId,
+    String type,
+    String name,
+    String description,
+    long amount,
+    String currency,
+    @Nullable Integer capacity,
+    @Nullable Integer seatsLeft,
+    Instant opensAt,
+    @Nullable Instant closesAt,
+    @Nullable Instant startsAt,
+    boolean open) {
+  static GroupResponse of(GroupView view) {
+    Group group = view.group();
+    GroupTerms terms = group.terms();
+    return new GroupResponse(
+        group.id().toString(),
+        group.club().toString(),
+        type(group.audience()),
+        terms.name(),
+        terms.description(),
+        terms.amount().minor(),
+        terms.amount().currency().getCurrencyCode(),
+        orNull(view.seats().capacity()),
+        orNull(view.seats().left()),
+        terms.window().opensAt(),
+        terms.window().closesAt().orElse(null),
+        terms.startsAt().orElse(null),
+        view.open());
+  }
+
+  static @Nullable Integer orNull(OptionalInt number) {
+    return number.isPresent() ? number.getAsInt() : null;
+  }
+
+  private static String type(Audience audience) {
+    return switch (audience) {
+      case NEWCOMERS -> "JOINING";
+      case MEMBERS -> "EVENT";
+    };
+  }
+}

@@ -1,0 +1,130 @@
+package dev.moim.adapters.rest.group;
+
+import static dev.moim.adapters.rest.http.Method.GET;
+import static dev.moim.adapters.rest.http.Method.POST;
+import static dev.moim.adapters.rest.http.Method.PUT;
+
+import dev.moim.adapters.rest.http.Answer;
+import dev.moim.adapters.rest.http.Call;
+import dev.moim.adapters.rest.http.Listing;
+import dev.moim.adapters.rest.http.Route;
+import dev.moim.adapters.rest.problem.ErrorCode;
+import dev.moim.application.club.Clubs;
+import dev.moim.application.group.EditGroup;
+import dev.moim.application.group.GroupView;
+import dev.moim.application.group.OpenGroup;
+import dev.moim.application.group.ViewGroups;
+import dev.moim.application.runtime.StaleAggregate;
+import dev.moim.domain.club.ClubId;
+import dev.moim.domain.group.Audience;
+import dev.moim.domain.group.GroupId;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Opening groups, looking at them, and changing them. */
+public final class GroupRoutes {
+  private final OpenGroup openGroup;
+  private final EditGroup editGroup;
+  private final ViewGroups viewGroups;
+  private final Clubs clubs;
+
+  @Inject
+  public GroupRoutes(OpenGroup openGroup, EditGroup editGroup, ViewGroups viewGroups, Clubs clubs) {
+    this.openGroup = openGroup;
+    this.editGroup = editGroup;
+    this.viewGroups = viewGroups;
+    this.clubs = clubs;
+  }
+
+  /** The routes. */
+  public List<Route> all() {
+    return List.of(
+        Route.guest(GET, "/v1/clubs/{clubId}/join", this::joinOffer),
+        Route.member(POST, "/v1/clubs/{clubId}/groups", this::open),
+        Route.member(GET, "/v1/clubs/{clubId}/groups", this::list),
+        Route.member(GET, "/v1/groups/{groupId}", this::view),
+        Route.member(PUT, "/v1/groups/{groupId}", this::edit),
+        Route.member(
+            POST,
+            "/v1/groups/{groupId}/open",
+            call -> edited(() -> editGroup.reopen(call.actor(), groupId(call)))),
+        Route.member(
+            POST,
+            "/v1/groups/{groupId}/close",
+            call -> edited(() -> editGroup.close(call.actor(), groupId(call)))));
+  }
+
+  private record Opened(String groupId) {}
+
+  private Answer joinOffer(Call call) {
+    return viewGroups
+        .joiningOf(clubId(call))
+        .map(group -> Answer.ok(JoinOfferResponse.of(group)))
+        .orElseGet(() -> Answer.problem(ErrorCode.CLUB_NOT_FOUND));
+  }
+
+  private Answer open(Call call) {
+    ClubId club = clubId(call);
+    GroupRequest request = call.body(GroupRequest.class);
+    return switch (openGroup.open(
+        call.actor(), club, request.terms(Audience.MEMBERS), request.places())) {
+      case OpenGroup.Result.Opened done ->
+          Answer.created(new Opened(done.group().toString()), "/v1/groups/" + done.group());
+      case OpenGroup.Result.NoSuchClub _ -> Answer.problem(ErrorCode.CLUB_NOT_FOUND);
+      case OpenGroup.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
+    };
+  }
+
+  private Answer list(Call call) {
+    ClubId club = clubId(call);
+    return clubs.find(club).isEmpty()
+        ? Answer.problem(ErrorCode.CLUB_NOT_FOUND)
+        : Answer.ok(Listing.of(viewGroups.of(club, call.query().page()), GroupResponse::of));
+  }
+
+  private Answer view(Call call) {
+    return viewGroups
+        .one(groupId(call))
+        .map(group -> Answer.ok(GroupResponse.of(group)))
+        .orElseGet(() -> Answer.problem(ErrorCode.GROUP_NOT_FOUND));
+  }
+
+  private Answer edit(Call call) {
+    Optional<GroupView> group = viewGroups.one(groupId(call));
+    if (group.isEmpty()) {
+      return Answer.problem(ErrorCode.GROUP_NOT_FOUND);
+    }
+    GroupRequest request = call.body(GroupRequest.class);
+    return edited(
+        () ->
+            editGroup.edit(
+                call.actor(),
+                group.get().group().id(),
+                request.terms(group.get().group().audience()),
+                request.places()));
+  }
+
+  private static Answer edited(Supplier<EditGroup.Result> edit) {
+    try {
+      return switch (edit.get()) {
+        case EditGroup.Result.Edited done -> Answer.ok(GroupResponse.of(done.group()));
+        case EditGroup.Result.NoSuchGroup _ -> Answer.problem(ErrorCode.GROUP_NOT_FOUND);
+        case EditGroup.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
+        case EditGroup.Result.CapacityBelowTaken _ ->
+            Answer.problem(ErrorCode.CAPACITY_BELOW_TAKEN);
+      };
+    } catch (StaleAggregate e) {
+      return Answer.problem(ErrorCode.EDITED_MEANWHILE);
+    }
+  }
+
+  private static ClubId clubId(Call call) {
+    return call.id("clubId", ClubId::new, ErrorCode.CLUB_NOT_FOUND);
+  }
+
+  private static GroupId groupId(Call call) {
+    return call.id("groupId", GroupId::new, ErrorCode.GROUP_NOT_FOUND);
+  }
+}

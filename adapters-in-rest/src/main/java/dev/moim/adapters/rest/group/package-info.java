@@ -1,0 +1,5 @@
+/** Groups, over HTTP. */
+@NullMarked
+package dev.moim.adapters.rest.group;
+
+import org.jspecify.annotations.NullMarked;

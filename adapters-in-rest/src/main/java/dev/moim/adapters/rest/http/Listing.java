@@ -1,0 +1,19 @@
+package dev.moim.adapters.rest.http;
+
+import dev.moim.application.runtime.Page;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a list, as every list is answered.
+ *
+ * @param nextCursor null for the last part
+ */
+public record Listing<T>(List<T> items, @Nullable String nextCursor) {
+  /** The answer for a page. */
+  public static <S, T> Listing<T> of(Page<S> page, Function<? super S, ? extends T> item) {
+    Page<T> mapped = page.map(item);
+    return new Listing<>(mapped.items(), mapped.next().orElse(null));
+  }
+}

@@ -1,0 +1,96 @@
+package dev.moim.adapters.rest.order;
+
+import static dev.moim.adapters.rest.http.Method.GET;
+import static dev.moim.adapters.rest.http.Method.POST;
+
+import dev.moim.adapters.rest.http.Answer;
+import dev.moim.adapters.rest.http.Call;
+import dev.moim.adapters.rest.http.Listing;
+import dev.moim.adapters.rest.http.Route;
+import dev.moim.adapters.rest.problem.ErrorCode;
+import dev.moim.adapters.rest.problem.Problem;
+import dev.moim.adapters.rest.problem.Problems;
+import dev.moim.application.order.CancelOrder;
+import dev.moim.application.order.OrderView;
+import dev.moim.application.order.PlaceOrder;
+import dev.moim.application.order.ViewOrder;
+import dev.moim.application.runtime.Page;
+import dev.moim.domain.group.GroupId;
+import dev.moim.domain.order.MerchantUid;
+import dev.moim.domain.order.OrderId;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Joining a group, and what becomes of it. */
+public final class OrderRoutes {
+  private final PlaceOrder placeOrder;
+  private final ViewOrder viewOrder;
+  private final CancelOrder cancelOrder;
+
+  @Inject
+  public OrderRoutes(PlaceOrder placeOrder, ViewOrder viewOrder, CancelOrder cancelOrder) {
+    this.placeOrder = placeOrder;
+    this.viewOrder = viewOrder;
+    this.cancelOrder = cancelOrder;
+  }
+
+  /** The routes. */
+  public List<Route> all() {
+    return List.of(
+        Route.member(POST, "/v1/groups/{groupId}/joins", this::join),
+        Route.member(GET, "/v1/orders/{orderId}", this::view),
+        Route.member(GET, "/v1/me/orders", this::mine),
+        Route.member(POST, "/v1/orders/{orderId}/cancel", this::cancel));
+  }
+
+  private Answer join(Call call) {
+    GroupId group = call.id("groupId", GroupId::new, ErrorCode.GROUP_NOT_FOUND);
+    MerchantUid reference = call.body(JoinRequest.class).reference(group);
+    return switch (placeOrder.place(call.actor(), group, reference)) {
+      case PlaceOrder.Result.Placed placed ->
+          Answer.created(
+              OrderResponse.of(placed.order()), "/v1/orders/" + placed.order().order().id());
+      case PlaceOrder.Result.NoSuchGroup _ -> Answer.problem(ErrorCode.GROUP_NOT_FOUND);
+      case PlaceOrder.Result.GroupFull _ -> Answer.problem(ErrorCode.GROUP_FULL);
+      case PlaceOrder.Result.AlreadyJoined joined ->
+          Answer.problem(
+              Problem.of(ErrorCode.ALREADY_JOINED)
+                  .with("orderId", joined.order().map(OrderId::toString).orElse(null)));
+      case PlaceOrder.Result.SaleClosed _ -> Answer.problem(ErrorCode.SALE_CLOSED);
+      case PlaceOrder.Result.NotAMember _ -> Answer.problem(ErrorCode.NOT_A_MEMBER);
+      case PlaceOrder.Result.ReferenceTaken _ -> Answer.problem(ErrorCode.MERCHANT_UID_TAKEN);
+      case PlaceOrder.Result.Busy _ -> Answer.problem(Problems.busy());
+    };
+  }
+
+  private Answer view(Call call) {
+    return viewOrder
+        .view(call.actor(), orderId(call))
+        .map(order -> Answer.ok(OrderResponse.of(order)))
+        .orElseGet(() -> Answer.problem(ErrorCode.ORDER_NOT_FOUND));
+  }
+
+  private Answer mine(Call call) {
+    Optional<MerchantUid> reference = call.query().value("merchantUid", MerchantUid::new);
+    Page<OrderView> page =
+        reference.isPresent()
+            ? new Page<>(
+                viewOrder.mine(call.actor(), reference.get()).stream().toList(), Optional.empty())
+            : viewOrder.mine(call.actor(), call.query().page());
+    return Answer.ok(Listing.of(page, OrderResponse::of));
+  }
+
+  private Answer cancel(Call call) {
+    return switch (cancelOrder.cancel(call.actor(), orderId(call))) {
+      case CancelOrder.Result.Cancelled done -> Answer.ok(OrderResponse.of(done.order()));
+      case CancelOrder.Result.NoSuchOrder _ -> Answer.problem(ErrorCode.ORDER_NOT_FOUND);
+      case CancelOrder.Result.NotCancellable not ->
+          Answer.problem(OrderProblems.of(ErrorCode.NOT_CANCELLABLE, not.order()));
+    };
+  }
+
+  private static OrderId orderId(Call call) {
+    return call.id("orderId", OrderId::new, ErrorCode.ORDER_NOT_FOUND);
+  }
+}

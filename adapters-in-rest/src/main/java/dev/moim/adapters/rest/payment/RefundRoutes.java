@@ -1,0 +1,57 @@
+package dev.moim.adapters.rest.payment;
+
+import static dev.moim.adapters.rest.http.Method.POST;
+
+import dev.moim.adapters.rest.http.Answer;
+import dev.moim.adapters.rest.http.Call;
+import dev.moim.adapters.rest.http.Route;
+import dev.moim.adapters.rest.order.OrderProblems;
+import dev.moim.adapters.rest.problem.ErrorCode;
+import dev.moim.application.payment.RefundOrder;
+import dev.moim.domain.order.OrderId;
+import dev.moim.domain.payment.Refund;
+import dev.moim.domain.payment.RefundStatus;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Money goes back. */
+public final class RefundRoutes {
+  private final RefundOrder refundOrder;
+
+  @Inject
+  public RefundRoutes(RefundOrder refundOrder) {
+    this.refundOrder = refundOrder;
+  }
+
+  /** The routes. */
+  public List<Route> all() {
+    return List.of(Route.member(POST, "/v1/orders/{orderId}/refunds", this::refund));
+  }
+
+  private record Requested(String refundId, long amount, RefundStatus status) {
+    static Requested of(Refund refund) {
+      return new Requested(refund.id().toString(), refund.amount().minor(), refund.status());
+    }
+  }
+
+  private Answer refund(Call call) {
+    OrderId order = call.id("orderId", OrderId::new, ErrorCode.ORDER_NOT_FOUND);
+    RefundOrder.Command command = call.body(RefundRequest.class).command(order);
+    return switch (refundOrder.refund(call.actor(), command)) {
+      case RefundOrder.Result.Requested done -> Answer.created(Requested.of(done.refund()));
+      case RefundOrder.Result.NoSuchOrder _ -> Answer.problem(ErrorCode.ORDER_NOT_FOUND);
+      case RefundOrder.Result.TooLate late ->
+          Answer.problem(OrderProblems.of(ErrorCode.REFUND_TOO_LATE, late.order()));
+      case RefundOrder.Result.TicketUsed used ->
+          Answer.problem(OrderProblems.of(ErrorCode.ALREADY_CHECKED_IN, used.order()));
+      case RefundOrder.Result.PresidencyNotHandedOver not ->
+          Answer.problem(OrderProblems.of(ErrorCode.PRESIDENCY_NOT_HANDED_OVER, not.order()));
+      case RefundOrder.Result.NotPaid not ->
+          Answer.problem(OrderProblems.of(ErrorCode.NOT_PAID, not.order()));
+      case RefundOrder.Result.ExceedsPayment more ->
+          Answer.problem(
+              OrderProblems.of(ErrorCode.REFUND_EXCEEDS_PAYMENT, more.order())
+                  .with("refundable", more.refundable().minor()));
+    };
+  }
+}

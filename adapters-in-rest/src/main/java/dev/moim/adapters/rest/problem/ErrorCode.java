@@ -1,0 +1,95 @@
+package dev.moim.adapters.rest.problem;
+
+import static dev.moim.adapters.rest.problem.Fault.CALLER;
+import static dev.moim.adapters.rest.problem.Fault.CIRCUMSTANCE;
+import static dev.moim.adapters.rest.problem.Fault.MOIM;
+import static dev.moim.adapters.rest.problem.Fault.PROVIDER;
+
+import java.util.Locale;
+
+/**
+ * Every problem that a client can be told about. The names are the contract: they never change
+ * their meaning, and a new one is a new line in {@code docs/problems.md}.
+ */
+public enum ErrorCode {
+  BAD_REQUEST(400, CALLER, "This is not a request that can be read"),
+  MALFORMED_JSON(400, CALLER, "The body is not one JSON value in UTF-8"),
+  INVALID_FIELD(400, CALLER, "A value is missing or not allowed"),
+  CONTRADICTS_PATH(400, CALLER, "A value in the body contradicts the address"),
+  UNAUTHENTICATED(401, CALLER, "A valid access token is needed"),
+  WRONG_CREDENTIALS(401, CALLER, "The e-mail address or the password is wrong"),
+  REFRESH_TOKEN_INVALID(401, CALLER, "The refresh token is not known, or not any more"),
+  REFRESH_TOKEN_REUSED(401, CALLER, "The refresh token was used before; sign in again"),
+  NOT_ALLOWED(403, CALLER, "You may not do this"),
+  NOT_A_MEMBER(403, CALLER, "Only members of the club can join this group"),
+  NOT_FOUND(404, CALLER, "There is nothing at this address"),
+  CLUB_NOT_FOUND(404, CALLER, "There is no such club"),
+  GROUP_NOT_FOUND(404, CALLER, "There is no such group"),
+  ORDER_NOT_FOUND(404, CALLER, "There is no such order"),
+  TICKET_NOT_FOUND(404, CALLER, "There is no such ticket"),
+  MEMBER_NOT_FOUND(404, CALLER, "There is no such member"),
+  WEBHOOK_NOT_FOUND(404, CALLER, "There is no such webhook message"),
+  METHOD_NOT_ALLOWED(405, CALLER, "This address does not take this method"),
+  REQUEST_TIMEOUT(408, CALLER, "The request did not arrive in time"),
+  EMAIL_TAKEN(409, CIRCUMSTANCE, "The e-mail address has an account"),
+  NAME_TAKEN(409, CIRCUMSTANCE, "A club has one of these names"),
+  MERCHANT_UID_TAKEN(409, CIRCUMSTANCE, "The merchantUid belongs to another order"),
+  GROUP_FULL(409, CIRCUMSTANCE, "The group has no place left"),
+  ALREADY_JOINED(409, CIRCUMSTANCE, "You have joined already"),
+  SALE_CLOSED(409, CIRCUMSTANCE, "The group takes no orders now"),
+  CAPACITY_BELOW_TAKEN(409, CIRCUMSTANCE, "More places are taken than there would be"),
+  EDITED_MEANWHILE(409, CIRCUMSTANCE, "Somebody else changed it at the same moment"),
+  PRESIDENCY_NOT_HANDED_OVER(409, CIRCUMSTANCE, "The presidency has to be handed over first"),
+  NOT_CANCELLABLE(409, CIRCUMSTANCE, "The order cannot be cancelled any more"),
+  NOT_PAID(409, CIRCUMSTANCE, "The order is not paid"),
+  PAYMENT_NOT_FOUND(409, CIRCUMSTANCE, "The provider knows no such payment"),
+  PAYMENT_NOT_YOURS(409, CIRCUMSTANCE, "The payment is for something else"),
+  AMOUNT_MISMATCH(409, CIRCUMSTANCE, "Another amount was paid; the money goes back"),
+  PAID_BEFORE_ORDER(409, CIRCUMSTANCE, "It was paid before the order; the money goes back"),
+  ORDER_EXPIRED(409, CIRCUMSTANCE, "The time to pay is over"),
+  ORDER_CANCELLED(409, CIRCUMSTANCE, "The order was cancelled"),
+  ORDER_REFUNDED(409, CIRCUMSTANCE, "The order was refunded"),
+  REFUND_EXCEEDS_PAYMENT(409, CIRCUMSTANCE, "More than is left of what was paid"),
+  REFUND_TOO_LATE(409, CIRCUMSTANCE, "Only the club's staff can refund it now"),
+  ALREADY_CHECKED_IN(409, CIRCUMSTANCE, "The ticket was used before"),
+  TICKET_REVOKED(409, CIRCUMSTANCE, "The ticket is not valid any more"),
+  TOO_LARGE(413, CALLER, "The body is too large"),
+  URI_TOO_LONG(414, CALLER, "The address is too long"),
+  UNSUPPORTED_MEDIA_TYPE(415, CALLER, "The body has to be application/json in UTF-8"),
+  TOO_MANY_REQUESTS(429, CALLER, "Too many requests; try again later"),
+  HEADERS_TOO_LARGE(431, CALLER, "The headers are too large"),
+  INTERNAL(500, MOIM, "Something went wrong on our side"),
+  BUSY(503, MOIM, "Too many are waiting; nothing was decided, try again"),
+  UNAVAILABLE(503, MOIM, "A part of the service is down; try again later"),
+  PROVIDER_UNAVAILABLE(503, PROVIDER, "The payment provider does not answer; it is asked again");
+
+  private final int status;
+  private final Fault fault;
+  private final String title;
+
+  ErrorCode(int status, Fault fault, String title) {
+    this.status = status;
+    this.fault = fault;
+    this.title = title;
+  }
+
+  /** The HTTP status that it is answered with. */
+  public int status() {
+    return status;
+  }
+
+  /** Whose doing it is. */
+  public Fault fault() {
+    return fault;
+  }
+
+  /** What it means, in a sentence for people. */
+  public String title() {
+    return title;
+  }
+
+  /** What names this kind of problem on its own, such as {@code urn:moim:problem:group-full}. */
+  public String type() {
+    return "urn:moim:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
