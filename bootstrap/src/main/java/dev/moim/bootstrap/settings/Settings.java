@@ -196,7 +196,7 @@ public record Settings(
     }
     try {
       return Optional.of(SigningKeys.parse(text.get()));
-    } catch (IllegalArgumentException e) {
+    } catch (InvalidValue e) {
       env.wrong(setting, "must be keys of 32 bytes or more in base64url, with commas between");
       return Optional.empty();
     }

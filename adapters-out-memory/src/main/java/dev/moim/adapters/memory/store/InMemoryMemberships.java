@@ -59,6 +59,13 @@ final class InMemoryMemberships implements Memberships {
   }
 
   @Override
+  public Optional<Membership> president(ClubId club) {
+    return presidents
+        .get(store.view(), club.value())
+        .flatMap(member -> standings.get(store.view(), new Pair(club.value(), member)));
+  }
+
+  @Override
   public void changeRole(ClubId club, MemberId member, Role role) {
     store.change(
         change -> {

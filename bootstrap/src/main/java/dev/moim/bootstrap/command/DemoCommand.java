@@ -1,0 +1,54 @@
+package dev.moim.bootstrap.command;
+
+import dev.moim.bootstrap.demo.Demo;
+import dev.moim.bootstrap.demo.DemoWorld;
+import dev.moim.bootstrap.server.RunningMoim;
+import dev.moim.bootstrap.server.SecondInstance;
+import dev.moim.bootstrap.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/** {@code ./moim demo}: a whole story on a stack of its own, that is gone afterwards. */
+@Command(
+    name = "demo",
+    description = "Plays a club's first day over HTTP, on a temporary stack, and checks it.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  @Override
+  public Integer call() throws IOException {
+    Path directory = Files.createTempDirectory("moim-demo-");
+    Settings settings =
+        Settings.parse(
+            Map.of(
+                "MOIM_HTTP_PORT", "0",
+                "MOIM_SIMULATOR_PORT", "0",
+                "MOIM_DATA_DIR", directory.toString(),
+                "MOIM_RATE_LIMITS", "off",
+                "MOIM_SAMPLE_DATA", "off"));
+    System.out.println("Starting PostgreSQL, Redis, S3, a PortOne simulator and two servers …");
+    try (RunningMoim moim = RunningMoim.start(settings);
+        SecondInstance hasty =
+            SecondInstance.of(moim, Duration.ofSeconds(DemoWorld.HASTY_SECONDS))) {
+      DemoWorld world =
+          new DemoWorld(moim.uri(), hasty.uri(), moim.simulator(), new DemoCrowd(moim.moim())::of);
+      return Demo.play(world, System.out, System.console() != null) ? 0 : 1;
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

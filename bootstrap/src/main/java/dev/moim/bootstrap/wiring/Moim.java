@@ -1,0 +1,74 @@
+package dev.moim.bootstrap.wiring;
+
+import dagger.BindsInstance;
+import dagger.Component;
+import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.work.DbSchedulerWork;
+import dev.moim.adapters.rest.Gate;
+import dev.moim.adapters.rest.Routes;
+import dev.moim.adapters.rest.http.RestSettings;
+import dev.moim.adapters.storage.S3Uploads;
+import dev.moim.application.club.Clubs;
+import dev.moim.application.club.Memberships;
+import dev.moim.application.club.OpenClub;
+import dev.moim.application.group.OpenGroup;
+import dev.moim.application.member.AccessTokens;
+import dev.moim.application.member.EnsurePlatformAdmin;
+import dev.moim.application.member.Members;
+import dev.moim.application.member.PasswordHasher;
+import dev.moim.application.member.SignUp;
+import dev.moim.application.payment.PaymentJobs;
+import dev.moim.application.runtime.Ids;
+import dev.moim.application.runtime.Transactions;
+import jakarta.inject.Singleton;
+import redis.clients.jedis.RedisClient;
+
+/**
+ * One instance, put together at compile time: what a start needs of it, and what a demo or a test
+ * prepares its people with.
+ */
+@Singleton
+@Component(modules = {RealAdapters.class, Edge.class})
+public interface Moim {
+  Routes routes();
+
+  Gate gate();
+
+  PaymentJobs paymentJobs();
+
+  EnsurePlatformAdmin ensurePlatformAdmin();
+
+  DbSchedulerWork backgroundWork();
+
+  Database database();
+
+  RedisClient redis();
+
+  S3Uploads uploads();
+
+  SignUp signUp();
+
+  OpenClub openClub();
+
+  OpenGroup openGroup();
+
+  Transactions transactions();
+
+  Members members();
+
+  Clubs clubs();
+
+  Memberships memberships();
+
+  PasswordHasher passwordHasher();
+
+  AccessTokens accessTokens();
+
+  Ids ids();
+
+  /** Puts an instance together. */
+  @Component.Factory
+  interface Factory {
+    Moim create(@BindsInstance Outside outside, @BindsInstance RestSettings rest);
+  }
+}
