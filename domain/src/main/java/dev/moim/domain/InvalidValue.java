@@ -8,6 +8,7 @@ public final class InvalidValue extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String field;
+  private final String rule;
 
   /**
    * @param field the value's name as the caller knows it, such as {@code email}
@@ -16,6 +17,12 @@ public final class InvalidValue extends RuntimeException {
   public InvalidValue(String field, String rule) {
     super(field + " " + rule);
     this.field = field;
+    this.rule = rule;
+  }
+
+  /** What is wrong with it, in words that may be shown to a client. */
+  public String rule() {
+    return rule;
   }
 
   /** The value's name, such as {@code email}. */

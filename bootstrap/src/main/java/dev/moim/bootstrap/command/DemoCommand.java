@@ -5,12 +5,14 @@ import dev.moim.bootstrap.demo.DemoWorld;
 import dev.moim.bootstrap.server.RunningMoim;
 import dev.moim.bootstrap.server.SecondInstance;
 import dev.moim.bootstrap.settings.Settings;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -38,7 +40,12 @@ final class DemoCommand implements Callable<Integer> {
             SecondInstance.of(moim, Duration.ofSeconds(DemoWorld.HASTY_SECONDS))) {
       DemoWorld world =
           new DemoWorld(moim.uri(), hasty.uri(), moim.simulator(), new DemoCrowd(moim.moim())::of);
-      return Demo.play(world, System.out, System.console() != null) ? 0 : 1;
+      return Demo.play(
+              world,
+              System.out,
+              Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent())
+          ? 0
+          : 1;
     } finally {
       delete(directory);
     }

@@ -45,10 +45,10 @@ final class Environment {
   }
 
   Optional<URI> uri(Setting setting, String... schemes) {
-    return text(setting).flatMap(text -> uri(setting, text, schemes));
+    return text(setting).flatMap(text -> check(setting, text, schemes));
   }
 
-  Optional<URI> uri(Setting setting, String text, String... schemes) {
+  Optional<URI> check(Setting setting, String text, String... schemes) {
     try {
       URI uri = URI.create(text);
       if (uri.getHost() != null && List.of(schemes).contains(uri.getScheme())) {

@@ -130,7 +130,7 @@ public record Settings(
       return Optional.empty();
     }
     String plain = url.get().replaceFirst("^jdbc:", "");
-    Optional<URI> uri = env.uri(Setting.MOIM_DATABASE_URL, plain, "postgresql", "postgres");
+    Optional<URI> uri = env.check(Setting.MOIM_DATABASE_URL, plain, "postgresql", "postgres");
     String userInfo = uri.map(URI::getUserInfo).orElse("");
     String[] parts = userInfo.split(":", 2);
     boolean userInQuery = plain.contains("user=");
@@ -182,7 +182,7 @@ public record Settings(
         env.text(Setting.MOIM_CORS_ORIGINS)
             .map(text -> Arrays.stream(text.split(",")).map(String::strip).toList())
             .orElse(List.of());
-    origins.forEach(origin -> env.uri(Setting.MOIM_CORS_ORIGINS, origin, "http", "https"));
+    origins.forEach(origin -> env.check(Setting.MOIM_CORS_ORIGINS, origin, "http", "https"));
     return origins;
   }
 
@@ -221,7 +221,7 @@ public record Settings(
     try {
       return Optional.of(make.get());
     } catch (InvalidValue e) {
-      env.wrong(setting, e.getMessage().substring(e.field().length() + 1));
+      env.wrong(setting, e.rule());
       return Optional.empty();
     }
   }

@@ -7,11 +7,13 @@ public final class StackStartException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  StackStartException(String message) {
+  /** Says what somebody can do about it. */
+  public StackStartException(String message) {
     this(message, null);
   }
 
-  StackStartException(String message, @Nullable Throwable cause) {
+  /** Says what somebody can do about it, and what was thrown. */
+  public StackStartException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 

@@ -49,7 +49,9 @@ import dev.moim.application.ticket.Tickets;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Tender;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import redis.clients.jedis.RedisClient;
 
 /** The adapters of a server in production: PostgreSQL, Redis, S3, PortOne. */
@@ -109,9 +111,10 @@ interface RealAdapters {
     return new UuidV7Ids();
   }
 
+  /** Of the precision that PostgreSQL keeps, so that what is answered is what is read later. */
   @Provides
   static InstantSource clock() {
-    return InstantSource.system();
+    return () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
   }
 
   @Provides
