@@ -58,6 +58,7 @@ public final class RestServer implements AutoCloseable {
     }
     config.routes.exception(HttpResponseException.class, gate::refuse);
     config.routes.exception(Exception.class, gate::fail);
+    config.router.javaLangErrorHandler(gate::crash);
   }
 
   private static void configureJetty(JavalinConfig config, RestSettings settings) {
