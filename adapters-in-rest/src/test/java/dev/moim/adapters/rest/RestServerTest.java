@@ -190,7 +190,7 @@ class RestServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "1-1-1-1-1", "%00", "019aa000-0000-7000-8000-00000000000g"})
+  @ValueSource(strings = {"x", "1-1-1-1-1", "%20", "019aa000-0000-7000-8000-00000000000g"})
   void an_id_that_is_none_names_nothing(String id) throws Exception {
     assertProblem(
         server.send(server.request("/v1/things/" + id).PUT(body(""))), 404, "TICKET_NOT_FOUND");
@@ -222,6 +222,7 @@ class RestServerTest {
   @ValueSource(
       strings = {
         "GET /v1/%zz HTTP/1.1\r\nHost: x\r\n" + CLOSE,
+        "GET /v1/a%00b HTTP/1.1\r\nHost: x\r\n" + CLOSE,
         "GET /v1/a%2fb HTTP/1.1\r\nHost: x\r\n" + CLOSE,
         "GET /v1/open HTTP/1.1\r\n" + CLOSE,
         "GET /v1/open HTTP/9.9\r\nHost: x\r\n" + CLOSE,
@@ -258,6 +259,27 @@ class RestServerTest {
           slow.raw("POST /v1/raw HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc"),
           408,
           "REQUEST_TIMEOUT");
+    }
+  }
+
+  @Test
+  void an_answer_that_takes_longer_than_the_idle_timeout_still_arrives() throws Exception {
+    RestSettings impatient =
+        new RestSettings(
+            "127.0.0.1", 0, List.of(), false, 1024, Duration.ofMillis(300), Duration.ofSeconds(1));
+    Route slow = Route.guest(GET, "/slow", _ -> afterSleeping(Duration.ofMillis(1200)));
+    try (RunningServer server =
+        RunningServer.with(impatient, (_, _, _) -> Optional.empty(), List.of(slow))) {
+      assertThat(server.get("/slow").body()).isEqualTo("\"done\"");
+    }
+  }
+
+  private static Answer afterSleeping(Duration time) {
+    try {
+      Thread.sleep(time);
+      return Answer.ok("done");
+    } catch (InterruptedException e) {
+      return Answer.problem(ErrorCode.INTERNAL);
     }
   }
 
@@ -321,12 +343,7 @@ class RestServerTest {
             "/slow",
             _ -> {
               begun.countDown();
-              try {
-                Thread.sleep(700);
-              } catch (InterruptedException e) {
-                return Answer.problem(ErrorCode.INTERNAL);
-              }
-              return Answer.ok("done");
+              return afterSleeping(Duration.ofMillis(700));
             });
     RunningServer stopping = RunningServer.with(List.of(slow));
     CompletableFuture<HttpResponse<String>> response =
