@@ -1,37 +1,19 @@
 package dev.moim.adapters.rest;
 
-import static dev.moim.adapters.rest.RunningServer.code;
 import static dev.moim.adapters.rest.RunningServer.json;
-import static dev.moim.adapters.rest.http.Method.DELETE;
-import static dev.moim.adapters.rest.http.Method.GET;
-import static dev.moim.adapters.rest.http.Method.POST;
-import static dev.moim.adapters.rest.http.Method.PUT;
+import static dev.moim.adapters.rest.Samples.CLOSE;
+import static dev.moim.adapters.rest.Samples.ROUTES;
+import static dev.moim.adapters.rest.Samples.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.moim.adapters.rest.http.Answer;
-import dev.moim.adapters.rest.http.Call;
-import dev.moim.adapters.rest.http.RestSettings;
-import dev.moim.adapters.rest.http.Route;
-import dev.moim.adapters.rest.problem.ErrorCode;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,42 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RestServerTest {
-  record Note(@Nullable String text) {}
-
-  private static final List<Route> ROUTES =
-      List.of(
-          Route.guest(GET, "/v1/open", _ -> Answer.ok(Map.of("hello", "모임"))),
-          Route.guest(POST, "/v1/open", call -> Answer.ok(call.body(Note.class))),
-          Route.guest(POST, "/v1/raw", call -> Answer.ok(call.bytes().length)),
-          Route.guest(DELETE, "/v1/open", _ -> Answer.empty(204)),
-          Route.member(GET, "/v1/mine", call -> Answer.ok(call.actor().member().toString())),
-          Route.guest(GET, "/v1/headers", call -> Answer.ok(call.headers())),
-          Route.guest(PUT, "/v1/things/{id}", RestServerTest::thing),
-          Route.guest(
-              GET,
-              "/v1/broken",
-              _ -> {
-                throw new IllegalStateException("secret");
-              }),
-          Route.guest(
-              GET,
-              "/v1/down",
-              _ -> {
-                throw new IllegalStateException(new ConnectException("secret"));
-              }),
-          Route.guest(
-              GET,
-              "/v1/dying",
-              _ -> {
-                throw new StackOverflowError("secret");
-              }));
-
   private static RunningServer server;
-
-  private static Answer thing(Call call) {
-    UUID id = call.id("id", Function.identity(), ErrorCode.TICKET_NOT_FOUND);
-    return Answer.ok(id.toString());
-  }
 
   @BeforeAll
   static void start() {
@@ -216,73 +163,6 @@ class RestServerTest {
     assertThat(response.body()).doesNotContain("secret");
   }
 
-  private static final String CLOSE = "Connection: close\r\n\r\n";
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "GET /v1/%zz HTTP/1.1\r\nHost: x\r\n" + CLOSE,
-        "GET /v1/a%00b HTTP/1.1\r\nHost: x\r\n" + CLOSE,
-        "GET /v1/a%2fb HTTP/1.1\r\nHost: x\r\n" + CLOSE,
-        "GET /v1/open HTTP/1.1\r\n" + CLOSE,
-        "GET /v1/open HTTP/9.9\r\nHost: x\r\n" + CLOSE,
-        "GET  /v1/open\r\n\r\n",
-        "rubbish\r\n\r\n",
-        "POST /v1/raw HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n" + CLOSE,
-        "POST /v1/raw HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n" + CLOSE + "zz\r\n"
-      })
-  void what_is_no_request_is_400_as_a_problem(String request) throws Exception {
-    assertBelowRouter(server.raw(request), 400, "BAD_REQUEST");
-  }
-
-  @Test
-  void headers_that_are_too_large_are_431_and_long_addresses_414() throws Exception {
-    String header = "X-Long: " + "a".repeat(20_000) + "\r\n";
-    assertBelowRouter(
-        server.raw("GET /v1/open HTTP/1.1\r\nHost: x\r\n" + header + CLOSE),
-        431,
-        "HEADERS_TOO_LARGE");
-    assertBelowRouter(
-        server.raw("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\n" + CLOSE),
-        414,
-        "URI_TOO_LONG");
-  }
-
-  @Test
-  void a_body_that_does_not_come_is_408() throws Exception {
-    RestSettings impatient =
-        new RestSettings(
-            "127.0.0.1", 0, List.of(), false, 1024, Duration.ofMillis(300), Duration.ofSeconds(1));
-    try (RunningServer slow =
-        RunningServer.with(impatient, (_, _, _) -> Optional.empty(), ROUTES)) {
-      assertBelowRouter(
-          slow.raw("POST /v1/raw HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc"),
-          408,
-          "REQUEST_TIMEOUT");
-    }
-  }
-
-  @Test
-  void an_answer_that_takes_longer_than_the_idle_timeout_still_arrives() throws Exception {
-    RestSettings impatient =
-        new RestSettings(
-            "127.0.0.1", 0, List.of(), false, 1024, Duration.ofMillis(300), Duration.ofSeconds(1));
-    Route slow = Route.guest(GET, "/slow", _ -> afterSleeping(Duration.ofMillis(1200)));
-    try (RunningServer server =
-        RunningServer.with(impatient, (_, _, _) -> Optional.empty(), List.of(slow))) {
-      assertThat(server.get("/slow").body()).isEqualTo("\"done\"");
-    }
-  }
-
-  private static Answer afterSleeping(Duration time) {
-    try {
-      Thread.sleep(time);
-      return Answer.ok("done");
-    } catch (InterruptedException e) {
-      return Answer.problem(ErrorCode.INTERNAL);
-    }
-  }
-
   @Test
   void header_names_are_in_lower_case() throws Exception {
     HttpResponse<String> response =
@@ -291,104 +171,11 @@ class RestServerTest {
     assertThat(json(response.body()).path("x-import").toString()).isEqualTo("[\"1\",\"2\"]");
   }
 
-  @Test
-  void no_other_origin_may_call_unless_it_is_named() throws Exception {
-    HttpResponse<String> none =
-        server.send(server.request("/v1/open").header("Origin", "https://app.example.org"));
-    assertThat(none.headers().map().keySet())
-        .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
-
-    RestSettings settings =
-        RestSettings.on("127.0.0.1", 0).withCorsOrigins(List.of("https://app.example.org"));
-    try (RunningServer open = RunningServer.with(settings, (_, _, _) -> Optional.empty(), ROUTES)) {
-      HttpResponse<String> named =
-          open.send(open.request("/v1/mine").header("Origin", "https://app.example.org"));
-      assertThat(named.statusCode()).isEqualTo(401);
-      assertThat(named.headers().firstValue("Access-Control-Allow-Origin"))
-          .hasValue("https://app.example.org");
-      HttpResponse<String> other =
-          open.send(open.request("/v1/open").header("Origin", "https://evil.example.org"));
-      assertThat(other.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
-      HttpResponse<String> preflight =
-          open.send(
-              open.request("/v1/mine")
-                  .header("Origin", "https://app.example.org")
-                  .header("Access-Control-Request-Method", "PUT")
-                  .method("OPTIONS", BodyPublishers.noBody()));
-      assertThat(preflight.statusCode()).isEqualTo(204);
-      assertThat(preflight.headers().firstValue("Access-Control-Allow-Methods").orElseThrow())
-          .contains("PUT");
-    }
-  }
-
-  @Test
-  void one_call_too_many_is_429_with_a_pause() throws Exception {
-    try (RunningServer strict =
-        RunningServer.with(
-            RestSettings.on("127.0.0.1", 0),
-            (_, _, _) -> Optional.of(Duration.ofMillis(1500)),
-            ROUTES)) {
-      HttpResponse<String> response = strict.get("/v1/open");
-      assertProblem(response, 429, "TOO_MANY_REQUESTS");
-      assertThat(response.headers().firstValue("Retry-After")).hasValue("2");
-    }
-  }
-
-  @Test
-  void a_request_under_way_ends_well_when_the_server_stops() throws Exception {
-    CountDownLatch begun = new CountDownLatch(1);
-    Route slow =
-        Route.guest(
-            GET,
-            "/slow",
-            _ -> {
-              begun.countDown();
-              return afterSleeping(Duration.ofMillis(700));
-            });
-    RunningServer stopping = RunningServer.with(List.of(slow));
-    CompletableFuture<HttpResponse<String>> response =
-        CompletableFuture.supplyAsync(() -> unchecked(() -> stopping.get("/slow")));
-    begun.await();
-    stopping.close();
-
-    assertThat(response.get().statusCode()).isEqualTo(200);
-    assertThat(response.get().body()).isEqualTo("\"done\"");
-  }
-
-  private interface Sending {
-    HttpResponse<String> send() throws IOException, InterruptedException;
-  }
-
-  private static HttpResponse<String> unchecked(Sending sending) {
-    try {
-      return sending.send();
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private static HttpResponse<String> withAuthorization(String value) throws Exception {
     return server.send(server.request("/v1/mine").header("Authorization", value));
   }
 
   private static BodyPublisher body(String text) {
     return BodyPublishers.ofString(text);
-  }
-
-  private static void assertProblem(HttpResponse<String> response, int status, String code) {
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-    assertThat(code(response)).isEqualTo(code);
-    assertThat(response.headers().firstValue("Content-Type").orElseThrow())
-        .startsWith("application/problem+json");
-    assertThat(json(response.body()).path("status").asInt()).isEqualTo(status);
-  }
-
-  private static void assertBelowRouter(String answer, int status, String code) {
-    assertThat(answer)
-        .startsWith("HTTP/1.1 " + status)
-        .containsIgnoringCase("Content-Type: application/problem+json")
-        .containsIgnoringCase("X-Request-Id: ")
-        .contains("\"code\":\"" + code + "\"")
-        .doesNotContain("<html", "Jetty", "Exception");
   }
 }

@@ -31,6 +31,20 @@ class WebhookResponseTest {
     assertThat(Base64.getDecoder().decode(response.body())).isEqualTo(rubbish);
   }
 
+  @Test
+  void headers_that_may_hold_somebodys_secret_are_not_kept() {
+    Map<String, List<String>> sent =
+        Map.of(
+            "authorization", List.of("Bearer x"),
+            "proxy-authorization", List.of("Basic x"),
+            "cookie", List.of("session=x"),
+            "content-type", List.of("x/y"),
+            "webhook-signature", List.of("v1,x"));
+
+    assertThat(WebhookRoutes.withoutSecrets(sent))
+        .containsOnlyKeys("content-type", "webhook-signature");
+  }
+
   private static WebhookResponse response(byte[] body) {
     return WebhookResponse.of(
         WebhookMessage.received(
