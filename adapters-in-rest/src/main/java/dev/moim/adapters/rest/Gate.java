@@ -15,6 +15,9 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -91,6 +94,20 @@ public final class Gate {
   void fail(Throwable thrown, Context context) {
     String id = Objects.toString(context.res().getHeader(REQUEST_ID));
     write(Answer.problem(problems.of(thrown, id)), context);
+  }
+
+  /** Answers when the machine itself fails: out of memory, out of stack. */
+  void crash(HttpServletResponse response, Error thrown) {
+    String id = Objects.toString(response.getHeader(REQUEST_ID));
+    Answer answer = Answer.problem(problems.of(thrown, id));
+    response.setStatus(answer.status());
+    response.setContentType(answer.mediaType());
+    answer.headers().forEach(response::setHeader);
+    try {
+      response.getOutputStream().write(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void write(Answer answer, Context context) {

@@ -7,6 +7,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -14,10 +15,16 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP server, each request on a virtual thread of its own. */
 public final class RestServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RestServer.class);
   private static final int MOST_HEADER_BYTES = 8 * 1024;
+
+  /** A client that keeps its connection open is not waited for; one that is answered is. */
+  private static final long IDLE_MILLIS_WHEN_STOPPING = 500;
 
   private final Javalin javalin;
 
@@ -58,6 +65,7 @@ public final class RestServer implements AutoCloseable {
     }
     config.routes.exception(HttpResponseException.class, gate::refuse);
     config.routes.exception(Exception.class, gate::fail);
+    config.router.javaLangErrorHandler(gate::crash);
   }
 
   private static void configureJetty(JavalinConfig config, RestSettings settings) {
@@ -82,6 +90,7 @@ public final class RestServer implements AutoCloseable {
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(settings.idleTimeout().toMillis());
+    connector.setShutdownIdleTimeout(IDLE_MILLIS_WHEN_STOPPING);
     return connector;
   }
 
@@ -90,9 +99,16 @@ public final class RestServer implements AutoCloseable {
     return javalin.port();
   }
 
-  /** Takes no more requests, lets those under way end, and stops. */
+  /**
+   * Takes no more requests, lets those under way end, and stops; it has stopped afterwards even if
+   * some took longer than they may.
+   */
   @Override
   public void close() {
-    javalin.stop();
+    try {
+      javalin.stop();
+    } catch (JavalinException e) {
+      LOG.warn("stopped, but not all requests under way had ended", e);
+    }
   }
 }

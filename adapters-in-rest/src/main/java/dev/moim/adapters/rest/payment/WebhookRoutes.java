@@ -16,6 +16,7 @@ import dev.moim.domain.InvalidValue;
 import dev.moim.domain.payment.Tender;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,10 +47,14 @@ public final class WebhookRoutes {
   }
 
   private Answer receive(Call call) {
-    Map<String, List<String>> headers = call.headers();
-    headers.keySet().removeAll(SECRET_HEADERS);
-    receiveWebhook.receive(Tender.PORTONE_V1, headers, call.bytes());
+    receiveWebhook.receive(Tender.PORTONE_V1, withoutSecrets(call.headers()), call.bytes());
     return Answer.empty(200);
+  }
+
+  static Map<String, List<String>> withoutSecrets(Map<String, List<String>> headers) {
+    Map<String, List<String>> kept = new LinkedHashMap<>(headers);
+    kept.keySet().removeAll(SECRET_HEADERS);
+    return kept;
   }
 
   private Answer list(Call call) {

@@ -1,0 +1,78 @@
+package dev.moim.adapters.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moim.adapters.rest.club.ClubMemberRoutes;
+import dev.moim.adapters.rest.club.ClubRoutes;
+import dev.moim.adapters.rest.group.GroupRoutes;
+import dev.moim.adapters.rest.health.HealthChecks;
+import dev.moim.adapters.rest.health.HealthRoutes;
+import dev.moim.adapters.rest.member.MemberRoutes;
+import dev.moim.adapters.rest.order.OrderRoutes;
+import dev.moim.adapters.rest.payment.ConfirmRoutes;
+import dev.moim.adapters.rest.payment.RefundRoutes;
+import dev.moim.adapters.rest.payment.WebhookRoutes;
+import dev.moim.adapters.rest.ticket.TicketRoutes;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RoutesTest {
+  /** By hand, from the contract: what is reachable, and by whom. */
+  private static final String CONTRACT =
+      """
+      GUEST  CREDENTIALS POST /v1/members
+      GUEST  CREDENTIALS POST /v1/auth/tokens
+      GUEST  CREDENTIALS POST /v1/auth/tokens/refresh
+      GUEST  CREDENTIALS DELETE /v1/auth/tokens
+      MEMBER ORDINARY POST /v1/clubs
+      GUEST  ORDINARY GET /v1/clubs
+      GUEST  ORDINARY GET /v1/clubs/{clubId}
+      GUEST  ORDINARY GET /v1/clubs/{clubId}/join
+      MEMBER ORDINARY GET /v1/clubs/{clubId}/members
+      MEMBER ORDINARY PUT /v1/clubs/{clubId}/members/{memberId}/role
+      MEMBER ORDINARY POST /v1/clubs/{clubId}/groups
+      MEMBER ORDINARY GET /v1/clubs/{clubId}/groups
+      MEMBER ORDINARY GET /v1/groups/{groupId}
+      MEMBER ORDINARY PUT /v1/groups/{groupId}
+      MEMBER ORDINARY POST /v1/groups/{groupId}/open
+      MEMBER ORDINARY POST /v1/groups/{groupId}/close
+      MEMBER ORDINARY POST /v1/groups/{groupId}/joins
+      MEMBER ORDINARY GET /v1/groups/{groupId}/attendees
+      MEMBER ORDINARY GET /v1/orders/{orderId}
+      MEMBER ORDINARY GET /v1/me/orders
+      MEMBER ORDINARY POST /v1/orders/{orderId}/cancel
+      MEMBER ORDINARY POST /v1/orders/{orderId}/confirm
+      MEMBER ORDINARY POST /v1/orders/{orderId}/refunds
+      GUEST  WEBHOOKS POST /v1/webhooks/portone
+      MEMBER ORDINARY GET /v1/webhooks/portone
+      MEMBER ORDINARY POST /v1/webhooks/portone/{webhookId}/replay
+      MEMBER ORDINARY GET /v1/me/tickets
+      MEMBER ORDINARY GET /v1/tickets/{ticketId}
+      MEMBER ORDINARY POST /v1/tickets/check-in
+      GUEST  UNLIMITED GET /health/live
+      GUEST  UNLIMITED GET /health/ready
+      """;
+
+  @Test
+  void the_routes_are_those_of_the_contract_with_a_decision_about_each() {
+    assertThat(allWithoutUseCases().all())
+        .extracting(r -> r.access() + " " + r.rate() + " " + r)
+        .containsExactlyInAnyOrderElementsOf(
+            CONTRACT.lines().map(line -> line.replace("  ", " ")).toList());
+  }
+
+  /** Listing the routes calls none of them. */
+  private static Routes allWithoutUseCases() {
+    return new Routes(
+        new MemberRoutes(null, null, null, null, null),
+        new ClubRoutes(null, null),
+        new ClubMemberRoutes(null, null),
+        new GroupRoutes(null, null, null, null),
+        new OrderRoutes(null, null, null),
+        new ConfirmRoutes(null, null),
+        new RefundRoutes(null),
+        new WebhookRoutes(null, null),
+        new TicketRoutes(null, null, null, null),
+        new HealthRoutes(HealthChecks.of(Map.of())));
+  }
+}
