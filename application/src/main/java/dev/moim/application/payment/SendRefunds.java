@@ -12,14 +12,15 @@ import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.Refund;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Brings recorded refunds about, each exactly once, in three steps: the intent is recorded, the
- * provider is called, the outcome is recorded.
+ * Brings recorded refunds about, each exactly once: the intent is recorded, the provider is called,
+ * the outcome is recorded.
  *
  * <p>Before every call, the first one too, the provider's own history is read: if the refund's id
  * is in it, an earlier call did its work and only its answer was lost. The call itself names the
@@ -70,7 +71,7 @@ public final class SendRefunds {
           orders.lock(seen.order());
           Payment payment = payments.find(seen.id()).orElseThrow();
           Optional<Refund> refund = payment.dueRefund(clock.instant());
-          refund.ifPresent(r -> payments.save(payment.sent(r.id(), clock.instant().plus(LEASE))));
+          refund.ifPresent(r -> payments.save(payment.takenUp(r.id(), leaseEnd())));
           return refund;
         });
   }
@@ -83,7 +84,7 @@ public final class SendRefunds {
         return;
       }
       settle.settle(payment.order(), payment.id(), before.get());
-      if (isOpen(payment, refund)) {
+      if (isAboutToBeSent(payment, refund)) {
         cancel(payment, refund, before.get());
       }
     } catch (Unreachable e) {
@@ -102,9 +103,24 @@ public final class SendRefunds {
     }
   }
 
-  private boolean isOpen(Payment payment, Refund refund) {
-    return payments.find(payment.id()).orElseThrow().refunds().stream()
-        .anyMatch(r -> r.id().equals(refund.id()) && r.status().isOpen());
+  /** Records the intent to send it, unless it came to its end meanwhile. */
+  private boolean isAboutToBeSent(Payment seen, Refund refund) {
+    return transactions.run(
+        (Transaction _) -> {
+          orders.lock(seen.order());
+          Payment payment = payments.find(seen.id()).orElseThrow();
+          boolean open =
+              payment.refunds().stream()
+                  .anyMatch(r -> r.id().equals(refund.id()) && r.status().isOpen());
+          if (open) {
+            payments.save(payment.sent(refund.id(), leaseEnd()));
+          }
+          return open;
+        });
+  }
+
+  private Instant leaseEnd() {
+    return clock.instant().plus(LEASE);
   }
 
   private void change(Payment seen, UnaryOperator<Payment> change) {

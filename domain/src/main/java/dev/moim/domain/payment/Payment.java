@@ -148,7 +148,7 @@ public final class Payment {
       boolean ours =
           replace(
               merged,
-              r -> r.status() != RefundStatus.DONE && c.refund().equals(Optional.of(r.id())),
+              r -> r.capture().equals(facts.id()) && r.explains(c),
               r -> r.done(c.id(), now));
       if (!ours) {
         merged.add(
@@ -223,6 +223,11 @@ public final class Payment {
   }
 
   /** With this refund taken up, by nobody else before {@code leaseUntil}. */
+  public Payment takenUp(RefundId refund, Instant leaseUntil) {
+    return changed(refund, r -> r.takenUp(leaseUntil));
+  }
+
+  /** With this refund about to be sent: from now on it may have happened. */
   public Payment sent(RefundId refund, Instant leaseUntil) {
     return changed(refund, r -> r.sent(leaseUntil));
   }

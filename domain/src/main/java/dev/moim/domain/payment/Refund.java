@@ -66,9 +66,27 @@ public record Refund(
         Optional.empty());
   }
 
-  /** Taken up: nobody else takes it up before {@code leaseUntil}. */
+  /** Taken up: nobody else takes it up before {@code leaseUntil}. Nothing is sent yet. */
+  Refund takenUp(Instant leaseUntil) {
+    return with(status, attempts + 1, leaseUntil, cancellation, closedAt);
+  }
+
+  /** About to be sent: from now on it may have happened. */
   Refund sent(Instant leaseUntil) {
-    return with(RefundStatus.UNKNOWN, attempts + 1, leaseUntil, cancellation, closedAt);
+    return with(RefundStatus.UNKNOWN, attempts, leaseUntil, cancellation, closedAt);
+  }
+
+  /**
+   * Whether this money going back is what came of this refund: it carries its id, or it carries
+   * none, is of the same amount, and a call of ours has no answer. In doubt it is ours: to take
+   * somebody else's for ours gives the buyer what was asked for, to send again would give it twice.
+   */
+  boolean explains(Cancellation cancellation) {
+    return status != RefundStatus.DONE
+        && (cancellation.refund().equals(Optional.of(id))
+            || (status == RefundStatus.UNKNOWN
+                && cancellation.refund().isEmpty()
+                && cancellation.amount().equals(amount)));
   }
 
   /** The provider said no, or nothing: to be taken up again after a growing pause. */

@@ -83,6 +83,20 @@ class PaymentProperties {
   }
 
   @Test
+  void money_back_without_our_mark_is_taken_for_ours_only_while_a_call_is_unanswered() {
+    RefundId refund = refundId();
+    Payment asked =
+        aPayment()
+            .accept(paid("imp_1", 10_000), PLACED)
+            .refund(refund, Money.won(3_000), RefundCause.STAFF, "x", PLACED);
+    ProviderPayment unmarked = paid("imp_1", 10_000, elsewhere("c1", 3_000));
+    assertThat(asked.merge(unmarked, Fixtures::refundId, PLACED).refunds()).hasSize(2);
+    Payment sent = asked.sent(refund, PLACED).merge(unmarked, Fixtures::refundId, PLACED);
+    assertThat(sent.refunds()).hasSize(1);
+    assertThat(sent.refunds().getFirst().status()).isEqualTo(RefundStatus.DONE);
+  }
+
+  @Test
   void a_refund_for_which_nothing_is_left_is_superseded() {
     Payment asked =
         aPayment()
