@@ -13,10 +13,14 @@ import dev.moim.bootstrap.wiring.Outside;
 import dev.moim.domain.member.Email;
 import dev.moim.domain.member.Password;
 import dev.moim.simulators.portone.PortOneSimulator;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -173,7 +177,7 @@ public final class RunningMoim implements AutoCloseable {
             "platform admin       "
                 + LOCAL_ADMIN
                 + ", password in "
-                + local.secrets().file("admin-password"));
+                + local.secrets().file("admin-password").toAbsolutePath().normalize());
       }
       if (settings.sampleData()) {
         lines.add(
@@ -182,17 +186,38 @@ public final class RunningMoim implements AutoCloseable {
                 + ", "
                 + SampleData.STUDENT
                 + ", password in "
-                + local.secrets().file("sample-password"));
+                + local.secrets().file("sample-password").toAbsolutePath().normalize());
       }
     }
-    lines.add("adapters             " + adapters());
+    lines.add("ports and adapters");
+    adapters().forEach(line -> lines.add("  " + line));
     lines.add("Ctrl-C stops all of it.");
     return lines;
   }
 
-  private String adapters() {
-    return "storage: PostgreSQL by JDBI · leases, tokens, limits: Redis by Jedis · recurring work:"
-        + " db-scheduler · images: S3 by AWS SDK 2 · payments: PortOne V1 by OkHttp";
+  /** Each port with the adapter that stands behind it, as it was really wired. */
+  private List<String> adapters() {
+    List<String> lines = new ArrayList<>();
+    for (Method method : Moim.class.getMethods()) {
+      portOf(method.getReturnType())
+          .ifPresent(port -> lines.add(port.getSimpleName() + " → " + adapterBehind(method)));
+    }
+    lines.sort(null);
+    return lines;
+  }
+
+  private static Optional<Class<?>> portOf(Class<?> type) {
+    return Stream.concat(Stream.of(type), Arrays.stream(type.getInterfaces()))
+        .filter(t -> t.isInterface() && t.getName().startsWith("dev.moim.application."))
+        .findFirst();
+  }
+
+  private String adapterBehind(Method port) {
+    try {
+      return port.invoke(moim).getClass().getSimpleName();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String origin(boolean startedHere) {

@@ -11,15 +11,26 @@ import dev.moim.adapters.storage.S3Uploads;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.club.OpenClub;
+import dev.moim.application.group.Groups;
 import dev.moim.application.group.OpenGroup;
+import dev.moim.application.group.Pools;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.EnsurePlatformAdmin;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.PasswordHasher;
+import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.member.SignUp;
+import dev.moim.application.order.Orders;
+import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentJobs;
+import dev.moim.application.payment.Payments;
+import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.Ids;
+import dev.moim.application.runtime.Leases;
+import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.runtime.Transactions;
+import dev.moim.application.ticket.TicketCodes;
+import dev.moim.application.ticket.Tickets;
 import jakarta.inject.Singleton;
 import redis.clients.jedis.RedisClient;
 
@@ -65,6 +76,28 @@ public interface Moim {
   AccessTokens accessTokens();
 
   Ids ids();
+
+  Groups groups();
+
+  Pools pools();
+
+  RefreshTokens refreshTokens();
+
+  Orders orders();
+
+  PaymentGateway paymentGateway();
+
+  Payments payments();
+
+  WebhookInbox webhookInbox();
+
+  Leases leases();
+
+  RateLimits rateLimits();
+
+  TicketCodes ticketCodes();
+
+  Tickets tickets();
 
   /** Puts an instance together. */
   @Component.Factory
