@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
     subcommands = {DemoCommand.class, ServeCommand.class},
     footerHeading = "%nSettings, from the environment:%n")
 public final class MoimCommand implements Runnable {
+  private static final int WIDTH = 120;
+
   @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
 
   /**
@@ -28,6 +30,7 @@ public final class MoimCommand implements Runnable {
    */
   public static int run(String... arguments) {
     CommandLine line = new CommandLine(new MoimCommand());
+    line.setUsageHelpWidth(WIDTH);
     line.getCommandSpec().usageMessage().footer(settings());
     return line.execute(arguments);
   }

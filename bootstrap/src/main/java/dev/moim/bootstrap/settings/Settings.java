@@ -106,8 +106,8 @@ public record Settings(
             Duration.ofSeconds(env.number(Setting.MOIM_HOLD_SECONDS, 1, 86_400)),
             origins(env),
             env.choice(Setting.MOIM_RATE_LIMITS, "on", "off"),
-            keys(env, Setting.MOIM_TOKEN_KEYS, database.isPresent()),
-            keys(env, Setting.MOIM_TICKET_KEYS, database.isPresent()),
+            keys(env, Setting.MOIM_TOKEN_KEYS),
+            keys(env, Setting.MOIM_TICKET_KEYS),
             admin(env),
             env.choice(Setting.MOIM_SAMPLE_DATA, "on", "off"),
             env.unknown());
@@ -186,10 +186,10 @@ public record Settings(
     return origins;
   }
 
-  private static Optional<SigningKeys> keys(Environment env, Setting setting, boolean needed) {
+  private static Optional<SigningKeys> keys(Environment env, Setting setting) {
     Optional<String> text = env.text(setting);
     if (text.isEmpty()) {
-      if (needed) {
+      if (env.text(Setting.MOIM_DATABASE_URL).isPresent()) {
         env.required(setting, "with MOIM_DATABASE_URL: only a local stack makes its own");
       }
       return Optional.empty();
