@@ -54,6 +54,9 @@ public final class CancelOrder {
     /** There is none of the actor's own. */
     record NoSuchOrder() implements Result {}
 
+    /** The order is what makes somebody president: the presidency is handed over first. */
+    record PresidencyNotHandedOver(OrderView order) implements Result {}
+
     /** It is paid, over, or begun. */
     record NotCancellable(OrderView order) implements Result {}
   }
@@ -67,6 +70,9 @@ public final class CancelOrder {
             return new Result.NoSuchOrder();
           }
           Instant now = clock.instant();
+          if (isCancellable(order.get(), now) && fulfilment.isPresidents(order.get())) {
+            return new Result.PresidencyNotHandedOver(views.of(order.get()));
+          }
           if (isCancellable(order.get(), now)) {
             fulfilment.release(order.get(), ReleaseReason.CANCELLED, now);
             return new Result.Cancelled(views.of(orders.find(id).orElseThrow()));

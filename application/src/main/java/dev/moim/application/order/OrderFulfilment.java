@@ -7,6 +7,7 @@ import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.domain.club.Membership;
+import dev.moim.domain.club.Role;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderLine;
@@ -79,6 +80,17 @@ public final class OrderFulfilment {
       throw new StaleAggregate(order.id());
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether the club's president is a member by this very order. Whoever made them president, or
+   * wants to, waits until this transaction ends.
+   */
+  public boolean isPresidents(Order order) {
+    return tickets.grantedBy(List.of(order.id())).stream()
+        .filter(t -> t.entitlement() == Entitlement.MEMBERSHIP && t.standsFor(order.id()))
+        .flatMap(t -> memberships.lock(t.club(), t.holder()).stream())
+        .anyMatch(m -> m.role() == Role.PRESIDENT);
   }
 
   /** Gives everything back that the order had, and saves it as released. */

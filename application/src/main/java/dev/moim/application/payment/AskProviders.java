@@ -22,6 +22,7 @@ import java.util.function.BiFunction;
  * closed tab and a lost webhook lose no money.
  */
 public final class AskProviders {
+  private static final System.Logger LOG = System.getLogger(AskProviders.class.getName());
   private static final int BATCH = 50;
 
   private final Transactions transactions;
@@ -56,9 +57,18 @@ public final class AskProviders {
     do {
       due = payments.due(Payments.Due.ASKING, clock.instant(), BATCH);
       for (Payment payment : due) {
-        change(payment, (p, o) -> p.asked(o.holdUntil(), clock.instant())).ifPresent(this::ask);
+        tryOne(payment);
       }
     } while (due.size() == BATCH);
+  }
+
+  /** One that fails holds up no other; it was postponed before anything was tried. */
+  private void tryOne(Payment payment) {
+    try {
+      change(payment, (p, o) -> p.asked(o.holdUntil(), clock.instant())).ifPresent(this::ask);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "payment " + payment.id() + " will be tried again", e);
+    }
   }
 
   private void ask(Payment payment) {

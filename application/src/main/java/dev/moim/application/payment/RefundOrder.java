@@ -133,7 +133,7 @@ public final class RefundOrder {
       return new Result.ExceedsPayment(views.of(order), left);
     }
     boolean whole = amount.equals(left);
-    if (whole && permission.isPresidents(order)) {
+    if (whole && fulfilment.isPresidents(order)) {
       return new Result.PresidencyNotHandedOver(views.of(order));
     }
     RefundId id = ids.next(RefundId::new);

@@ -1,15 +1,12 @@
 package dev.moim.application.payment;
 
 import dev.moim.application.club.ClubAccess;
-import dev.moim.application.club.Memberships;
 import dev.moim.application.group.Groups;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.access.ClubAction;
-import dev.moim.domain.club.Role;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.payment.RefundCause;
-import dev.moim.domain.ticket.Entitlement;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -19,15 +16,12 @@ public final class RefundPermission {
   private final ClubAccess access;
   private final Groups groups;
   private final Tickets tickets;
-  private final Memberships memberships;
 
   @Inject
-  public RefundPermission(
-      ClubAccess access, Groups groups, Tickets tickets, Memberships memberships) {
+  public RefundPermission(ClubAccess access, Groups groups, Tickets tickets) {
     this.access = access;
     this.groups = groups;
     this.tickets = tickets;
-    this.memberships = memberships;
   }
 
   /** The answer to the question. */
@@ -54,17 +48,5 @@ public final class RefundPermission {
     boolean used =
         tickets.grantedBy(List.of(order.id())).stream().anyMatch(t -> t.usedAt().isPresent());
     return used ? new Answer.TicketUsed() : new Answer.Allowed(RefundCause.BUYER);
-  }
-
-  /** Whether the club's president is a member by this very order. */
-  boolean isPresidents(Order order) {
-    return tickets.grantedBy(List.of(order.id())).stream()
-        .filter(t -> t.entitlement() == Entitlement.MEMBERSHIP && t.standsFor(order.id()))
-        .anyMatch(
-            t ->
-                memberships
-                    .find(order.club(), t.holder())
-                    .filter(m -> m.role() == Role.PRESIDENT)
-                    .isPresent());
   }
 }

@@ -28,6 +28,7 @@ import java.util.function.UnaryOperator;
  * carries out one.
  */
 public final class SendRefunds {
+  private static final System.Logger LOG = System.getLogger(SendRefunds.class.getName());
   private static final int BATCH = 50;
   private static final Duration LEASE = Duration.ofSeconds(15);
 
@@ -60,9 +61,18 @@ public final class SendRefunds {
     do {
       due = payments.due(Payments.Due.REFUND, clock.instant(), BATCH);
       for (Payment payment : due) {
-        takeUp(payment).ifPresent(refund -> send(payment, refund));
+        tryOne(payment);
       }
     } while (due.size() == BATCH);
+  }
+
+  /** One that fails holds up no other; it was postponed before anything was tried. */
+  private void tryOne(Payment payment) {
+    try {
+      takeUp(payment).ifPresent(refund -> send(payment, refund));
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "payment " + payment.id() + " will be tried again", e);
+    }
   }
 
   private Optional<Refund> takeUp(Payment seen) {

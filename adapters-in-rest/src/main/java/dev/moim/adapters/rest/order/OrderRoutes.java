@@ -85,6 +85,8 @@ public final class OrderRoutes {
     return switch (cancelOrder.cancel(call.actor(), orderId(call))) {
       case CancelOrder.Result.Cancelled done -> Answer.ok(OrderResponse.of(done.order()));
       case CancelOrder.Result.NoSuchOrder _ -> Answer.problem(ErrorCode.ORDER_NOT_FOUND);
+      case CancelOrder.Result.PresidencyNotHandedOver not ->
+          Answer.problem(OrderProblems.of(ErrorCode.PRESIDENCY_NOT_HANDED_OVER, not.order()));
       case CancelOrder.Result.NotCancellable not ->
           Answer.problem(OrderProblems.of(ErrorCode.NOT_CANCELLABLE, not.order()));
     };

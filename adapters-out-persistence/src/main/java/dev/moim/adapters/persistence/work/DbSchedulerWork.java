@@ -61,7 +61,7 @@ public final class DbSchedulerWork implements BackgroundWork, AutoCloseable {
       waiting.decrementAndGet();
       work.run();
     } catch (RuntimeException | Error e) {
-      LOG.warn("{} failed; recurring work will find it again", name, e);
+      LOG.warn("{} failed", name, e);
     } finally {
       atOnce.release();
     }
