@@ -1,0 +1,5 @@
+/** Members in PostgreSQL. */
+@NullMarked
+package dev.moim.adapters.persistence.member;
+
+import org.jspecify.annotations.NullMarked;

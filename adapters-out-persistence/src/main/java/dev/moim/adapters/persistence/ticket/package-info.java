@@ -1,0 +1,5 @@
+/** Tickets in PostgreSQL. */
+@NullMarked
+package dev.moim.adapters.persistence.ticket;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.moim.adapters.persistence;
+
+import dev.moim.adapters.persistence.club.JdbiClubs;
+import dev.moim.adapters.persistence.club.JdbiMemberships;
+import dev.moim.adapters.persistence.group.JdbiGroups;
+import dev.moim.adapters.persistence.group.JdbiPools;
+import dev.moim.adapters.persistence.member.JdbiMembers;
+import dev.moim.adapters.persistence.order.JdbiOrders;
+import dev.moim.adapters.persistence.payment.JdbiPayments;
+import dev.moim.adapters.persistence.payment.JdbiWebhookInbox;
+import dev.moim.adapters.persistence.ticket.JdbiTickets;
+import dev.moim.contracts.Storage;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real PostgreSQL, one for all tests of the module; it stops with their JVM. */
+public final class TestDatabase {
+  private static final EmbeddedPostgres SERVER = start();
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final Database SHARED = Database.open(settings("postgres"));
+  private static final Storage STORAGE = storage(SHARED);
+
+  private TestDatabase() {}
+
+  private static EmbeddedPostgres start() {
+    try {
+      return EmbeddedPostgres.builder().start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static DatabaseSettings settings(String name) {
+    return new DatabaseSettings(SERVER.getJdbcUrl("postgres", name), "postgres", "", 24);
+  }
+
+  /** The database that the tests share. */
+  public static Database shared() {
+    return SHARED;
+  }
+
+  /** The shared database behind all storage ports. */
+  public static Storage storage() {
+    return STORAGE;
+  }
+
+  private static Storage storage(Database database) {
+    return new Storage(
+        new PostgresTransactions(database),
+        new JdbiMembers(database),
+        new JdbiClubs(database),
+        new JdbiMemberships(database),
+        new JdbiGroups(database),
+        new JdbiPools(database),
+        new JdbiOrders(database),
+        new JdbiPayments(database),
+        new JdbiWebhookInbox(database),
+        new JdbiTickets(database),
+        new TestIds());
+  }
+
+  /** Where a new database is, in which there is nothing. */
+  public static DatabaseSettings empty() throws SQLException {
+    String name = "empty_" + DATABASES.incrementAndGet();
+    try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    }
+    return settings(name);
+  }
+}
