@@ -66,6 +66,7 @@ public abstract class GroupsContract extends StorageContract {
     during(
         () -> {
           store().groups().add(group);
+          assertThat(store().groups().find(group.id())).as("group added").isPresent();
           group.options().stream()
               .map(Option::pool)
               .distinct()

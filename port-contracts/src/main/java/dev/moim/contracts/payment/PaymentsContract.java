@@ -558,9 +558,9 @@ public abstract class PaymentsContract extends StorageContract {
 
     List<List<PaymentId>> taken = Other.together(THREADS, _ -> takeUpAll(all.size()));
 
-    assertThat(taken.stream().flatMap(List::stream)).doesNotHaveDuplicates();
-    List<PaymentId> rest = takeUpAll(all.size());
-    assertThat(taken.stream().flatMap(List::stream).toList()).doesNotContainAnyElementsOf(rest);
+    List<PaymentId> together = new ArrayList<>(takeUpAll(all.size()));
+    taken.forEach(together::addAll);
+    assertThat(together).containsExactlyInAnyOrderElementsOf(all);
     assertThat(all).allSatisfy(id -> assertThat(found(id).asking().times()).isEqualTo(1));
   }
 

@@ -84,7 +84,7 @@ public abstract class LeasesContract extends PassingTime {
     Lease first = had(LONG);
 
     Other<Optional<Lease>> other =
-        Other.thread(() -> leases.acquire(name, LONG, Duration.ofSeconds(10)));
+        Other.thread(() -> leases.acquire(name, LONG, Duration.ofSeconds(3)));
     other.assertWaits();
     first.close();
 
@@ -133,6 +133,8 @@ public abstract class LeasesContract extends PassingTime {
   /** Eight threads, five turns each. */
   @Test
   void turns_never_overlap_while_they_last() {
+    had(LONG).close();
+    had(LONG).close();
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger turns = new AtomicInteger();
 

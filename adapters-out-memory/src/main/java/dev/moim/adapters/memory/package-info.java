@@ -1,0 +1,5 @@
+/** What several adapters in memory need. */
+@NullMarked
+package dev.moim.adapters.memory;
+
+import org.jspecify.annotations.NullMarked;

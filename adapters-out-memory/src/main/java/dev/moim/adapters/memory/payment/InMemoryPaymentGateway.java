@@ -1,0 +1,94 @@
+package dev.moim.adapters.memory.payment;
+
+import dev.moim.application.payment.PaymentGateway;
+import dev.moim.application.payment.WebhookMessage;
+import dev.moim.domain.money.Money;
+import dev.moim.domain.payment.MerchantAccount;
+import dev.moim.domain.payment.PaymentReference;
+import dev.moim.domain.payment.ProviderPayment;
+import dev.moim.domain.payment.ProviderPaymentId;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A gateway to a {@link InMemoryProvider}, over a line that can be cut. It reads webhooks of the
+ * form that PortOne V1 sends, as JSON or as a form.
+ */
+public final class InMemoryPaymentGateway implements PaymentGateway {
+  private static final Pattern PAYMENT = field("imp_uid", 64);
+  private static final Pattern REFERENCE = field("merchant_uid", 40);
+
+  private final InMemoryProvider provider;
+  private volatile boolean outage;
+  private volatile boolean mute;
+
+  /** A gateway to this provider, over a good line. */
+  public InMemoryPaymentGateway(InMemoryProvider provider) {
+    this.provider = provider;
+  }
+
+  private static Pattern field(String name, int most) {
+    return Pattern.compile(
+        "(?:^|[\"&{,\\s])" + name + "\"?\\s*[:=]\\s*\"?([A-Za-z0-9_-]{1," + most + "})(?![\\w-])");
+  }
+
+  /** From now on no call arrives, or calls arrive again. */
+  public void outage(boolean begins) {
+    outage = begins;
+  }
+
+  /** From now on calls are carried out and their answers lost, or answers come again. */
+  public void loseAnswers(boolean begins) {
+    mute = begins;
+  }
+
+  private <T> T call(String what, Supplier<T> work) {
+    if (outage) {
+      throw new Unreachable(what + ": the line is dead");
+    }
+    T answer = work.get();
+    if (mute) {
+      throw new Unreachable(what + ": no answer came");
+    }
+    return answer;
+  }
+
+  @Override
+  public void begin(MerchantAccount account, PaymentReference reference, Money amount) {
+    call("begin", () -> provider.announce(account, reference, amount));
+  }
+
+  @Override
+  public Optional<ProviderPayment> find(MerchantAccount account, ProviderPaymentId id) {
+    return call("find " + id, () -> provider.find(account, id));
+  }
+
+  @Override
+  public List<ProviderPayment> find(MerchantAccount account, PaymentReference reference) {
+    return call("find " + reference, () -> provider.find(account, reference));
+  }
+
+  @Override
+  public CancelAnswer cancel(MerchantAccount account, CancelRequest request) {
+    return call("cancel " + request.payment(), () -> provider.cancel(account, request));
+  }
+
+  @Override
+  public Optional<Hint> read(WebhookMessage message) {
+    String body = new String(message.body(), StandardCharsets.UTF_8);
+    Optional<ProviderPaymentId> payment = first(PAYMENT, body).map(ProviderPaymentId::new);
+    Optional<PaymentReference> reference = first(REFERENCE, body).map(PaymentReference::new);
+    return payment.isEmpty() && reference.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Hint(payment, reference));
+  }
+
+  private static Optional<String> first(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+}

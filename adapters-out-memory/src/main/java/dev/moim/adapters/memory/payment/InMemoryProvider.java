@@ -1,0 +1,189 @@
+package dev.moim.adapters.memory.payment;
+
+import dev.moim.application.payment.PaymentGateway.CancelAnswer;
+import dev.moim.application.payment.PaymentGateway.CancelRequest;
+import dev.moim.application.payment.WebhookMessage;
+import dev.moim.domain.money.Money;
+import dev.moim.domain.payment.Cancellation;
+import dev.moim.domain.payment.MerchantAccount;
+import dev.moim.domain.payment.PaymentReference;
+import dev.moim.domain.payment.ProviderPayment;
+import dev.moim.domain.payment.ProviderPaymentId;
+import dev.moim.domain.payment.ProviderStatus;
+import dev.moim.domain.payment.RefundId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A payment provider in memory: its books, its payers and its staff. Like PortOne V1 it tells times
+ * to the second, calls a payment of which a part went back cancelled, and gives money back only if
+ * the balance is the expected one. It has one merchant account.
+ */
+public final class InMemoryProvider {
+  private final MerchantAccount account;
+  private final InstantSource clock;
+  private final Map<ProviderPaymentId, ProviderPayment> books = new LinkedHashMap<>();
+  private final Map<PaymentReference, Money> announced = new HashMap<>();
+  private int ids;
+
+  /** A provider with this account and clock, and empty books. */
+  public InMemoryProvider(MerchantAccount account, InstantSource clock) {
+    this.account = account;
+    this.clock = clock;
+  }
+
+  /** All payments, the earliest first. */
+  public synchronized List<ProviderPayment> books() {
+    return List.copyOf(books.values());
+  }
+
+  /** A payer pays, whatever was announced: as one does whose browser was tampered with. */
+  public ProviderPaymentId pay(PaymentReference reference, Money amount) {
+    return enter(reference, amount, ProviderStatus.PAID, false);
+  }
+
+  /**
+   * A payer tries to pay through the provider's own window.
+   *
+   * @return empty if another amount was announced
+   */
+  public synchronized Optional<ProviderPaymentId> tryToPay(
+      PaymentReference reference, Money amount) {
+    boolean allowed = announced.getOrDefault(reference, amount).equals(amount);
+    return allowed ? Optional.of(pay(reference, amount)) : Optional.empty();
+  }
+
+  /** A payer's card is refused. */
+  public ProviderPaymentId fail(PaymentReference reference, Money amount) {
+    return enter(reference, amount, ProviderStatus.FAILED, false);
+  }
+
+  /** A payer begins, and does not pay. */
+  public ProviderPaymentId open(PaymentReference reference, Money amount) {
+    return enter(reference, amount, ProviderStatus.READY, false);
+  }
+
+  /** A payer pays over a test channel, where no money moves. */
+  public ProviderPaymentId payInTest(PaymentReference reference, Money amount) {
+    return enter(reference, amount, ProviderStatus.PAID, true);
+  }
+
+  /** A payer pays what was only begun. */
+  public synchronized void complete(ProviderPaymentId id) {
+    ProviderPayment p = known(id);
+    if (p.status() != ProviderStatus.READY) {
+      throw new IllegalStateException(id + " is not open: " + p.status());
+    }
+    books.put(
+        id,
+        new ProviderPayment(
+            id,
+            p.reference(),
+            ProviderStatus.PAID,
+            p.amount(),
+            p.test(),
+            p.startedAt(),
+            Optional.of(now()),
+            List.of()));
+  }
+
+  /** The provider's staff give a part of a paid payment back. */
+  public synchronized void cancelElsewhere(ProviderPaymentId id, Money amount) {
+    ProviderPayment payment = known(id);
+    if (!payment.tookMoney() || amount.isMoreThan(payment.cancellable())) {
+      throw new IllegalStateException("so much cannot go back of " + payment);
+    }
+    books.put(id, cancelled(payment, amount, Optional.empty()));
+  }
+
+  /** What the provider sends about this payment, as it arrives. */
+  public synchronized WebhookMessage webhook(ProviderPaymentId id) {
+    ProviderPayment payment = known(id);
+    String body =
+        "{\"imp_uid\":\"%s\",\"merchant_uid\":\"%s\",\"status\":\"%s\"}"
+            .formatted(id, payment.reference(), payment.status().name().toLowerCase(Locale.ROOT));
+    return WebhookMessage.received(
+        UUID.randomUUID(),
+        account.tender(),
+        Map.of("content-type", List.of("application/json")),
+        body.getBytes(StandardCharsets.UTF_8),
+        clock.instant());
+  }
+
+  private synchronized ProviderPaymentId enter(
+      PaymentReference reference, Money amount, ProviderStatus status, boolean test) {
+    ids++;
+    ProviderPaymentId id = new ProviderPaymentId("imp_%012d".formatted(ids));
+    Optional<Instant> paidAt =
+        status == ProviderStatus.PAID ? Optional.of(now()) : Optional.empty();
+    books.put(
+        id, new ProviderPayment(id, reference, status, amount, test, now(), paidAt, List.of()));
+    return id;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private ProviderPayment known(ProviderPaymentId id) {
+    return Optional.ofNullable(books.get(id)).orElseThrow();
+  }
+
+  private ProviderPayment cancelled(ProviderPayment p, Money amount, Optional<RefundId> refund) {
+    List<Cancellation> all = new ArrayList<>(p.cancellations());
+    all.add(new Cancellation(p.id() + "-" + (all.size() + 1), amount, refund));
+    return new ProviderPayment(
+        p.id(),
+        p.reference(),
+        ProviderStatus.CANCELLED,
+        p.amount(),
+        p.test(),
+        p.startedAt(),
+        p.paidAt(),
+        all);
+  }
+
+  synchronized Money announce(MerchantAccount to, PaymentReference reference, Money amount) {
+    if (to.equals(account)) {
+      announced.put(reference, amount);
+    }
+    return amount;
+  }
+
+  synchronized Optional<ProviderPayment> find(MerchantAccount of, ProviderPaymentId id) {
+    return Optional.ofNullable(books.get(id)).filter(_ -> of.equals(account));
+  }
+
+  synchronized List<ProviderPayment> find(MerchantAccount of, PaymentReference reference) {
+    return books().reversed().stream()
+        .filter(payment -> of.equals(account) && payment.reference().equals(reference))
+        .toList();
+  }
+
+  synchronized CancelAnswer cancel(MerchantAccount of, CancelRequest request) {
+    Optional<ProviderPayment> found = find(of, request.payment());
+    if (found.isEmpty() || !found.get().tookMoney()) {
+      return new CancelAnswer.Refused("there is no such payment, or it was never paid");
+    }
+    ProviderPayment payment = found.get();
+    if (!payment.cancellable().equals(request.balance())) {
+      return new CancelAnswer.Refused("the balance is " + payment.cancellable());
+    }
+    if (!request.amount().isPositive() || request.amount().isMoreThan(payment.cancellable())) {
+      return new CancelAnswer.Refused("more cannot go back than " + payment.cancellable());
+    }
+    ProviderPayment after = cancelled(payment, request.amount(), Optional.of(request.refund()));
+    books.put(payment.id(), after);
+    return new CancelAnswer.Cancelled(after);
+  }
+}

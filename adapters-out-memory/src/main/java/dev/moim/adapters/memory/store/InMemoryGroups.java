@@ -1,0 +1,116 @@
+package dev.moim.adapters.memory.store;
+
+import dev.moim.application.group.Groups;
+import dev.moim.application.runtime.Page;
+import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.StaleAggregate;
+import dev.moim.domain.club.ClubId;
+import dev.moim.domain.group.Audience;
+import dev.moim.domain.group.Group;
+import dev.moim.domain.group.GroupId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The groups, by id and club, and how far each has counted. */
+final class InMemoryGroups implements Groups {
+  private final InMemoryStore store;
+  private final InMemoryClubs clubs;
+  private final Table<UUID, Group> groups;
+  private final Index<UUID> ofClub;
+  private final Table<UUID, UUID> joining;
+  private final Table<UUID, Long> counts;
+
+  InMemoryGroups(InMemoryStore store, InMemoryClubs clubs) {
+    this.store = store;
+    this.clubs = clubs;
+    this.groups = store.table(Index.UUIDS);
+    this.ofClub = new Index<>(store, Index.UUIDS);
+    this.joining = store.table(Index.UUIDS);
+    this.counts = store.table(Index.UUIDS);
+  }
+
+  @Override
+  public void add(Group group) {
+    UUID id = group.id().value();
+    UUID club = group.club().value();
+    store.change(
+        change -> {
+          clubs.require(change, group.club());
+          groups.insert(change, id, group);
+          ofClub.add(change, club, id);
+          counts.put(change, id, 0L);
+          if (group.audience() == Audience.NEWCOMERS) {
+            joining.insert(change, club, id);
+          }
+          return id;
+        });
+  }
+
+  @Override
+  public Optional<Group> find(GroupId id) {
+    return groups.get(store.view(), id.value());
+  }
+
+  @Override
+  public Optional<Group> joiningOf(ClubId club) {
+    View view = store.view();
+    return joining.get(view, club.value()).flatMap(id -> groups.get(view, id));
+  }
+
+  @Override
+  public Page<Group> of(ClubId club, PageRequest page) {
+    View view = store.view();
+    List<Group> found =
+        ofClub
+            .of(view, club.value(), page.after())
+            .flatMap(id -> groups.get(view, id).stream())
+            .limit(page.limit() + 1L)
+            .toList();
+    return page.page(found, group -> group.id().value());
+  }
+
+  @Override
+  public void save(Group group) {
+    UUID id = group.id().value();
+    store.change(
+        change -> {
+          boolean fresh =
+              groups.get(change, id).filter(old -> old.version() == group.version()).isPresent();
+          if (!fresh) {
+            throw new StaleAggregate(group.id());
+          }
+          groups.put(change, id, next(group));
+          return id;
+        });
+  }
+
+  private static Group next(Group g) {
+    return Group.restore(
+        g.id(),
+        g.club(),
+        g.audience(),
+        g.completion(),
+        g.liveOrdersPerMember(),
+        g.terms(),
+        g.closedByStaff(),
+        g.options(),
+        g.version() + 1);
+  }
+
+  @Override
+  public long nextNumber(GroupId group) {
+    UUID id = group.value();
+    return store.change(
+        change -> {
+          counts.require(change, id);
+          long next = counts.get(change, id).orElse(0L) + 1;
+          counts.put(change, id, next);
+          return next;
+        });
+  }
+
+  void require(View view, GroupId id) {
+    groups.require(view, id.value());
+  }
+}

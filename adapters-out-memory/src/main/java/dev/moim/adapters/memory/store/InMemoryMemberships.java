@@ -1,0 +1,114 @@
+package dev.moim.adapters.memory.store;
+
+import dev.moim.adapters.memory.store.View.Change;
+import dev.moim.application.club.Memberships;
+import dev.moim.application.runtime.Page;
+import dev.moim.application.runtime.PageRequest;
+import dev.moim.domain.club.ClubId;
+import dev.moim.domain.club.Membership;
+import dev.moim.domain.club.Role;
+import dev.moim.domain.member.MemberId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The standings, by club and member; and each club's president. */
+final class InMemoryMemberships implements Memberships {
+  private final InMemoryStore store;
+  private final InMemoryMembers members;
+  private final InMemoryClubs clubs;
+  private final Table<Pair, Membership> standings;
+  private final Index<UUID> ofClub;
+  private final Table<UUID, UUID> presidents;
+
+  InMemoryMemberships(InMemoryStore store, InMemoryMembers members, InMemoryClubs clubs) {
+    this.store = store;
+    this.members = members;
+    this.clubs = clubs;
+    this.standings = store.table(Pair.ORDER);
+    this.ofClub = new Index<>(store, Index.UUIDS);
+    this.presidents = store.table(Index.UUIDS);
+  }
+
+  private static Pair key(ClubId club, MemberId member) {
+    return new Pair(club.value(), member.value());
+  }
+
+  @Override
+  public boolean add(Membership membership) {
+    return store.change(
+        change -> {
+          if (standings.has(change, key(membership.club(), membership.member()))) {
+            return false;
+          }
+          clubs.require(change, membership.club());
+          members.require(change, membership.member());
+          put(change, membership);
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<Membership> find(ClubId club, MemberId member) {
+    return standings.get(store.view(), key(club, member));
+  }
+
+  @Override
+  public Optional<Membership> lock(ClubId club, MemberId member) {
+    return store.change(change -> standings.get(change, key(club, member)));
+  }
+
+  @Override
+  public void changeRole(ClubId club, MemberId member, Role role) {
+    store.change(
+        change -> {
+          Optional<Membership> standing = standings.get(change, key(club, member));
+          standing.ifPresent(
+              old -> {
+                drop(change, old);
+                put(change, old.as(role));
+              });
+          return standing.isPresent();
+        });
+  }
+
+  @Override
+  public void remove(ClubId club, MemberId member) {
+    store.change(
+        change -> {
+          Optional<Membership> standing = standings.get(change, key(club, member));
+          standing.ifPresent(old -> drop(change, old));
+          return standing.isPresent();
+        });
+  }
+
+  private void put(Change change, Membership standing) {
+    UUID club = standing.club().value();
+    if (standing.role() == Role.PRESIDENT) {
+      presidents.insert(change, club, standing.member().value());
+    }
+    standings.put(change, key(standing.club(), standing.member()), standing);
+    ofClub.add(change, club, standing.member().value());
+  }
+
+  private void drop(Change change, Membership standing) {
+    UUID club = standing.club().value();
+    if (standing.role() == Role.PRESIDENT) {
+      presidents.remove(change, club);
+    }
+    standings.remove(change, key(standing.club(), standing.member()));
+    ofClub.remove(change, club, standing.member().value());
+  }
+
+  @Override
+  public Page<Membership> of(ClubId club, PageRequest page) {
+    View view = store.view();
+    List<Membership> found =
+        ofClub
+            .of(view, club.value(), page.after())
+            .flatMap(member -> standings.get(view, new Pair(club.value(), member)).stream())
+            .limit(page.limit() + 1L)
+            .toList();
+    return page.page(found, standing -> standing.member().value());
+  }
+}

@@ -1,0 +1,153 @@
+package dev.moim.adapters.memory.store;
+
+import dev.moim.adapters.memory.store.View.Change;
+import dev.moim.application.order.Orders;
+import dev.moim.application.runtime.Page;
+import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.StaleAggregate;
+import dev.moim.domain.group.GroupId;
+import dev.moim.domain.member.MemberId;
+import dev.moim.domain.order.Fulfilment;
+import dev.moim.domain.order.MerchantUid;
+import dev.moim.domain.order.Order;
+import dev.moim.domain.order.OrderId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The orders, by id and reference, by member, and which of them stand. */
+final class InMemoryOrders implements Orders {
+  private final InMemoryStore store;
+  private final InMemoryGroups groups;
+  private final InMemoryMembers members;
+  private final Table<UUID, Order> orders;
+  private final Table<String, UUID> byReference;
+  private final Table<Pair, UUID> standing;
+  private final Index<UUID> ofMember;
+
+  InMemoryOrders(InMemoryStore store, InMemoryGroups groups, InMemoryMembers members) {
+    this.store = store;
+    this.groups = groups;
+    this.members = members;
+    this.orders = store.table(Index.UUIDS);
+    this.byReference = store.table(Comparator.<String>naturalOrder());
+    this.standing = store.table(Pair.ORDER);
+    this.ofMember = new Index<>(store, Index.UUIDS);
+  }
+
+  private static Pair place(Order order) {
+    return new Pair(order.group().value(), order.member().value());
+  }
+
+  private static boolean stands(Order order) {
+    return !(order.fulfilment() instanceof Fulfilment.Released);
+  }
+
+  @Override
+  public Added add(Order order) {
+    UUID id = order.id().value();
+    return store.change(
+        change -> {
+          if (byReference.has(change, order.reference().value())) {
+            return Added.REFERENCE_TAKEN;
+          }
+          if (stands(order) && standing.has(change, place(order))) {
+            return Added.ALREADY_STANDING;
+          }
+          groups.require(change, order.group());
+          members.require(change, order.member());
+          orders.insert(change, id, order);
+          byReference.put(change, order.reference().value(), id);
+          ofMember.add(change, order.member().value(), id);
+          if (stands(order)) {
+            standing.put(change, place(order), id);
+          }
+          return Added.ADDED;
+        });
+  }
+
+  @Override
+  public Optional<Order> find(OrderId id) {
+    return orders.get(store.view(), id.value());
+  }
+
+  @Override
+  public Optional<Order> lock(OrderId id) {
+    return store.change(change -> orders.get(change, id.value()));
+  }
+
+  @Override
+  public Optional<Order> byReference(MerchantUid reference) {
+    View view = store.view();
+    return byReference.get(view, reference.value()).flatMap(id -> orders.get(view, id));
+  }
+
+  @Override
+  public Optional<Order> standing(GroupId group, MemberId member) {
+    View view = store.view();
+    return standing
+        .get(view, new Pair(group.value(), member.value()))
+        .flatMap(id -> orders.get(view, id));
+  }
+
+  @Override
+  public Page<Order> of(MemberId member, PageRequest page) {
+    View view = store.view();
+    List<Order> found =
+        ofMember
+            .of(view, member.value(), page.after())
+            .flatMap(id -> orders.get(view, id).stream())
+            .limit(page.limit() + 1L)
+            .toList();
+    return page.page(found, order -> order.id().value());
+  }
+
+  @Override
+  public boolean save(Order order) {
+    return store.change(
+        change -> {
+          Order old =
+              orders
+                  .get(change, order.id().value())
+                  .filter(stored -> stored.version() == order.version())
+                  .orElseThrow(() -> new StaleAggregate(order.id()));
+          return replace(change, old, order.fulfilment());
+        });
+  }
+
+  private boolean replace(Change change, Order old, Fulfilment fulfilment) {
+    UUID id = old.id().value();
+    Order next = next(old, fulfilment);
+    Optional<UUID> other = standing.get(change, place(old)).filter(one -> !one.equals(id));
+    if (stands(next) && other.isPresent()) {
+      return false;
+    }
+    if (stands(next)) {
+      standing.put(change, place(old), id);
+    } else if (other.isEmpty()) {
+      standing.remove(change, place(old));
+    }
+    orders.put(change, id, next);
+    return true;
+  }
+
+  private static Order next(Order o, Fulfilment fulfilment) {
+    return Order.restore(
+        o.id(),
+        o.reference(),
+        o.group(),
+        o.club(),
+        o.member(),
+        o.number(),
+        o.lines(),
+        o.placedAt(),
+        o.holdUntil(),
+        fulfilment,
+        o.version() + 1);
+  }
+
+  void require(View view, OrderId id) {
+    orders.require(view, id.value());
+  }
+}

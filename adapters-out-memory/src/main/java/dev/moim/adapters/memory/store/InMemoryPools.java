@@ -1,0 +1,183 @@
+package dev.moim.adapters.memory.store;
+
+import dev.moim.adapters.memory.store.View.Change;
+import dev.moim.application.group.Pools;
+import dev.moim.domain.group.Pool;
+import dev.moim.domain.group.PoolId;
+import dev.moim.domain.group.Seats;
+import dev.moim.domain.order.OrderId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/**
+ * The pools with the number of their units that are taken. Whoever needs units first removes the
+ * holds that have ended by its clock: from then on they are gone for every clock, so that an
+ * instance whose clock is behind cannot keep what another has given to somebody else.
+ */
+final class InMemoryPools implements Pools {
+  private final InMemoryStore store;
+  private final InMemoryGroups groups;
+  private final Table<UUID, Level> pools;
+  private final Table<Pair, Hold> holds;
+  private final Index<End> ends;
+  private final Index<UUID> ofOrder;
+
+  /** A pool and its taken units, ended holds that nobody has removed among them. */
+  private record Level(Pool pool, int taken) {
+    boolean has(int units) {
+      return pool.capacity().isEmpty() || units <= pool.capacity().getAsInt() - taken;
+    }
+
+    Level plus(int units) {
+      return new Level(pool, Math.addExact(taken, units));
+    }
+  }
+
+  /** What an order has of a pool: until a moment, or for good. */
+  private record Hold(int units, Optional<Instant> until) {}
+
+  /** When something of a pool ends. */
+  private record End(UUID pool, Instant at) {
+    static final Comparator<End> ORDER =
+        Comparator.comparing(End::pool, Index.UUIDS).thenComparing(End::at);
+  }
+
+  InMemoryPools(InMemoryStore store, InMemoryGroups groups) {
+    this.store = store;
+    this.groups = groups;
+    this.pools = store.table(Index.UUIDS);
+    this.holds = store.table(Pair.ORDER);
+    this.ends = new Index<>(store, End.ORDER);
+    this.ofOrder = new Index<>(store, Index.UUIDS);
+  }
+
+  @Override
+  public void add(Pool pool) {
+    store.change(
+        change -> {
+          groups.require(change, pool.group());
+          pools.insert(change, pool.id().value(), new Level(pool, 0));
+          return pool;
+        });
+  }
+
+  @Override
+  public boolean take(PoolId pool, OrderId order, int units, Instant until, Instant now) {
+    return store.change(
+        change -> {
+          removeEnded(change, pool.value(), now);
+          return put(change, pool.value(), order.value(), new Hold(units, Optional.of(until)));
+        });
+  }
+
+  @Override
+  public boolean keep(PoolId pool, OrderId order, int units, Instant now) {
+    Pair key = new Pair(pool.value(), order.value());
+    return store.change(
+        change -> {
+          Optional<Hold> mine = holds.get(change, key);
+          if (mine.isPresent()) {
+            drop(change, key, mine.get());
+            return insert(change, key, new Hold(mine.get().units(), Optional.empty()));
+          }
+          removeEnded(change, pool.value(), now);
+          return put(change, pool.value(), order.value(), new Hold(units, Optional.empty()));
+        });
+  }
+
+  @Override
+  public void release(OrderId order) {
+    store.change(
+        change -> {
+          List<UUID> all = ofOrder.of(change, order.value()).toList();
+          for (UUID pool : all) {
+            Pair key = new Pair(pool, order.value());
+            holds.get(change, key).ifPresent(hold -> drop(change, key, hold));
+          }
+          return all;
+        });
+  }
+
+  @Override
+  public Map<PoolId, Seats> seats(Collection<PoolId> ids, Instant now) {
+    View view = store.view();
+    Map<PoolId, Seats> seats = new LinkedHashMap<>();
+    for (PoolId id : ids) {
+      pools
+          .get(view, id.value())
+          .ifPresent(
+              level -> {
+                int ended = ended(view, id.value(), now).stream().mapToInt(Ended::units).sum();
+                seats.put(id, new Seats(level.pool().capacity(), level.taken() - ended));
+              });
+    }
+    return seats;
+  }
+
+  @Override
+  public boolean resize(PoolId pool, OptionalInt capacity, Instant now) {
+    return store.change(
+        change -> {
+          Level before = level(change, pool.value());
+          int ended = ended(change, pool.value(), now).stream().mapToInt(Ended::units).sum();
+          if (capacity.isPresent() && capacity.getAsInt() < before.taken() - ended) {
+            return false;
+          }
+          removeEnded(change, pool.value(), now);
+          Level level = level(change, pool.value());
+          Pool resized = new Pool(pool, level.pool().group(), capacity);
+          pools.put(change, pool.value(), new Level(resized, level.taken()));
+          return true;
+        });
+  }
+
+  private Level level(View view, UUID pool) {
+    pools.require(view, pool);
+    return pools.get(view, pool).orElseThrow();
+  }
+
+  /** A hold whose time is over. */
+  private record Ended(Pair key, Hold hold) {
+    int units() {
+      return hold.units();
+    }
+  }
+
+  private List<Ended> ended(View view, UUID pool, Instant now) {
+    return ends.from(view, new End(pool, Instant.MIN))
+        .takeWhile(row -> row.shared().pool().equals(pool) && !now.isBefore(row.shared().at()))
+        .map(row -> new Pair(pool, row.id()))
+        .flatMap(key -> holds.get(view, key).stream().map(hold -> new Ended(key, hold)))
+        .toList();
+  }
+
+  private void removeEnded(Change change, UUID pool, Instant now) {
+    ended(change, pool, now).forEach(one -> drop(change, one.key(), one.hold()));
+  }
+
+  private boolean put(Change change, UUID pool, UUID order, Hold hold) {
+    return level(change, pool).has(hold.units()) && insert(change, new Pair(pool, order), hold);
+  }
+
+  private boolean insert(Change change, Pair key, Hold hold) {
+    holds.insert(change, key, hold);
+    hold.until().ifPresent(at -> ends.add(change, new End(key.first(), at), key.second()));
+    ofOrder.add(change, key.second(), key.first());
+    pools.put(change, key.first(), level(change, key.first()).plus(hold.units()));
+    return true;
+  }
+
+  private void drop(Change change, Pair key, Hold hold) {
+    holds.remove(change, key);
+    hold.until().ifPresent(at -> ends.remove(change, new End(key.first(), at), key.second()));
+    ofOrder.remove(change, key.second(), key.first());
+    pools.put(change, key.first(), level(change, key.first()).plus(-hold.units()));
+  }
+}

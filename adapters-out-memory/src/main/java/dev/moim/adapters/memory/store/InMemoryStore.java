@@ -1,0 +1,166 @@
+package dev.moim.adapters.memory.store;
+
+import dev.moim.adapters.memory.store.View.Change;
+import dev.moim.application.club.Clubs;
+import dev.moim.application.club.Memberships;
+import dev.moim.application.group.Groups;
+import dev.moim.application.group.Pools;
+import dev.moim.application.member.Members;
+import dev.moim.application.order.Orders;
+import dev.moim.application.payment.Payments;
+import dev.moim.application.payment.WebhookInbox;
+import dev.moim.application.runtime.StaleAggregate;
+import dev.moim.application.runtime.Transactions;
+import dev.moim.application.ticket.Tickets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A store in memory, with every storage port on it. Its state is a view that never changes;
+ * transactions come one after the other, each works on a view of its own, and its end puts that in
+ * the place of the old one, or drops it. So nobody sees what is not committed, and a lock needs no
+ * more than a transaction. Reads outside of transactions wait for nobody.
+ *
+ * <p>It is not kinder than a database: what a port is given is checked against the same keys, a row
+ * needs the rows that it refers to, and a transaction in which a call has failed for another reason
+ * than {@link StaleAggregate} cannot be committed any more.
+ */
+public final class InMemoryStore implements Transactions {
+  private final List<Tree<?, ?>> empty = new ArrayList<>();
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private volatile View committed;
+  private @Nullable Running running;
+
+  private final InMemoryMembers members;
+  private final InMemoryClubs clubs;
+  private final InMemoryMemberships memberships;
+  private final InMemoryGroups groups;
+  private final InMemoryPools pools;
+  private final InMemoryOrders orders;
+  private final InMemoryPayments payments;
+  private final InMemoryWebhookInbox inbox;
+  private final InMemoryTickets tickets;
+
+  /** The transaction that runs now; only the thread that has the turn touches it. */
+  private static final class Running implements Transaction {
+    private final Change change;
+    private boolean undone;
+    private boolean broken;
+
+    Running(View from) {
+      change = new Change(from);
+    }
+
+    @Override
+    public void rollBack() {
+      undone = true;
+    }
+  }
+
+  /** An empty store. */
+  @SuppressWarnings("ThisEscapedInObjectConstruction") // the ports only ask for their tables
+  public InMemoryStore() {
+    members = new InMemoryMembers(this);
+    clubs = new InMemoryClubs(this, members);
+    memberships = new InMemoryMemberships(this, members, clubs);
+    groups = new InMemoryGroups(this, clubs);
+    pools = new InMemoryPools(this, groups);
+    orders = new InMemoryOrders(this, groups, members);
+    payments = new InMemoryPayments(this, orders);
+    inbox = new InMemoryWebhookInbox(this);
+    tickets = new InMemoryTickets(this, groups, members, orders);
+    committed = new View(empty.toArray(Tree<?, ?>[]::new));
+  }
+
+  /** Another table; only while the store is made. */
+  <K, V> Table<K, V> table(Comparator<? super K> order) {
+    empty.add(Tree.<K, V>empty(order));
+    return new Table<>(empty.size() - 1);
+  }
+
+  @Override
+  public <T> T run(Function<Transaction, T> work) {
+    if (turn.isHeldByCurrentThread()) {
+      throw new IllegalStateException("a transaction is open: they do not nest");
+    }
+    turn.lock();
+    try {
+      Running mine = new Running(committed);
+      running = mine;
+      T result = work.apply(mine);
+      if (mine.broken && !mine.undone) {
+        throw new IllegalStateException("a call has failed in this transaction: nothing is saved");
+      }
+      if (!mine.undone) {
+        committed = mine.change;
+      }
+      return result;
+    } finally {
+      running = null;
+      turn.unlock();
+    }
+  }
+
+  /** What a read sees: this thread's transaction, or else what is committed. */
+  View view() {
+    Running mine = turn.isHeldByCurrentThread() ? running : null;
+    return mine == null ? committed : mine.change;
+  }
+
+  /** Changes something in this thread's transaction, or else in one of its own. */
+  <T> T change(Function<Change, T> work) {
+    Running mine = turn.isHeldByCurrentThread() ? running : null;
+    if (mine == null) {
+      Function<Transaction, T> alone = _ -> change(work);
+      return run(alone);
+    }
+    try {
+      return work.apply(mine.change);
+    } catch (StaleAggregate e) {
+      throw e;
+    } catch (RuntimeException e) {
+      mine.broken = true;
+      throw e;
+    }
+  }
+
+  public Members members() {
+    return members;
+  }
+
+  public Clubs clubs() {
+    return clubs;
+  }
+
+  public Memberships memberships() {
+    return memberships;
+  }
+
+  public Groups groups() {
+    return groups;
+  }
+
+  public Pools pools() {
+    return pools;
+  }
+
+  public Orders orders() {
+    return orders;
+  }
+
+  public Payments payments() {
+    return payments;
+  }
+
+  public WebhookInbox inbox() {
+    return inbox;
+  }
+
+  public Tickets tickets() {
+    return tickets;
+  }
+}

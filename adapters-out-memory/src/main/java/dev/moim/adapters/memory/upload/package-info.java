@@ -1,0 +1,5 @@
+/** A store of images in memory. */
+@NullMarked
+package dev.moim.adapters.memory.upload;
+
+import org.jspecify.annotations.NullMarked;

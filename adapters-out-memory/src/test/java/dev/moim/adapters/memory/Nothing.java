@@ -1,0 +1,63 @@
+package dev.moim.adapters.memory;
+
+import dev.moim.application.member.RefreshTokens.Rotation;
+import dev.moim.application.payment.PaymentGateway.CancelAnswer;
+import dev.moim.application.runtime.Page;
+import dev.moim.application.upload.Uploads.Place;
+import dev.moim.domain.member.MemberId;
+import dev.moim.domain.member.PasswordHash;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What an adapter that does nothing could answer. */
+final class Nothing {
+  private static final URI NOWHERE = URI.create("http://localhost/");
+
+  private Nothing() {}
+
+  /** All plausible answers: of a yes or no, both; of a list of words, each. */
+  static List<Object> answers(Method method) {
+    Class<?> type = method.getReturnType();
+    if (type == void.class || type == Object.class) {
+      return Collections.singletonList(null);
+    }
+    if (type == boolean.class) {
+      return List.of(false, true);
+    }
+    if (type.isEnum()) {
+      return Arrays.asList(type.getEnumConstants());
+    }
+    if (type == Rotation.class) {
+      MemberId nobody = new MemberId(new UUID(0, 0));
+      return List.of(
+          new Rotation.Unknown(), new Rotation.Reused(), new Rotation.Rotated(nobody, ""));
+    }
+    return List.of(answer(type));
+  }
+
+  private static Object answer(Class<?> type) {
+    Map<Class<?>, Object> answers =
+        Map.ofEntries(
+            Map.entry(long.class, 0L),
+            Map.entry(String.class, ""),
+            Map.entry(Optional.class, Optional.empty()),
+            Map.entry(List.class, List.of()),
+            Map.entry(Map.class, Map.of()),
+            Map.entry(Page.class, new Page<>(List.of(), Optional.empty())),
+            Map.entry(Duration.class, Duration.ZERO),
+            Map.entry(UUID.class, new UUID(0, 0)),
+            Map.entry(PasswordHash.class, new PasswordHash("")),
+            Map.entry(CancelAnswer.class, new CancelAnswer.Refused("")),
+            Map.entry(Place.class, new Place(NOWHERE, "", Map.of(), NOWHERE, Instant.EPOCH)));
+    return Optional.ofNullable(answers.get(type))
+        .orElseThrow(() -> new IllegalStateException("what is no " + type + "?"));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.moim.adapters.memory.store;
+
+import dev.moim.adapters.memory.runtime.SequentialIds;
+import dev.moim.contracts.Storage;
+
+/** Stores in memory, as contracts want them. */
+final class Stores {
+  private Stores() {}
+
+  static Storage fresh() {
+    InMemoryStore store = new InMemoryStore();
+    return new Storage(
+        store,
+        store.members(),
+        store.clubs(),
+        store.memberships(),
+        store.groups(),
+        store.pools(),
+        store.orders(),
+        store.payments(),
+        store.inbox(),
+        store.tickets(),
+        new SequentialIds());
+  }
+}
