@@ -30,12 +30,16 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What {@link dev.moim.application.order.Orders} promise. */
 public abstract class OrdersContract extends StorageContract {
   private static final int THREADS = 16;
+
+  /** Apart from those of the fixtures: no two orders of a group have one number. */
+  private static final AtomicLong NUMBERS = new AtomicLong(1_000_000_000);
 
   private Order found(OrderId id) {
     return store().orders().find(id).orElseThrow();
@@ -64,7 +68,7 @@ public abstract class OrdersContract extends StorageContract {
         o.group(),
         o.club(),
         member,
-        o.number() + 1_000_000,
+        NUMBERS.incrementAndGet(),
         o.lines(),
         o.holdUntil(),
         o.placedAt());
