@@ -14,6 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -124,6 +126,7 @@ public final class Database implements AutoCloseable {
         if (undo.getAsBoolean()) {
           handle.rollback();
         } else {
+          requireUnbroken(handle);
           handle.commit();
         }
         return result;
@@ -131,6 +134,22 @@ public final class Database implements AutoCloseable {
         rollback(handle, e);
         throw e;
       }
+    }
+  }
+
+  /**
+   * The driver commits a transaction in which something failed without a word, although the
+   * database then undoes it: work that hid the failure would be taken for done.
+   */
+  private static void requireUnbroken(Handle handle) {
+    try {
+      BaseConnection connection = handle.getConnection().unwrap(BaseConnection.class);
+      if (connection.getTransactionState() == TransactionState.FAILED) {
+        throw new IllegalStateException(
+            "a statement failed and the work went on: nothing is saved");
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -116,7 +116,7 @@ class PostgresTransactionsTest extends TransactionsContract {
           }
         };
 
-    assertThatThrownBy(() -> within(hiding)).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> within(hiding)).isInstanceOf(IllegalStateException.class);
     assertThat(store().members().find(member.id())).isEmpty();
   }
 }

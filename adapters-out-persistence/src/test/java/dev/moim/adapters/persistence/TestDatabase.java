@@ -43,6 +43,11 @@ public final class TestDatabase {
     return SHARED;
   }
 
+  /** Where the shared database is, for another instance. */
+  public static DatabaseSettings sharedSettings() {
+    return settings("postgres");
+  }
+
   /** The shared database behind all storage ports. */
   public static Storage storage() {
     return STORAGE;
