@@ -5,6 +5,14 @@
 -- an aggregate keep their order by "position", which counts from 0. Nothing deletes payments,
 -- captures or refunds.
 
+DO $$
+BEGIN
+  IF current_setting('server_encoding') <> 'UTF8' THEN
+    RAISE EXCEPTION 'the database must have the encoding UTF8';
+  END IF;
+END
+$$;
+
 CREATE TABLE members (
   id              uuid PRIMARY KEY,
   email           text NOT NULL,

@@ -102,6 +102,15 @@ class DatabaseTest {
   }
 
   @Test
+  void a_database_that_cannot_keep_every_letter_is_refused() throws SQLException {
+    DatabaseSettings settings = TestDatabase.empty("LATIN1");
+
+    assertThatThrownBy(() -> Database.open(settings))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("UTF8");
+  }
+
+  @Test
   void a_database_that_cannot_be_reached_is_told_without_its_password() throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

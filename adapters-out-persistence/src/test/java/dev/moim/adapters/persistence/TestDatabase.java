@@ -70,10 +70,17 @@ public final class TestDatabase {
 
   /** Where a new database is, in which there is nothing. */
   public static DatabaseSettings empty() throws SQLException {
+    return empty("UTF8");
+  }
+
+  /** As {@link #empty()}, in another encoding. */
+  static DatabaseSettings empty(String encoding) throws SQLException {
     String name = "empty_" + DATABASES.incrementAndGet();
     try (Connection connection = SERVER.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+      statement.execute(
+          "CREATE DATABASE %s TEMPLATE template0 ENCODING '%s' LOCALE 'C'"
+              .formatted(name, encoding));
     }
     return settings(name);
   }

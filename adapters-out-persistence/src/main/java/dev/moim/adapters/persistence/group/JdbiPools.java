@@ -27,7 +27,8 @@ import org.jdbi.v3.core.argument.Argument;
  * <p>Locks are taken in one order everywhere: the pool's row, then its allocations; of several
  * pools, the one with the lower id first. Only {@link #keep} does without the pool's row where the
  * allocation is still there, so that payments do not queue behind admissions: who sweeps waits for
- * it, and then finds it kept.
+ * it, and then finds it kept. (Only who keeps an ended hold and then releases it, in one
+ * transaction, can cross a sweep: the database ends one of the two, and it is run again.)
  */
 public final class JdbiPools implements Pools {
   private static final String ADD =
