@@ -1,49 +1,135 @@
 package dev.moim.adapters.persistence;
 
+import dev.moim.application.runtime.PageRequest;
 import dev.moim.domain.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import org.jdbi.v3.core.argument.Argument;
 
-/** How the model's values are written into columns and read from them. */
+/** How values are written into columns and read out of them: in one way, everywhere. */
 public final class Columns {
+  private static final UUID LOWEST = new UUID(0, 0);
+
+  private static final int REPLACEMENT = 0xFFFD;
+
   private Columns() {}
 
-  /** A moment, cut to the microsecond that PostgreSQL keeps. */
-  public static OffsetDateTime at(Instant moment) {
-    return moment.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+  /** An id. */
+  public static Argument id(UUID id) {
+    return (position, statement, _) -> statement.setObject(position, id);
   }
 
-  /** A moment, or NULL. */
-  public static @Nullable OffsetDateTime at(Optional<Instant> moment) {
-    return moment.map(Columns::at).orElse(null);
+  /** An id that may be missing. */
+  public static Argument id(Optional<UUID> id) {
+    return (position, statement, _) -> {
+      if (id.isPresent()) {
+        statement.setObject(position, id.get());
+      } else {
+        statement.setNull(position, Types.OTHER);
+      }
+    };
   }
 
-  /** The moment in a column that is never NULL. */
-  public static Instant instant(ResultSet row, String column) throws SQLException {
+  /**
+   * The id after which a part of a list begins: for the first part, one that is below all others.
+   */
+  public static Argument after(PageRequest page) {
+    return id(page.after().orElse(LOWEST));
+  }
+
+  /** Ids, for {@code = ANY (…)}. */
+  public static <T> Argument ids(Collection<T> ids, Function<T, UUID> id) {
+    return (position, statement, _) ->
+        statement.setArray(
+            position,
+            statement
+                .getConnection()
+                .createArrayOf("uuid", ids.stream().map(id).distinct().toArray()));
+  }
+
+  /** A moment, cut to the microsecond, which is what the database keeps. */
+  public static Argument at(Instant moment) {
+    return at(Optional.of(moment));
+  }
+
+  /** A moment that may be missing, cut to the microsecond. */
+  public static Argument at(Optional<Instant> moment) {
+    return (position, statement, _) -> {
+      if (moment.isPresent()) {
+        Instant cut = moment.get().truncatedTo(ChronoUnit.MICROS);
+        statement.setObject(position, cut.atOffset(ZoneOffset.UTC));
+      } else {
+        statement.setNull(position, Types.TIMESTAMP_WITH_TIMEZONE);
+      }
+    };
+  }
+
+  /** Text that may be missing. */
+  public static Argument text(Optional<String> text) {
+    return (position, statement, _) -> {
+      if (text.isPresent()) {
+        statement.setString(position, text.get());
+      } else {
+        statement.setNull(position, Types.VARCHAR);
+      }
+    };
+  }
+
+  /**
+   * Whether text can be in a column at all: the database knows no NUL and no halves of characters,
+   * so nothing that is stored equals, or contains, what has some.
+   */
+  public static boolean isStorable(String text) {
+    return text.codePoints().allMatch(Columns::isStorable);
+  }
+
+  /** Text for people, with a mark in place of what the database cannot keep. */
+  public static String readable(String text) {
+    if (isStorable(text)) {
+      return text;
+    }
+    StringBuilder marked = new StringBuilder();
+    text.codePoints().forEach(c -> marked.appendCodePoint(isStorable(c) ? c : REPLACEMENT));
+    return marked.toString();
+  }
+
+  private static boolean isStorable(int codePoint) {
+    return codePoint != 0 && Character.getType(codePoint) != Character.SURROGATE;
+  }
+
+  /** Reads an id. */
+  public static UUID id(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, UUID.class);
+  }
+
+  /** Reads an id that may be missing. */
+  public static Optional<UUID> optionalId(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, UUID.class));
+  }
+
+  /** Reads a moment. */
+  public static Instant at(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  /** The moment in a column, if there is one. */
-  public static Optional<Instant> maybeInstant(ResultSet row, String column) throws SQLException {
+  /** Reads a moment that may be missing. */
+  public static Optional<Instant> optionalAt(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
         .map(OffsetDateTime::toInstant);
   }
 
-  /** The id in a column that is never NULL. */
-  public static UUID uuid(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, UUID.class);
-  }
-
-  /** The amount in a column, in the currency of the row. */
-  public static Money money(ResultSet row, String column) throws SQLException {
-    return new Money(Currency.getInstance(row.getString("currency")), row.getLong(column));
+  /** Reads an amount from a column with its minor units and one with its currency. */
+  public static Money money(ResultSet row, String amount, String currency) throws SQLException {
+    return new Money(Currency.getInstance(row.getString(currency)), row.getLong(amount));
   }
 }

@@ -4,77 +4,172 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+import org.postgresql.ds.PGSimpleDataSource;
 
-/** A migrated PostgreSQL and its pool of connections. */
+/**
+ * A PostgreSQL database with Moim's tables. What is done with its handle is part of the transaction
+ * that runs on this thread, or, if none does, a transaction of its own.
+ */
 public final class Database implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int SOCKET_SECONDS = 60;
+  private static final int READY_SECONDS = 2;
 
-  private final HikariDataSource pool;
+  /** Nobody waits for ever: a request that was given up long ago must not hold its locks. */
+  private static final String LIMITS =
+      """
+      SET lock_timeout = '10s';
+      SET statement_timeout = '30s';
+      SET idle_in_transaction_session_timeout = '60s'
+      """;
+
+  private final HikariDataSource connections;
   private final Jdbi jdbi;
+  private final ScopedValue<Handle> current = ScopedValue.newInstance();
 
-  private Database(HikariDataSource pool) {
-    this.pool = pool;
-    this.jdbi = Jdbi.create(pool);
+  private Database(HikariDataSource connections) {
+    this.connections = connections;
+    this.jdbi = Jdbi.create(connections);
+    jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
   }
 
   /**
-   * Connects, and brings the schema up to date; several instances may do so at once.
+   * Connects, and brings the tables up to date; of several instances that start at once, one does
+   * so and the others wait for it.
    *
-   * @throws RuntimeException if the database cannot be reached or migrated
+   * @throws IllegalStateException if the database cannot be reached, or is not one of Moim's
    */
   public static Database open(DatabaseSettings settings) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("moim");
-    config.setJdbcUrl(settings.jdbcUrl());
-    if (!settings.user().isEmpty()) {
-      config.setUsername(settings.user());
-    }
-    if (!settings.password().isEmpty()) {
-      config.setPassword(settings.password());
-    }
-    config.setMaximumPoolSize(settings.pool());
-    config.setMinimumIdle(Math.min(4, settings.pool()));
-    config.setConnectionTimeout(PATIENCE.toMillis());
-    config.addDataSourceProperty("ApplicationName", "moim");
-    config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    config.addDataSourceProperty("socketTimeout", "60");
-    config.setConnectionInitSql(
-        "SET lock_timeout = '10s'; SET statement_timeout = '30s';"
-            + " SET idle_in_transaction_session_timeout = '60s'");
-    HikariDataSource pool = new HikariDataSource(config);
     try {
-      Flyway.configure().dataSource(pool).load().migrate();
-      return new Database(pool);
-    } catch (RuntimeException e) {
-      pool.close();
-      throw e;
+      migrate(settings);
+    } catch (FlywayException e) {
+      throw new IllegalStateException("cannot prepare " + settings + ": " + e.getMessage(), e);
     }
+    return new Database(new HikariDataSource(pool(settings)));
   }
 
-  /** Whether it answers now. */
+  /** Without the pool and its limits: a migration may take as long as it takes. */
+  private static void migrate(DatabaseSettings settings) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setURL(settings.url());
+    source.setUser(settings.user());
+    source.setPassword(settings.password());
+    source.setConnectTimeout(CONNECT_MILLIS / 1_000);
+    var _ =
+        Flyway.configure()
+            .dataSource(source)
+            .locations("classpath:db/migration")
+            .failOnMissingLocations(true)
+            .validateMigrationNaming(true)
+            .load()
+            .migrate();
+  }
+
+  private static HikariConfig pool(DatabaseSettings settings) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("moim-database");
+    config.setJdbcUrl(settings.url());
+    config.setUsername(settings.user());
+    config.setPassword(settings.password());
+    config.setMaximumPoolSize(settings.connections());
+    config.setConnectionTimeout(CONNECT_MILLIS);
+    config.setConnectionInitSql(LIMITS);
+    config.addDataSourceProperty("ApplicationName", "moim");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("connectTimeout", Integer.toString(CONNECT_MILLIS / 1_000));
+    config.addDataSourceProperty("socketTimeout", Integer.toString(SOCKET_SECONDS));
+    return config;
+  }
+
+  /** Whether it answers now; tells within seven seconds, and never throws. */
   public boolean isReady() {
-    try (Connection connection = pool.getConnection()) {
-      return connection.isValid(2);
-    } catch (SQLException e) {
+    try (Connection connection = connections.getConnection()) {
+      return connection.isValid(READY_SECONDS);
+    } catch (SQLException | RuntimeException _) {
       return false;
     }
   }
 
-  /** The pool, for libraries that want one. */
-  public DataSource dataSource() {
-    return pool;
+  /** Uses the transaction that runs on this thread, or a short one of its own. */
+  public <T> T use(Function<Handle, T> work) {
+    return current.isBound()
+        ? work.apply(current.get())
+        : jdbi.<T, RuntimeException>inTransaction(work::apply);
   }
 
-  Jdbi jdbi() {
-    return jdbi;
+  boolean isInTransaction() {
+    return current.isBound();
+  }
+
+  /**
+   * Runs work within a transaction that it may decide to undo.
+   *
+   * @param undo asked once the work has ended
+   */
+  <T> T inTransaction(Supplier<T> work, BooleanSupplier undo) {
+    try (Handle handle = jdbi.open()) {
+      handle.begin();
+      try {
+        T result = ScopedValue.where(current, handle).call(work::get);
+        if (undo.getAsBoolean()) {
+          handle.rollback();
+        } else {
+          requireUnbroken(handle);
+          handle.commit();
+        }
+        return result;
+      } catch (Throwable e) {
+        rollback(handle, e);
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * The driver commits a transaction in which something failed without a word, although the
+   * database then undoes it: work that hid the failure would be taken for done.
+   */
+  private static void requireUnbroken(Handle handle) {
+    try {
+      BaseConnection connection = handle.getConnection().unwrap(BaseConnection.class);
+      if (connection.getTransactionState() == TransactionState.FAILED) {
+        throw new IllegalStateException(
+            "a statement failed and the work went on: nothing is saved");
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void rollback(Handle handle, Throwable why) {
+    try {
+      if (handle.isInTransaction()) {
+        handle.rollback();
+      }
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  /** The connections, for work that brings its own statements. */
+  public DataSource connections() {
+    return connections;
   }
 
   @Override
   public void close() {
-    pool.close();
+    connections.close();
   }
 }

@@ -2,84 +2,75 @@ package dev.moim.adapters.persistence;
 
 import dev.moim.application.runtime.Transactions;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Transactions of PostgreSQL at READ COMMITTED. Work that PostgreSQL gave up for a deadlock or a
- * serialization failure is done again, which is safe since work does nothing but talk to the
- * database.
+ * Transactions of PostgreSQL, READ COMMITTED. If the database ends one because of a deadlock or a
+ * conflict of serialisation, nothing of it is there, so the whole work is run again, up to {@value
+ * #TRIES} times in all: work does nothing but use ports of this database.
  */
-@Singleton
 public final class PostgresTransactions implements Transactions {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresTransactions.class);
   private static final int TRIES = 5;
-  private static final Set<String> TO_BE_REPEATED = Set.of("40001", "40P01");
+  private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
+  private static final Set<String> TO_TRY_AGAIN = Set.of("40001", "40P01");
 
-  private final Jdbi jdbi;
-  private final ThreadLocal<Handle> current = new ThreadLocal<>();
+  private final Database database;
 
+  /** On this database. */
   @Inject
   public PostgresTransactions(Database database) {
-    this.jdbi = database.jdbi();
+    this.database = database;
   }
 
   @Override
   public <T> T run(Function<Transaction, T> work) {
-    if (current.get() != null) {
+    if (database.isInTransaction()) {
       throw new IllegalStateException("a transaction does not nest");
     }
-    for (int i = 1; ; i++) {
+    for (int tried = 1; ; tried++) {
       try {
         return once(work);
-      } catch (JdbiException e) {
-        if (i == TRIES || sqlState(e).filter(TO_BE_REPEATED::contains).isEmpty()) {
+      } catch (RuntimeException e) {
+        if (tried == TRIES || sqlState(e).filter(TO_TRY_AGAIN::contains).isEmpty()) {
           throw e;
         }
+        LOG.info("the database ended a transaction, try {}: {}", tried, e.getMessage());
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_NANOS * tried));
       }
     }
   }
 
   private <T> T once(Function<Transaction, T> work) {
-    try (Handle handle = jdbi.open()) {
-      handle.begin();
-      current.set(handle);
-      boolean[] undone = new boolean[1];
-      try {
-        T result = work.apply(() -> undone[0] = true);
-        if (undone[0]) {
-          handle.rollback();
-        } else {
-          handle.commit();
-        }
-        return result;
-      } catch (RuntimeException | Error e) {
-        handle.rollback();
-        throw e;
-      } finally {
-        current.remove();
-      }
-    }
+    Undoable transaction = new Undoable();
+    return database.inTransaction(() -> work.apply(transaction), () -> transaction.undone);
   }
 
-  /** Talks to the database: in the running transaction, or else in one of its own. */
-  public <T> T with(Function<Handle, T> talk) {
-    Handle running = current.get();
-    return running != null ? talk.apply(running) : jdbi.inTransaction(talk::apply);
-  }
-
-  /** The SQLSTATE of what went wrong. */
-  public static Optional<String> sqlState(Throwable failure) {
-    for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof SQLException sql && sql.getSQLState() != null) {
-        return Optional.of(sql.getSQLState());
+  /** The database's own code of what went wrong, if it was the database. */
+  static Optional<String> sqlState(Throwable thrown) {
+    for (@Nullable Throwable e = thrown; e != null; e = e.getCause()) {
+      if (e instanceof SQLException sql) {
+        return Optional.ofNullable(sql.getSQLState());
       }
     }
     return Optional.empty();
+  }
+
+  private static final class Undoable implements Transaction {
+    private boolean undone;
+
+    @Override
+    public void rollBack() {
+      undone = true;
+    }
   }
 }

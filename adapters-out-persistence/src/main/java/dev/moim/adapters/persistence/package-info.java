@@ -1,4 +1,4 @@
-/** PostgreSQL: the pool of connections, the migrations, transactions. */
+/** The database: how it is opened, brought up to date, and used in transactions. */
 @NullMarked
 package dev.moim.adapters.persistence;
 

@@ -1,7 +1,5 @@
 package dev.moim.adapters.persistence;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.moim.adapters.persistence.club.JdbiClubs;
 import dev.moim.adapters.persistence.club.JdbiMemberships;
 import dev.moim.adapters.persistence.group.JdbiGroups;
@@ -15,16 +13,16 @@ import dev.moim.contracts.Storage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** One real PostgreSQL for all tests of the module; its answers need not survive a crash. */
+/** A real PostgreSQL, one for all tests of the module; it stops with their JVM. */
 public final class TestDatabase {
   private static final EmbeddedPostgres SERVER = start();
-  private static final DatabaseSettings SETTINGS =
-      new DatabaseSettings(SERVER.getJdbcUrl("postgres", "postgres"), "postgres", "", 24);
-  private static final Database DATABASE = Database.open(SETTINGS);
-  private static final PostgresTransactions TRANSACTIONS = new PostgresTransactions(DATABASE);
-
-  private static final TimeBasedEpochGenerator UUIDS = Generators.timeBasedEpochGenerator();
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final Database SHARED = Database.open(settings("postgres"));
+  private static final Storage STORAGE = storage(SHARED);
 
   private TestDatabase() {}
 
@@ -36,26 +34,54 @@ public final class TestDatabase {
     }
   }
 
-  public static DatabaseSettings settings() {
-    return SETTINGS;
+  private static DatabaseSettings settings(String name) {
+    return new DatabaseSettings(SERVER.getJdbcUrl("postgres", name), "postgres", "", 24);
   }
 
-  static Database database() {
-    return DATABASE;
+  /** The database that the tests share. */
+  public static Database shared() {
+    return SHARED;
   }
 
-  static Storage storage() {
+  /** Where the shared database is, for another instance. */
+  public static DatabaseSettings sharedSettings() {
+    return settings("postgres");
+  }
+
+  /** The shared database behind all storage ports. */
+  public static Storage storage() {
+    return STORAGE;
+  }
+
+  private static Storage storage(Database database) {
     return new Storage(
-        TRANSACTIONS,
-        new JdbiMembers(TRANSACTIONS),
-        new JdbiClubs(TRANSACTIONS),
-        new JdbiMemberships(TRANSACTIONS),
-        new JdbiGroups(TRANSACTIONS),
-        new JdbiPools(TRANSACTIONS),
-        new JdbiOrders(TRANSACTIONS),
-        new JdbiPayments(TRANSACTIONS),
-        new JdbiWebhookInbox(TRANSACTIONS),
-        new JdbiTickets(TRANSACTIONS),
-        UUIDS::generate);
+        new PostgresTransactions(database),
+        new JdbiMembers(database),
+        new JdbiClubs(database),
+        new JdbiMemberships(database),
+        new JdbiGroups(database),
+        new JdbiPools(database),
+        new JdbiOrders(database),
+        new JdbiPayments(database),
+        new JdbiWebhookInbox(database),
+        new JdbiTickets(database),
+        new TestIds());
+  }
+
+  /** Where a new database is, in which there is nothing. */
+  public static DatabaseSettings empty() throws SQLException {
+    return empty("UTF8");
+  }
+
+  /** As {@link #empty()}, in another encoding. */
+  static DatabaseSettings empty(String encoding) throws SQLException {
+    String name = "empty_" + DATABASES.incrementAndGet();
+    try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE DATABASE %s TEMPLATE template0 ENCODING '%s' LOCALE 'C'"
+              .formatted(name, encoding));
+    }
+    return settings(name);
   }
 }

@@ -73,11 +73,25 @@ public final class ChangeRole {
       return new Result.PresidencyNotHandedOver();
     }
     if (role == Role.PRESIDENT) {
-      memberships
-          .president(club)
-          .ifPresent(p -> memberships.changeRole(club, p.member(), Role.OFFICER));
+      layDown(club);
     }
     memberships.changeRole(club, member, role);
     return new Result.Changed(target.get().as(role));
+  }
+
+  /** Makes the president an officer; looks again if the presidency went to another meanwhile. */
+  private void layDown(ClubId club) {
+    Optional<Membership> president = memberships.president(club);
+    while (president.isPresent() && !isStill(president.get())) {
+      president = memberships.president(club);
+    }
+    president.ifPresent(p -> memberships.changeRole(club, p.member(), Role.OFFICER));
+  }
+
+  private boolean isStill(Membership president) {
+    return memberships
+        .lock(president.club(), president.member())
+        .filter(m -> m.role() == Role.PRESIDENT)
+        .isPresent();
   }
 }

@@ -77,7 +77,7 @@ public final class RunningMoim implements AutoCloseable {
     } catch (RuntimeException e) {
       throw new StackStartException("the database cannot be used: " + rootOf(e).getMessage(), e);
     }
-    started.add(moim.redis()::close);
+    started.add(moim.redis());
     started.add(moim.uploads());
     started.add(moim.backgroundWork());
   }
@@ -160,9 +160,7 @@ public final class RunningMoim implements AutoCloseable {
         .ifPresent(
             s -> lines.add("PortOne simulator    " + s.baseUri() + "   (pay there by hand)"));
     lines.add(
-        "database             "
-            + outside.database().jdbcUrl()
-            + origin(settings.database().isEmpty()));
+        "database             " + outside.database().url() + origin(settings.database().isEmpty()));
     lines.add(
         "redis                "
             + withoutUser(outside.redis())

@@ -17,7 +17,7 @@ public final class SecondInstance implements AutoCloseable {
     RestSettings edge = RestSettings.on("127.0.0.1", 0).withRateLimits(false);
     Moim moim = DaggerMoim.factory().create(outside, edge);
     started.add(moim.database());
-    started.add(moim.redis()::close);
+    started.add(moim.redis());
     started.add(moim.uploads());
     started.add(moim.backgroundWork());
     this.rest = started.add(RestServer.start(edge, moim.routes().all(), moim.gate()));

@@ -3,6 +3,7 @@ package dev.moim.bootstrap.wiring;
 import dagger.Module;
 import dagger.Provides;
 import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.redis.Redis;
 import dev.moim.adapters.rest.health.HealthChecks;
 import dev.moim.adapters.rest.problem.Unavailable;
 import dev.moim.adapters.storage.S3Uploads;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import redis.clients.jedis.RedisClient;
 
 /** What the HTTP edge wants to know about the parts behind it. */
 @Module
@@ -23,10 +23,10 @@ interface Edge {
 
   @Provides
   @Singleton
-  static HealthChecks healthChecks(Database database, RedisClient redis, S3Uploads uploads) {
+  static HealthChecks healthChecks(Database database, Redis redis, S3Uploads uploads) {
     Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
     parts.put("database", database::isReady);
-    parts.put("redis", () -> "PONG".equals(redis.ping()));
+    parts.put("redis", redis::isReady);
     parts.put("storage", uploads::isReady);
     return HealthChecks.of(parts);
   }

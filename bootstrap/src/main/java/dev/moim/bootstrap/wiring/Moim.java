@@ -3,6 +3,7 @@ package dev.moim.bootstrap.wiring;
 import dagger.BindsInstance;
 import dagger.Component;
 import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.redis.Redis;
 import dev.moim.adapters.persistence.work.DbSchedulerWork;
 import dev.moim.adapters.rest.Gate;
 import dev.moim.adapters.rest.Routes;
@@ -32,7 +33,6 @@ import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.TicketCodes;
 import dev.moim.application.ticket.Tickets;
 import jakarta.inject.Singleton;
-import redis.clients.jedis.RedisClient;
 
 /**
  * One instance, put together at compile time: what a start needs of it, and what a demo or a test
@@ -53,7 +53,7 @@ public interface Moim {
 
   Database database();
 
-  RedisClient redis();
+  Redis redis();
 
   S3Uploads uploads();
 

@@ -14,6 +14,7 @@ import dev.moim.adapters.persistence.member.JdbiMembers;
 import dev.moim.adapters.persistence.order.JdbiOrders;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
 import dev.moim.adapters.persistence.payment.JdbiWebhookInbox;
+import dev.moim.adapters.persistence.redis.Redis;
 import dev.moim.adapters.persistence.redis.RedisLeases;
 import dev.moim.adapters.persistence.redis.RedisRateLimits;
 import dev.moim.adapters.persistence.redis.RedisRefreshTokens;
@@ -52,7 +53,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import redis.clients.jedis.RedisClient;
 
 /** The adapters of a server in production: PostgreSQL, Redis, S3, PortOne. */
 @Module
@@ -98,6 +98,12 @@ interface RealAdapters {
 
   @Binds
   BackgroundWork backgroundWork(DbSchedulerWork real);
+
+  @Provides
+  @Singleton
+  static DbSchedulerWork dbSchedulerWork(Database database) {
+    return new DbSchedulerWork(database);
+  }
 
   @Provides
   @Singleton
@@ -149,8 +155,8 @@ interface RealAdapters {
 
   @Provides
   @Singleton
-  static RedisClient redis(Outside outside) {
-    return RedisClient.create(outside.redis());
+  static Redis redis(Outside outside) {
+    return Redis.at(outside.redis());
   }
 
   @Provides

@@ -1,11 +1,7 @@
 package dev.moim.adapters.persistence.club;
 
-import static dev.moim.adapters.persistence.Columns.at;
-import static dev.moim.adapters.persistence.Columns.instant;
-import static dev.moim.adapters.persistence.Columns.money;
-import static dev.moim.adapters.persistence.Columns.uuid;
-
-import dev.moim.adapters.persistence.PostgresTransactions;
+import dev.moim.adapters.persistence.Columns;
+import dev.moim.adapters.persistence.Database;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
@@ -15,84 +11,105 @@ import dev.moim.domain.member.MemberId;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
 
-/** {@link Clubs} in PostgreSQL. */
+/** Clubs in PostgreSQL. */
 public final class JdbiClubs implements Clubs {
-  private final PostgresTransactions database;
+  private static final String ADD =
+      """
+      INSERT INTO clubs (
+        id, name, english_name, comparable_name, comparable_english_name, description, dues,
+        currency, founder_id, founded_at)
+      VALUES (
+        :id, :name, :englishName, :comparableName, :comparableEnglishName, :description, :dues,
+        :currency, :founder, :foundedAt)
+      ON CONFLICT DO NOTHING
+      """;
 
+  private static final String SELECT =
+      """
+      SELECT id, name, english_name, description, dues, currency, founder_id, founded_at
+      FROM clubs
+      """;
+
+  private static final String BY_ID = SELECT + "WHERE id = :id";
+
+  private static final String SEARCH =
+      SELECT
+          + """
+          WHERE (strpos(comparable_name, :query) > 0 OR strpos(comparable_english_name, :query) > 0)
+            AND id > :after
+          ORDER BY id
+          LIMIT :limit
+          """;
+
+  private final Database database;
+
+  /** Of this database. */
   @Inject
-  public JdbiClubs(PostgresTransactions database) {
+  public JdbiClubs(Database database) {
     this.database = database;
   }
 
   @Override
   public boolean add(Club club) {
-    String sql =
-        """
-        INSERT INTO clubs (id, name, english_name, name_key, english_key, description, dues,
-          currency, founder_id, founded_at)
-        VALUES (:id, :name, :english, :nameKey, :englishKey, :description, :dues,
-          :currency, :founder, :at)
-        ON CONFLICT DO NOTHING
-        """;
-    return database.with(
-            h ->
-                h.createUpdate(sql)
-                    .bind("id", club.id().value())
+    return database.use(
+            handle ->
+                handle
+                    .createUpdate(ADD)
+                    .bind("id", Columns.id(club.id().value()))
                     .bind("name", club.name())
-                    .bind("english", club.englishName())
-                    .bind("nameKey", Club.comparable(club.name()))
-                    .bind("englishKey", Club.comparable(club.englishName()))
+                    .bind("englishName", club.englishName())
+                    .bind("comparableName", Club.comparable(club.name()))
+                    .bind("comparableEnglishName", Club.comparable(club.englishName()))
                     .bind("description", club.description())
                     .bind("dues", club.dues().minor())
                     .bind("currency", club.dues().currency().getCurrencyCode())
-                    .bind("founder", club.founder().value())
-                    .bind("at", at(club.foundedAt()))
+                    .bind("founder", Columns.id(club.founder().value()))
+                    .bind("foundedAt", Columns.at(club.foundedAt()))
                     .execute())
         == 1;
   }
 
   @Override
   public Optional<Club> find(ClubId id) {
-    return database.with(
-        h ->
-            h.createQuery("SELECT * FROM clubs WHERE id = :id")
-                .bind("id", id.value())
-                .map((row, _) -> club(row))
+    return database.use(
+        handle ->
+            handle
+                .createQuery(BY_ID)
+                .bind("id", Columns.id(id.value()))
+                .map(JdbiClubs::club)
                 .findOne());
   }
 
   @Override
   public Page<Club> search(String query, PageRequest page) {
-    String sql =
-        """
-        SELECT * FROM clubs
-        WHERE (strpos(name_key, :query) > 0 OR strpos(english_key, :query) > 0 OR :query = '')
-          AND (CAST(:after AS uuid) IS NULL OR id > CAST(:after AS uuid))
-        ORDER BY id
-        LIMIT :limit
-        """;
-    return page.page(
-        database.with(
-            h ->
-                h.createQuery(sql)
+    if (!Columns.isStorable(query)) {
+      return new Page<>(List.of(), Optional.empty());
+    }
+    List<Club> read =
+        database.use(
+            handle ->
+                handle
+                    .createQuery(SEARCH)
                     .bind("query", Club.comparable(query))
-                    .bind("after", page.after().orElse(null))
+                    .bind("after", Columns.after(page))
                     .bind("limit", page.limit() + 1)
-                    .map((row, _) -> club(row))
-                    .list()),
-        c -> c.id().value());
+                    .map(JdbiClubs::club)
+                    .list());
+    return page.page(read, club -> club.id().value());
   }
 
-  private static Club club(ResultSet row) throws SQLException {
+  private static Club club(ResultSet row, StatementContext context) throws SQLException {
     return new Club(
-        new ClubId(uuid(row, "id")),
+        new ClubId(Columns.id(row, "id")),
         row.getString("name"),
         row.getString("english_name"),
         row.getString("description"),
-        money(row, "dues"),
-        new MemberId(uuid(row, "founder_id")),
-        instant(row, "founded_at"));
+        Columns.money(row, "dues", "currency"),
+        new MemberId(Columns.id(row, "founder_id")),
+        Columns.at(row, "founded_at"));
   }
 }

@@ -1,4 +1,4 @@
-/** The clubs' ports on PostgreSQL. */
+/** Clubs and who stands where in them, in PostgreSQL. */
 @NullMarked
 package dev.moim.adapters.persistence.club;
 

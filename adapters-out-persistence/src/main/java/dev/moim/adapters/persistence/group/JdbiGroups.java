@@ -1,240 +1,206 @@
 package dev.moim.adapters.persistence.group;
 
-import static dev.moim.adapters.persistence.Columns.at;
-import static dev.moim.adapters.persistence.Columns.instant;
-import static dev.moim.adapters.persistence.Columns.maybeInstant;
-import static dev.moim.adapters.persistence.Columns.money;
-import static dev.moim.adapters.persistence.Columns.uuid;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
-import dev.moim.adapters.persistence.PostgresTransactions;
+import dev.moim.adapters.persistence.Columns;
+import dev.moim.adapters.persistence.Database;
 import dev.moim.application.group.Groups;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.domain.club.ClubId;
-import dev.moim.domain.group.Audience;
-import dev.moim.domain.group.CompletionRule;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.GroupTerms;
 import dev.moim.domain.group.Option;
-import dev.moim.domain.group.OptionId;
-import dev.moim.domain.group.PoolId;
-import dev.moim.domain.group.SaleWindow;
-import dev.moim.domain.ticket.Entitlement;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** {@link Groups} in PostgreSQL. */
+/**
+ * Groups in PostgreSQL. The pools of a new group's options are to be there when the transaction
+ * ends.
+ */
 public final class JdbiGroups implements Groups {
-  private final PostgresTransactions database;
+  private static final String ADD =
+      """
+      INSERT INTO groups (
+        id, club_id, audience, completion, live_orders_per_member, name, description, amount,
+        currency, opens_at, closes_at, starts_at, closed_by_staff, version)
+      VALUES (
+        :id, :club, :audience, :completion, :liveOrdersPerMember, :name, :description, :amount,
+        :currency, :opensAt, :closesAt, :startsAt, :closedByStaff, :version)
+      """;
 
+  private static final String BEGIN_COUNTING =
+      """
+      INSERT INTO group_admissions (group_id, admitted)
+      VALUES (:id, 0)
+      """;
+
+  /** Options are never removed: orders refer to them. */
+  private static final String PUT_OPTION =
+      """
+      INSERT INTO options (id, group_id, position, name, price, currency, pool_id, entitlement)
+      VALUES (:id, :group, :position, :name, :price, :currency, :pool, :entitlement)
+      ON CONFLICT (id) DO UPDATE
+      SET name = excluded.name, price = excluded.price, currency = excluded.currency
+      WHERE options.group_id = excluded.group_id
+      """;
+
+  private static final String BY_ID = GroupRows.SELECT + "WHERE g.id = :id\n" + GroupRows.ORDER;
+
+  private static final String JOINING =
+      GroupRows.SELECT + "WHERE g.club_id = :club AND g.audience = 'NEWCOMERS'\n" + GroupRows.ORDER;
+
+  private static final String OF_CLUB =
+      GroupRows.SELECT
+          + """
+          WHERE g.id IN (
+            SELECT id
+            FROM groups
+            WHERE club_id = :club AND id > :after
+            ORDER BY id
+            LIMIT :limit)
+          """
+          + GroupRows.ORDER;
+
+  private static final String SAVE =
+      """
+      UPDATE groups
+      SET name = :name, description = :description, amount = :amount, currency = :currency,
+        opens_at = :opensAt, closes_at = :closesAt, starts_at = :startsAt,
+        closed_by_staff = :closedByStaff, version = version + 1
+      WHERE id = :id AND version = :version
+      """;
+
+  private static final String COUNT =
+      """
+      UPDATE group_admissions
+      SET admitted = admitted + 1
+      WHERE group_id = :id
+      RETURNING admitted
+      """;
+
+  private final Database database;
+
+  /** Of this database. */
   @Inject
-  public JdbiGroups(PostgresTransactions database) {
+  public JdbiGroups(Database database) {
     this.database = database;
   }
 
   @Override
   public void add(Group group) {
-    String sql =
-        """
-        INSERT INTO groups (id, club_id, audience, completion, live_orders_per_member, name,
-          description, amount, currency, opens_at, closes_at, starts_at, closed_by_staff, version)
-        VALUES (:id, :club, :audience, :completion, :liveOrders, :name,
-          :description, :amount, :currency, :opens, :closes, :starts, :closed, 0)
-        """;
-    database.with(
-        h -> {
-          bindTerms(h.createUpdate(sql), group)
-              .bind("id", group.id().value())
-              .bind("club", group.club().value())
-              .bind("audience", group.audience().name())
-              .bind("completion", group.completion().name())
-              .bind("liveOrders", group.liveOrdersPerMember())
-              .execute();
-          h.execute(
-              "INSERT INTO group_admissions (group_id, admitted) VALUES (?, 0)",
-              group.id().value());
-          return addOptions(h, group);
-        });
+    var _ =
+        database.use(
+            handle -> {
+              bindTerms(handle.createUpdate(ADD), group)
+                  .bind("club", Columns.id(group.club().value()))
+                  .bind("audience", group.audience().name())
+                  .bind("completion", group.completion().name())
+                  .bind("liveOrdersPerMember", group.liveOrdersPerMember())
+                  .execute();
+              handle
+                  .createUpdate(BEGIN_COUNTING)
+                  .bind("id", Columns.id(group.id().value()))
+                  .execute();
+              return putOptions(handle, group);
+            });
   }
 
-  private static int[] addOptions(Handle h, Group group) {
-    PreparedBatch batch =
-        h.prepareBatch(
-            """
-            INSERT INTO options (id, group_id, position, name, price, currency, pool_id,
-              entitlement)
-            VALUES (:id, :group, :position, :name, :price, :currency, :pool, :entitlement)
-            ON CONFLICT (id) DO UPDATE SET name = excluded.name, price = excluded.price
-            """);
+  private static <S extends SqlStatement<S>> S bindTerms(S statement, Group group) {
+    GroupTerms terms = group.terms();
+    return statement
+        .bind("id", Columns.id(group.id().value()))
+        .bind("name", terms.name())
+        .bind("description", terms.description())
+        .bind("amount", terms.amount().minor())
+        .bind("currency", terms.amount().currency().getCurrencyCode())
+        .bind("opensAt", Columns.at(terms.window().opensAt()))
+        .bind("closesAt", Columns.at(terms.window().closesAt()))
+        .bind("startsAt", Columns.at(terms.startsAt()))
+        .bind("closedByStaff", group.closedByStaff())
+        .bind("version", group.version());
+  }
+
+  private static int[] putOptions(Handle handle, Group group) {
+    PreparedBatch batch = handle.prepareBatch(PUT_OPTION);
     int position = 0;
     for (Option option : group.options()) {
       batch
-          .bind("id", option.id().value())
-          .bind("group", group.id().value())
+          .bind("id", Columns.id(option.id().value()))
+          .bind("group", Columns.id(group.id().value()))
           .bind("position", position++)
           .bind("name", option.name())
           .bind("price", option.price().minor())
           .bind("currency", option.price().currency().getCurrencyCode())
-          .bind("pool", option.pool().value())
+          .bind("pool", Columns.id(option.pool().value()))
           .bind("entitlement", option.entitlement().name())
           .add();
     }
     return batch.execute();
   }
 
-  private static <S extends SqlStatement<S>> S bindTerms(S statement, Group group) {
-    GroupTerms terms = group.terms();
-    return statement
-        .bind("name", terms.name())
-        .bind("description", terms.description())
-        .bind("amount", terms.amount().minor())
-        .bind("currency", terms.amount().currency().getCurrencyCode())
-        .bind("opens", at(terms.window().opensAt()))
-        .bind("closes", at(terms.window().closesAt()))
-        .bind("starts", at(terms.startsAt()))
-        .bind("closed", group.closedByStaff());
-  }
-
   @Override
   public Optional<Group> find(GroupId id) {
-    return database.with(
-        h ->
-            groups(h, h.createQuery("SELECT * FROM groups WHERE id = :id").bind("id", id.value()))
+    return database.use(
+        handle ->
+            handle
+                .createQuery(BY_ID)
+                .bind("id", Columns.id(id.value()))
+                .scanResultSet(GroupRows.scanner())
                 .stream()
                 .findFirst());
   }
 
   @Override
   public Optional<Group> joiningOf(ClubId club) {
-    String sql = "SELECT * FROM groups WHERE club_id = :club AND audience = 'NEWCOMERS'";
-    return database.with(
-        h -> groups(h, h.createQuery(sql).bind("club", club.value())).stream().findFirst());
+    return database.use(
+        handle ->
+            handle
+                .createQuery(JOINING)
+                .bind("club", Columns.id(club.value()))
+                .scanResultSet(GroupRows.scanner())
+                .stream()
+                .findFirst());
   }
 
   @Override
   public Page<Group> of(ClubId club, PageRequest page) {
-    String sql =
-        """
-        SELECT * FROM groups
-        WHERE club_id = :club AND (CAST(:after AS uuid) IS NULL OR id > CAST(:after AS uuid))
-        ORDER BY id
-        LIMIT :limit
-        """;
-    return page.page(
-        database.with(
-            h ->
-                groups(
-                    h,
-                    h.createQuery(sql)
-                        .bind("club", club.value())
-                        .bind("after", page.after().orElse(null))
-                        .bind("limit", page.limit() + 1))),
-        g -> g.id().value());
+    List<Group> read =
+        database.use(
+            handle ->
+                handle
+                    .createQuery(OF_CLUB)
+                    .bind("club", Columns.id(club.value()))
+                    .bind("after", Columns.after(page))
+                    .bind("limit", page.limit() + 1)
+                    .scanResultSet(GroupRows.scanner()));
+    return page.page(read, group -> group.id().value());
   }
 
   @Override
   public void save(Group group) {
-    String sql =
-        """
-        UPDATE groups
-        SET name = :name, description = :description, amount = :amount, currency = :currency,
-          opens_at = :opens, closes_at = :closes, starts_at = :starts, closed_by_staff = :closed,
-          version = version + 1
-        WHERE id = :id AND version = :version
-        """;
-    database.with(
-        h -> {
-          int saved =
-              bindTerms(h.createUpdate(sql), group)
-                  .bind("id", group.id().value())
-                  .bind("version", group.version())
-                  .execute();
-          if (saved == 0) {
-            throw new StaleAggregate(group.id());
-          }
-          return addOptions(h, group);
-        });
+    var _ =
+        database.use(
+            handle -> {
+              if (bindTerms(handle.createUpdate(SAVE), group).execute() == 0) {
+                throw new StaleAggregate(group.id());
+              }
+              return putOptions(handle, group);
+            });
   }
 
   @Override
   public long nextNumber(GroupId group) {
-    String sql =
-        """
-        UPDATE group_admissions SET admitted = admitted + 1
-        WHERE group_id = :group
-        RETURNING admitted
-        """;
-    return database.with(
-        h -> h.createQuery(sql).bind("group", group.value()).mapTo(Long.class).one());
-  }
-
-  /** The groups of a query, with all of their options in one more. */
-  private static List<Group> groups(Handle h, Query query) {
-    List<Row> rows = query.map((row, _) -> row(row)).list();
-    UUID[] ids = rows.stream().map(r -> r.id().value()).toArray(UUID[]::new);
-    Map<UUID, List<Option>> options =
-        h
-            .createQuery("SELECT * FROM options WHERE group_id = ANY (:ids) ORDER BY position")
-            .bind("ids", ids)
-            .map((row, _) -> Map.entry(uuid(row, "group_id"), option(row)))
-            .list()
-            .stream()
-            .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
-    return rows.stream().map(r -> r.with(options.getOrDefault(r.id().value(), List.of()))).toList();
-  }
-
-  private static Option option(ResultSet row) throws SQLException {
-    return new Option(
-        new OptionId(uuid(row, "id")),
-        row.getString("name"),
-        money(row, "price"),
-        new PoolId(uuid(row, "pool_id")),
-        Entitlement.valueOf(row.getString("entitlement")));
-  }
-
-  private static Row row(ResultSet row) throws SQLException {
-    return new Row(
-        new GroupId(uuid(row, "id")),
-        new ClubId(uuid(row, "club_id")),
-        Audience.valueOf(row.getString("audience")),
-        CompletionRule.valueOf(row.getString("completion")),
-        row.getInt("live_orders_per_member"),
-        new GroupTerms(
-            row.getString("name"),
-            row.getString("description"),
-            money(row, "amount"),
-            new SaleWindow(instant(row, "opens_at"), maybeInstant(row, "closes_at")),
-            maybeInstant(row, "starts_at")),
-        row.getBoolean("closed_by_staff"),
-        row.getLong("version"));
-  }
-
-  private record Row(
-      GroupId id,
-      ClubId club,
-      Audience audience,
-      CompletionRule completion,
-      int liveOrders,
-      GroupTerms terms,
-      boolean closed,
-      long version) {
-    Group with(List<Option> options) {
-      return Group.restore(
-          id, club, audience, completion, liveOrders, terms, closed, options, version);
-    }
+    return database.use(
+        handle ->
+            handle
+                .createQuery(COUNT)
+                .bind("id", Columns.id(group.value()))
+                .map((row, _) -> row.getLong("admitted"))
+                .one());
   }
 }

@@ -1,9 +1,7 @@
 package dev.moim.adapters.persistence.group;
 
-import static dev.moim.adapters.persistence.Columns.at;
-import static dev.moim.adapters.persistence.Columns.uuid;
-
-import dev.moim.adapters.persistence.PostgresTransactions;
+import dev.moim.adapters.persistence.Columns;
+import dev.moim.adapters.persistence.Database;
 import dev.moim.application.group.Pools;
 import dev.moim.domain.group.Pool;
 import dev.moim.domain.group.PoolId;
@@ -12,190 +10,264 @@ import dev.moim.domain.order.OrderId;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.argument.Argument;
 
 /**
- * {@link Pools} in PostgreSQL: a counter moved by conditional updates, and a row for what each
- * order has.
+ * Pools in PostgreSQL: {@code taken} is moved by conditional statements only, and is the sum of the
+ * pool's allocations. Allocations whose hold has ended are swept away when somebody needs the room.
  *
- * <p>An allocation whose hold has ended is still counted until somebody needs its room, locks the
- * pool and clears it away. Until then its order may keep it: that is decided by who locks the
- * allocation's row first. Locks are taken pool first, then allocation; {@code keep} takes the
- * allocation's alone, and asks for the pool only when there is none.
+ * <p>Locks are taken in one order everywhere: the pool's row, then its allocations; of several
+ * pools, the one with the lower id first. Only {@link #keep} does without the pool's row where the
+ * allocation is still there, so that payments do not queue behind admissions: who sweeps waits for
+ * it, and then finds it kept. (Only who keeps an ended hold and then releases it, in one
+ * transaction, can cross a sweep: the database ends one of the two, and it is run again.)
  */
 public final class JdbiPools implements Pools {
-  private final PostgresTransactions database;
+  private static final String ADD =
+      """
+      INSERT INTO pools (id, group_id, capacity)
+      VALUES (:id, :group, :capacity)
+      """;
 
+  /** One statement, so that the hot row is locked for as short as can be. */
+  private static final String TAKE =
+      """
+      WITH taken AS (
+        UPDATE pools
+        SET taken = taken + :units
+        WHERE id = :pool AND (capacity IS NULL OR taken + :units <= capacity)
+        RETURNING id)
+      INSERT INTO allocations (order_id, pool_id, units, held_until)
+      SELECT :order, id, :units, :until
+      FROM taken
+      """;
+
+  private static final String KEEP =
+      """
+      UPDATE allocations
+      SET held_until = NULL
+      WHERE order_id = :order AND pool_id = :pool
+      """;
+
+  /** Those who find a pool sold out ask this first, and so do not queue for its row. */
+  private static final String ANY_ENDED =
+      """
+      SELECT EXISTS (
+        SELECT 1
+        FROM allocations
+        WHERE pool_id = :pool AND held_until <= :now) AS any_ended
+      """;
+
+  /** Not FOR UPDATE: lines of orders refer to pools, and need not wait. */
+  private static final String LOCK =
+      """
+      SELECT id
+      FROM pools
+      WHERE id = :pool
+      FOR NO KEY UPDATE
+      """;
+
+  private static final String SWEEP =
+      """
+      WITH ended AS (
+        DELETE FROM allocations
+        WHERE pool_id = :pool AND held_until <= :now
+        RETURNING units)
+      UPDATE pools
+      SET taken = taken - (SELECT coalesce(sum(units), 0) FROM ended)
+      WHERE id = :pool AND EXISTS (SELECT 1 FROM ended)
+      """;
+
+  private static final String LOCK_ALL_OF =
+      """
+      SELECT id
+      FROM pools
+      WHERE id IN (SELECT pool_id FROM allocations WHERE order_id = :order)
+      ORDER BY id
+      FOR NO KEY UPDATE
+      """;
+
+  private static final String RELEASE =
+      """
+      WITH freed AS (
+        DELETE FROM allocations
+        WHERE order_id = :order
+        RETURNING pool_id, units)
+      UPDATE pools
+      SET taken = taken - freed.units
+      FROM freed
+      WHERE pools.id = freed.pool_id
+      """;
+
+  private static final String SEATS =
+      """
+      SELECT p.id, p.capacity, p.taken - (
+        SELECT coalesce(sum(a.units), 0)
+        FROM allocations a
+        WHERE a.pool_id = p.id AND a.held_until <= :now) AS taken
+      FROM pools p
+      WHERE p.id = ANY (:pools)
+      """;
+
+  private static final String RESIZE =
+      """
+      UPDATE pools
+      SET capacity = :capacity
+      WHERE id = :pool AND (:capacity IS NULL OR taken <= :capacity)
+      """;
+
+  private final Database database;
+
+  /** Of this database. */
   @Inject
-  public JdbiPools(PostgresTransactions database) {
+  public JdbiPools(Database database) {
     this.database = database;
   }
 
   @Override
   public void add(Pool pool) {
-    database.with(
-        h ->
-            h.createUpdate(
-                    """
-                    INSERT INTO pools (id, group_id, capacity, taken)
-                    VALUES (:id, :group, :capacity, 0)
-                    """)
-                .bind("id", pool.id().value())
-                .bind("group", pool.group().value())
-                .bind("capacity", orNull(pool.capacity()))
-                .execute());
+    var _ =
+        database.use(
+            handle ->
+                handle
+                    .createUpdate(ADD)
+                    .bind("id", Columns.id(pool.id().value()))
+                    .bind("group", Columns.id(pool.group().value()))
+                    .bind("capacity", limit(pool.capacity()))
+                    .execute());
   }
 
   @Override
   public boolean take(PoolId pool, OrderId order, int units, Instant until, Instant now) {
-    return database.with(h -> take(h, pool, order, units, Optional.of(until), now));
+    return database.use(handle -> take(handle, pool, order, units, Optional.of(until), now));
+  }
+
+  private static boolean take(
+      Handle handle, PoolId pool, OrderId order, int units, Optional<Instant> until, Instant now) {
+    if (takeFree(handle, pool, order, units, until)) {
+      return true;
+    }
+    if (!anyEnded(handle, pool, now)) {
+      return false;
+    }
+    sweep(handle, pool, now);
+    return takeFree(handle, pool, order, units, until);
+  }
+
+  private static boolean takeFree(
+      Handle handle, PoolId pool, OrderId order, int units, Optional<Instant> until) {
+    return handle
+            .createUpdate(TAKE)
+            .bind("pool", Columns.id(pool.value()))
+            .bind("order", Columns.id(order.value()))
+            .bind("units", units)
+            .bind("until", Columns.at(until))
+            .execute()
+        == 1;
+  }
+
+  private static boolean anyEnded(Handle handle, PoolId pool, Instant now) {
+    return handle
+        .createQuery(ANY_ENDED)
+        .bind("pool", Columns.id(pool.value()))
+        .bind("now", Columns.at(now))
+        .map((row, _) -> row.getBoolean("any_ended"))
+        .one();
+  }
+
+  /** Leaves the pool's row locked, so that what was freed is free for this transaction. */
+  private static void sweep(Handle handle, PoolId pool, Instant now) {
+    var _ =
+        handle
+            .createQuery(LOCK)
+            .bind("pool", Columns.id(pool.value()))
+            .map((row, _) -> Columns.id(row, "id"))
+            .findOne();
+    handle
+        .createUpdate(SWEEP)
+        .bind("pool", Columns.id(pool.value()))
+        .bind("now", Columns.at(now))
+        .execute();
   }
 
   @Override
   public boolean keep(PoolId pool, OrderId order, int units, Instant now) {
-    String sql =
-        """
-        UPDATE allocations SET held_until = NULL
-        WHERE order_id = :order AND pool_id = :pool
-        """;
-    return database.with(
-        h ->
-            h.createUpdate(sql).bind("order", order.value()).bind("pool", pool.value()).execute()
+    return database.use(
+        handle ->
+            handle
+                        .createUpdate(KEEP)
+                        .bind("pool", Columns.id(pool.value()))
+                        .bind("order", Columns.id(order.value()))
+                        .execute()
                     == 1
-                || take(h, pool, order, units, Optional.empty(), now));
-  }
-
-  private static boolean take(
-      Handle h, PoolId pool, OrderId order, int units, Optional<Instant> until, Instant now) {
-    if (!count(h, pool, units)) {
-      clearEndedHolds(h, pool, now);
-      if (!count(h, pool, units)) {
-        return false;
-      }
-    }
-    h.createUpdate(
-            """
-            INSERT INTO allocations (order_id, pool_id, units, held_until)
-            VALUES (:order, :pool, :units, :until)
-            """)
-        .bind("order", order.value())
-        .bind("pool", pool.value())
-        .bind("units", units)
-        .bind("until", at(until))
-        .execute();
-    return true;
-  }
-
-  private static boolean count(Handle h, PoolId pool, int units) {
-    String sql =
-        """
-        UPDATE pools SET taken = taken + :units
-        WHERE id = :pool AND (capacity IS NULL OR taken + :units <= capacity)
-        """;
-    return h.createUpdate(sql).bind("units", units).bind("pool", pool.value()).execute() == 1;
-  }
-
-  private static void clearEndedHolds(Handle h, PoolId pool, Instant now) {
-    h.createQuery("SELECT id FROM pools WHERE id = :pool FOR UPDATE")
-        .bind("pool", pool.value())
-        .mapTo(UUID.class)
-        .findOne();
-    h.createUpdate(
-            """
-            WITH ended AS (
-              DELETE FROM allocations WHERE pool_id = :pool AND held_until <= :now
-              RETURNING units
-            )
-            UPDATE pools SET taken = taken - (SELECT sum(units) FROM ended)
-            WHERE id = :pool AND EXISTS (SELECT FROM ended)
-            """)
-        .bind("pool", pool.value())
-        .bind("now", at(now))
-        .execute();
+                || take(handle, pool, order, units, Optional.empty(), now));
   }
 
   @Override
   public void release(OrderId order) {
-    database.with(
-        h -> {
-          h.createQuery(
-                  """
-                  SELECT p.id FROM pools p
-                  WHERE p.id IN (SELECT pool_id FROM allocations WHERE order_id = :order)
-                  ORDER BY p.id
-                  FOR UPDATE
-                  """)
-              .bind("order", order.value())
-              .mapTo(UUID.class)
-              .list();
-          return h.createUpdate(
-                  """
-                  WITH freed AS (
-                    DELETE FROM allocations WHERE order_id = :order RETURNING pool_id, units
-                  )
-                  UPDATE pools p SET taken = p.taken - f.units FROM freed f WHERE f.pool_id = p.id
-                  """)
-              .bind("order", order.value())
-              .execute();
-        });
+    var _ =
+        database.use(
+            handle -> {
+              var _ =
+                  handle
+                      .createQuery(LOCK_ALL_OF)
+                      .bind("order", Columns.id(order.value()))
+                      .map((row, _) -> Columns.id(row, "id"))
+                      .list();
+              return handle
+                  .createUpdate(RELEASE)
+                  .bind("order", Columns.id(order.value()))
+                  .execute();
+            });
   }
 
   @Override
   public Map<PoolId, Seats> seats(Collection<PoolId> pools, Instant now) {
-    String sql =
-        """
-        SELECT p.id, p.capacity, p.taken - coalesce((
-            SELECT sum(a.units) FROM allocations a
-            WHERE a.pool_id = p.id AND a.held_until <= :now), 0) AS taken
-        FROM pools p
-        WHERE p.id = ANY (:pools)
-        """;
-    UUID[] ids = pools.stream().map(PoolId::value).toArray(UUID[]::new);
-    return database.with(
-        h ->
-            h
-                .createQuery(sql)
-                .bind("pools", ids)
-                .bind("now", at(now))
-                .map((row, _) -> Map.entry(new PoolId(uuid(row, "id")), seats(row)))
-                .list()
-                .stream()
+    return database.use(
+        handle ->
+            handle
+                .createQuery(SEATS)
+                .bind("pools", Columns.ids(pools, PoolId::value))
+                .bind("now", Columns.at(now))
+                .map((row, _) -> Map.entry(new PoolId(Columns.id(row, "id")), seats(row)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  private static Seats seats(ResultSet row) throws SQLException {
+    int capacity = row.getInt("capacity");
+    OptionalInt limit = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(capacity);
+    return new Seats(limit, Math.toIntExact(row.getLong("taken")));
   }
 
   @Override
   public boolean resize(PoolId pool, OptionalInt capacity, Instant now) {
-    String sql =
-        """
-        UPDATE pools SET capacity = :capacity
-        WHERE id = :pool AND (CAST(:capacity AS integer) IS NULL OR taken <= :capacity)
-        """;
-    return database.with(
-        h -> {
-          clearEndedHolds(h, pool, now);
-          return h.createUpdate(sql)
-                  .bind("capacity", orNull(capacity))
-                  .bind("pool", pool.value())
+    return database.use(
+        handle -> {
+          sweep(handle, pool, now);
+          return handle
+                  .createUpdate(RESIZE)
+                  .bind("pool", Columns.id(pool.value()))
+                  .bind("capacity", limit(capacity))
                   .execute()
               == 1;
         });
   }
 
-  private static Seats seats(ResultSet row) throws SQLException {
-    Integer capacity = row.getObject("capacity", Integer.class);
-    return new Seats(
-        capacity == null ? OptionalInt.empty() : OptionalInt.of(capacity), row.getInt("taken"));
-  }
-
-  private static @Nullable Integer orNull(OptionalInt number) {
-    return number.isPresent() ? number.getAsInt() : null;
+  private static Argument limit(OptionalInt capacity) {
+    return (position, statement, _) -> {
+      if (capacity.isPresent()) {
+        statement.setInt(position, capacity.getAsInt());
+      } else {
+        statement.setNull(position, Types.INTEGER);
+      }
+    };
   }
 }

@@ -1,4 +1,4 @@
-/** The groups' ports on PostgreSQL. */
+/** Groups and their pools in PostgreSQL. */
 @NullMarked
 package dev.moim.adapters.persistence.group;
 

@@ -1,10 +1,7 @@
 package dev.moim.adapters.persistence.member;
 
-import static dev.moim.adapters.persistence.Columns.at;
-import static dev.moim.adapters.persistence.Columns.instant;
-import static dev.moim.adapters.persistence.Columns.uuid;
-
-import dev.moim.adapters.persistence.PostgresTransactions;
+import dev.moim.adapters.persistence.Columns;
+import dev.moim.adapters.persistence.Database;
 import dev.moim.application.member.Members;
 import dev.moim.domain.member.Email;
 import dev.moim.domain.member.Member;
@@ -14,83 +11,93 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.StatementContext;
 
-/** {@link Members} in PostgreSQL. */
+/** Members in PostgreSQL. */
 public final class JdbiMembers implements Members {
-  private final PostgresTransactions database;
+  private static final String ADD =
+      """
+      INSERT INTO members (id, email, name, password, platform_admin, signed_up_at)
+      VALUES (:id, :email, :name, :password, :platformAdmin, :signedUpAt)
+      ON CONFLICT (email) DO NOTHING
+      """;
 
+  private static final String SELECT =
+      """
+      SELECT id, email, name, password, platform_admin, signed_up_at
+      FROM members
+      """;
+
+  private static final String BY_IDS = SELECT + "WHERE id = ANY (:ids)";
+
+  private static final String BY_EMAIL = SELECT + "WHERE email = :email";
+
+  private final Database database;
+
+  /** Of this database. */
   @Inject
-  public JdbiMembers(PostgresTransactions database) {
+  public JdbiMembers(Database database) {
     this.database = database;
   }
 
   @Override
   public boolean add(Member member) {
-    String sql =
-        """
-        INSERT INTO members (id, email, name, password_hash, platform_admin, signed_up_at)
-        VALUES (:id, :email, :name, :hash, :admin, :at)
-        ON CONFLICT (email) DO NOTHING
-        """;
-    return database.with(
-            h ->
-                h.createUpdate(sql)
-                    .bind("id", member.id().value())
+    return database.use(
+            handle ->
+                handle
+                    .createUpdate(ADD)
+                    .bind("id", Columns.id(member.id().value()))
                     .bind("email", member.email().value())
                     .bind("name", member.name())
-                    .bind("hash", member.password().encoded())
-                    .bind("admin", member.platformAdmin())
-                    .bind("at", at(member.signedUpAt()))
+                    .bind("password", member.password().encoded())
+                    .bind("platformAdmin", member.platformAdmin())
+                    .bind("signedUpAt", Columns.at(member.signedUpAt()))
                     .execute())
         == 1;
   }
 
   @Override
   public Optional<Member> find(MemberId id) {
-    return database.with(
-        h ->
-            h.createQuery("SELECT * FROM members WHERE id = :id")
-                .bind("id", id.value())
-                .map((row, _) -> member(row))
-                .findOne());
+    return Optional.ofNullable(findAll(List.of(id)).get(id));
   }
 
   @Override
   public Map<MemberId, Member> findAll(Collection<MemberId> ids) {
-    UUID[] wanted = ids.stream().map(MemberId::value).toArray(UUID[]::new);
-    return database.with(
-        h ->
-            h
-                .createQuery("SELECT * FROM members WHERE id = ANY (:ids)")
-                .bind("ids", wanted)
-                .map((row, _) -> member(row))
-                .list()
-                .stream()
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return database.use(
+        handle ->
+            handle
+                .createQuery(BY_IDS)
+                .bind("ids", Columns.ids(ids, MemberId::value))
+                .map(JdbiMembers::member)
                 .collect(Collectors.toMap(Member::id, Function.identity())));
   }
 
   @Override
   public Optional<Member> byEmail(Email email) {
-    return database.with(
-        h ->
-            h.createQuery("SELECT * FROM members WHERE email = :email")
+    return database.use(
+        handle ->
+            handle
+                .createQuery(BY_EMAIL)
                 .bind("email", email.value())
-                .map((row, _) -> member(row))
+                .map(JdbiMembers::member)
                 .findOne());
   }
 
-  private static Member member(ResultSet row) throws SQLException {
+  private static Member member(ResultSet row, StatementContext context) throws SQLException {
     return new Member(
-        new MemberId(uuid(row, "id")),
+        new MemberId(Columns.id(row, "id")),
         new Email(row.getString("email")),
         row.getString("name"),
-        new PasswordHash(row.getString("password_hash")),
+        new PasswordHash(row.getString("password")),
         row.getBoolean("platform_admin"),
-        instant(row, "signed_up_at"));
+        Columns.at(row, "signed_up_at"));
   }
 }

@@ -1,4 +1,4 @@
-/** The members' ports on PostgreSQL. */
+/** Members in PostgreSQL. */
 @NullMarked
 package dev.moim.adapters.persistence.member;
 

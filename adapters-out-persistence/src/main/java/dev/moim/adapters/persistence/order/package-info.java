@@ -1,4 +1,4 @@
-/** The orders' ports on PostgreSQL. */
+/** Orders in PostgreSQL. */
 @NullMarked
 package dev.moim.adapters.persistence.order;
 

@@ -1,10 +1,8 @@
 package dev.moim.adapters.persistence.payment;
 
-import static dev.moim.adapters.persistence.Columns.at;
-
-import dev.moim.adapters.persistence.PostgresTransactions;
+import dev.moim.adapters.persistence.Columns;
+import dev.moim.adapters.persistence.Database;
 import dev.moim.application.payment.Payments;
-import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.domain.order.OrderId;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentId;
@@ -13,128 +11,155 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
-/** {@link Payments} in PostgreSQL. Nothing here deletes. */
+/** Payments in PostgreSQL, whose keys and checks refuse what must never be. */
 public final class JdbiPayments implements Payments {
-  private final PostgresTransactions database;
+  private static final String BY_IDS = PaymentRows.SELECT + "WHERE p.id = ANY (:ids)";
 
+  private static final String BY_REFERENCE =
+      PaymentRows.SELECT + "WHERE p.reference = :reference\nORDER BY p.id";
+
+  private static final String OF_ORDERS =
+      PaymentRows.SELECT + "WHERE p.order_id = ANY (:orders)\nORDER BY p.id";
+
+  private static final String TO_ASK_ABOUT =
+      """
+      SELECT id
+      FROM payments
+      WHERE ask_next_at <= :now
+      ORDER BY ask_next_at, id
+      LIMIT :most
+      FOR NO KEY UPDATE SKIP LOCKED
+      """;
+
+  /** Of each capture, only the oldest refund that is open counts: the others wait for it. */
+  private static final String TO_REFUND =
+      """
+      SELECT p.id
+      FROM payments p
+      JOIN (
+        SELECT payment_id, min(next_attempt_at) AS due_at
+        FROM (
+          SELECT DISTINCT ON (payment_id, provider_payment_id) payment_id, next_attempt_at
+          FROM refunds
+          WHERE status IN ('REQUESTED', 'UNKNOWN')
+          ORDER BY payment_id, provider_payment_id, position) oldest
+        WHERE next_attempt_at <= :now
+        GROUP BY payment_id) due ON due.payment_id = p.id
+      ORDER BY due.due_at, p.id
+      LIMIT :most
+      FOR NO KEY UPDATE OF p SKIP LOCKED
+      """;
+
+  private final Database database;
+
+  /** Of this database. */
   @Inject
-  public JdbiPayments(PostgresTransactions database) {
+  public JdbiPayments(Database database) {
     this.database = database;
   }
 
   @Override
   public void add(Payment payment) {
-    String sql =
-        """
-        INSERT INTO payments (id, order_id, payer_id, tender, account, reference, amount, currency,
-          begun_at, asked, next_ask_at, version)
-        VALUES (:id, :order, :payer, :tender, :account, :reference, :amount, :currency,
-          :begun, :asked, :nextAsk, :version)
-        """;
-    database.with(
-        h -> {
-          h.createUpdate(sql)
-              .bind("id", payment.id().value())
-              .bind("order", payment.order().value())
-              .bind("payer", payment.payer().value())
-              .bind("tender", payment.account().tender().name())
-              .bind("account", payment.account().name())
-              .bind("reference", payment.reference().value())
-              .bind("amount", payment.amount().minor())
-              .bind("currency", payment.amount().currency().getCurrencyCode())
-              .bind("begun", at(payment.begunAt()))
-              .bind("asked", payment.asking().times())
-              .bind("nextAsk", at(payment.asking().next()))
-              .bind("version", payment.version())
-              .execute();
-          PaymentRecords.save(h, payment);
-          return payment;
-        });
+    var _ =
+        database.use(
+            handle -> {
+              PaymentWrites.add(handle, payment);
+              return payment.id();
+            });
   }
 
   @Override
   public Optional<Payment> find(PaymentId id) {
-    String sql = "SELECT * FROM payments WHERE id = :id";
-    return database.with(
-        h ->
-            PaymentRecords.read(h, h.createQuery(sql).bind("id", id.value())).stream().findFirst());
+    return database.use(handle -> byIds(handle, List.of(id.value())).stream().findFirst());
+  }
+
+  private static List<Payment> byIds(Handle handle, Collection<UUID> ids) {
+    return handle
+        .createQuery(BY_IDS)
+        .bind("ids", Columns.ids(ids, Function.identity()))
+        .scanResultSet(PaymentRows.scanner());
   }
 
   @Override
   public Optional<Payment> byReference(PaymentReference reference) {
-    String sql = "SELECT * FROM payments WHERE reference = :reference ORDER BY id";
-    return database.with(
-        h ->
-            PaymentRecords.read(h, h.createQuery(sql).bind("reference", reference.value())).stream()
+    if (!Columns.isStorable(reference.value())) {
+      return Optional.empty();
+    }
+    return database.use(
+        handle ->
+            handle
+                .createQuery(BY_REFERENCE)
+                .bind("reference", reference.value())
+                .scanResultSet(PaymentRows.scanner())
+                .stream()
                 .findFirst());
   }
 
   @Override
   public List<Payment> of(Collection<OrderId> orders) {
-    String sql = "SELECT * FROM payments WHERE order_id = ANY (:orders) ORDER BY id";
-    UUID[] ids = orders.stream().map(OrderId::value).toArray(UUID[]::new);
-    return database.with(h -> PaymentRecords.read(h, h.createQuery(sql).bind("orders", ids)));
+    if (orders.isEmpty()) {
+      return List.of();
+    }
+    return database.use(
+        handle ->
+            handle
+                .createQuery(OF_ORDERS)
+                .bind("orders", Columns.ids(orders, OrderId::value))
+                .scanResultSet(PaymentRows.scanner()));
   }
 
   @Override
   public void save(Payment payment) {
-    String sql =
-        """
-        UPDATE payments SET asked = :asked, next_ask_at = :nextAsk, version = version + 1
-        WHERE id = :id AND version = :version
-        """;
-    database.with(
-        h -> {
-          int saved =
-              h.createUpdate(sql)
-                  .bind("asked", payment.asking().times())
-                  .bind("nextAsk", at(payment.asking().next()))
-                  .bind("id", payment.id().value())
-                  .bind("version", payment.version())
-                  .execute();
-          if (saved == 0) {
-            throw new StaleAggregate(payment.id());
-          }
-          PaymentRecords.save(h, payment);
-          return payment;
+    var _ =
+        database.use(
+            handle -> {
+              PaymentWrites.save(handle, payment);
+              return payment.id();
+            });
+  }
+
+  /**
+   * Reads what is due once it is locked, and leaves out what is not due any more: somebody may have
+   * saved it between the look and the lock.
+   */
+  @Override
+  public List<Payment> due(Due what, Instant now, int most) {
+    return database.use(
+        handle -> {
+          List<UUID> ids =
+              handle
+                  .createQuery(
+                      switch (what) {
+                        case ASKING -> TO_ASK_ABOUT;
+                        case REFUND -> TO_REFUND;
+                      })
+                  .bind("now", Columns.at(now))
+                  .bind("most", most)
+                  .map((row, _) -> Columns.id(row, "id"))
+                  .list();
+          Map<UUID, Payment> found =
+              byIds(handle, ids).stream()
+                  .collect(Collectors.toMap(p -> p.id().value(), Function.identity()));
+          return ids.stream()
+              .map(found::get)
+              .filter(Objects::nonNull)
+              .filter(payment -> isDue(payment, what, now))
+              .toList();
         });
   }
 
-  @Override
-  public List<Payment> due(Due what, Instant now, int most) {
-    String sql =
-        switch (what) {
-          case ASKING ->
-              """
-              SELECT * FROM payments
-              WHERE next_ask_at <= :now
-              ORDER BY next_ask_at
-              LIMIT :most
-              FOR UPDATE SKIP LOCKED
-              """;
-          case REFUND ->
-              """
-              SELECT p.* FROM payments p
-              JOIN (
-                SELECT payment_id, min(next_attempt_at) AS since
-                FROM (
-                  SELECT DISTINCT ON (payment_id, provider_id) payment_id, next_attempt_at
-                  FROM refunds
-                  WHERE status IN ('REQUESTED', 'UNKNOWN')
-                  ORDER BY payment_id, provider_id, position
-                ) oldest
-                WHERE next_attempt_at <= :now
-                GROUP BY payment_id
-              ) due ON due.payment_id = p.id
-              ORDER BY due.since
-              LIMIT :most
-              FOR UPDATE OF p SKIP LOCKED
-              """;
-        };
-    return database.with(
-        h -> PaymentRecords.read(h, h.createQuery(sql).bind("now", at(now)).bind("most", most)));
+  private static boolean isDue(Payment payment, Due what, Instant now) {
+    return switch (what) {
+      case ASKING -> payment.asking().next().filter(next -> !now.isBefore(next)).isPresent();
+      case REFUND -> payment.dueRefund(now).isPresent();
+    };
   }
 }

@@ -1,11 +1,7 @@
 package dev.moim.adapters.persistence.payment;
 
-import static dev.moim.adapters.persistence.Columns.at;
-import static dev.moim.adapters.persistence.Columns.instant;
-import static dev.moim.adapters.persistence.Columns.maybeInstant;
-import static dev.moim.adapters.persistence.Columns.uuid;
-
-import dev.moim.adapters.persistence.PostgresTransactions;
+import dev.moim.adapters.persistence.Columns;
+import dev.moim.adapters.persistence.Database;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.payment.WebhookMessage;
 import dev.moim.application.runtime.Page;
@@ -16,167 +12,213 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.StatementContext;
 
-/** {@link WebhookInbox} in PostgreSQL. */
+/** Everything that providers sent, in PostgreSQL. */
 public final class JdbiWebhookInbox implements WebhookInbox {
-  private final PostgresTransactions database;
+  private static final String ADD =
+      """
+      INSERT INTO webhook_messages (
+        id, tender, received_at, headers, body, state, attempts, next_attempt_at, note)
+      VALUES (
+        :id, :tender, :receivedAt, :headers, :body, :state, :attempts, :nextAttemptAt, :note)
+      """;
 
+  private static final String COLUMNS =
+      """
+      SELECT id, tender, received_at, headers, body, state, attempts, next_attempt_at, note
+      """;
+
+  private static final String SELECT = COLUMNS + "FROM webhook_messages\n";
+
+  private static final String BY_ID = SELECT + "WHERE id = :id";
+
+  private static final String LIST =
+      SELECT
+          + """
+          WHERE id > :after
+          ORDER BY id
+          LIMIT :limit
+          """;
+
+  private static final String LIST_STATE =
+      SELECT
+          + """
+          WHERE state = :state AND id > :after
+          ORDER BY id
+          LIMIT :limit
+          """;
+
+  private static final String SAVE =
+      """
+      UPDATE webhook_messages
+      SET state = :state, attempts = :attempts, next_attempt_at = :nextAttemptAt, note = :note
+      WHERE id = :id
+      """;
+
+  private static final String ABOUT =
+      """
+      UPDATE webhook_messages
+      SET reference = :reference
+      WHERE id = :id
+      """;
+
+  private static final String WAKE =
+      """
+      UPDATE webhook_messages
+      SET next_attempt_at = :now
+      WHERE reference = :reference AND state = 'WAITING' AND next_attempt_at > :now
+      """;
+
+  private static final String TAKE_UP =
+      """
+      WITH due AS (
+        SELECT id, next_attempt_at AS due_at
+        FROM webhook_messages
+        WHERE state = 'WAITING' AND next_attempt_at <= :now
+        ORDER BY next_attempt_at, id
+        LIMIT :most
+        FOR NO KEY UPDATE SKIP LOCKED),
+      taken AS (
+        UPDATE webhook_messages m
+        SET attempts = m.attempts + 1, next_attempt_at = :leaseUntil
+        FROM due
+        WHERE m.id = due.id
+        RETURNING m.*, due.due_at)
+      """
+          + COLUMNS
+          + """
+          FROM taken
+          ORDER BY due_at, id
+          """;
+
+  private final Database database;
+
+  /** Of this database. */
   @Inject
-  public JdbiWebhookInbox(PostgresTransactions database) {
+  public JdbiWebhookInbox(Database database) {
     this.database = database;
   }
 
   @Override
   public void add(WebhookMessage message) {
-    String sql =
-        """
-        INSERT INTO webhook_messages (id, tender, received_at, headers, body, state, attempts,
-          next_attempt_at, note)
-        VALUES (:id, :tender, :received, :headers, :body, :state, :attempts, :next, :note)
-        """;
-    database.with(
-        h ->
-            h.createUpdate(sql)
-                .bind("id", message.id())
-                .bind("tender", message.tender().name())
-                .bind("received", at(message.receivedAt()))
-                .bind("headers", HeaderBytes.write(message.headers()))
-                .bind("body", message.body())
-                .bind("state", message.state().name())
-                .bind("attempts", message.attempts())
-                .bind("next", at(message.nextAttemptAt()))
-                .bind("note", message.note())
-                .execute());
+    var _ =
+        database.use(
+            handle ->
+                handle
+                    .createUpdate(ADD)
+                    .bind("id", Columns.id(message.id()))
+                    .bind("tender", message.tender().name())
+                    .bind("receivedAt", Columns.at(message.receivedAt()))
+                    .bind("headers", Headers.write(message.headers()))
+                    .bind("body", message.body())
+                    .bind("state", message.state().name())
+                    .bind("attempts", message.attempts())
+                    .bind("nextAttemptAt", Columns.at(message.nextAttemptAt()))
+                    .bind("note", Columns.readable(message.note()))
+                    .execute());
   }
 
   @Override
   public Optional<WebhookMessage> find(UUID id) {
-    return database.with(
-        h ->
-            h.createQuery("SELECT * FROM webhook_messages WHERE id = :id")
-                .bind("id", id)
-                .map((row, _) -> message(row))
+    return database.use(
+        handle ->
+            handle
+                .createQuery(BY_ID)
+                .bind("id", Columns.id(id))
+                .map(JdbiWebhookInbox::message)
                 .findOne());
   }
 
   @Override
   public void save(WebhookMessage message) {
-    String sql =
-        """
-        UPDATE webhook_messages
-        SET state = :state, attempts = :attempts, next_attempt_at = :next, note = :note
-        WHERE id = :id
-        """;
-    database.with(
-        h ->
-            h.createUpdate(sql)
-                .bind("state", message.state().name())
-                .bind("attempts", message.attempts())
-                .bind("next", at(message.nextAttemptAt()))
-                .bind("note", message.note())
-                .bind("id", message.id())
-                .execute());
+    var _ =
+        database.use(
+            handle ->
+                handle
+                    .createUpdate(SAVE)
+                    .bind("id", Columns.id(message.id()))
+                    .bind("state", message.state().name())
+                    .bind("attempts", message.attempts())
+                    .bind("nextAttemptAt", Columns.at(message.nextAttemptAt()))
+                    .bind("note", Columns.readable(message.note()))
+                    .execute());
   }
 
+  /** A reference that no payment of ours can have is not worth remembering. */
   @Override
   public void about(UUID message, PaymentReference reference) {
-    String sql =
-        """
-        INSERT INTO webhook_references (message_id, reference) VALUES (:message, :reference)
-        ON CONFLICT DO NOTHING
-        """;
-    database.with(
-        h ->
-            h.createUpdate(sql)
-                .bind("message", message)
-                .bind("reference", reference.value())
-                .execute());
+    if (!Columns.isStorable(reference.value())) {
+      return;
+    }
+    var _ =
+        database.use(
+            handle ->
+                handle
+                    .createUpdate(ABOUT)
+                    .bind("id", Columns.id(message))
+                    .bind("reference", reference.value())
+                    .execute());
   }
 
   @Override
   public void wake(PaymentReference reference, Instant now) {
-    String sql =
-        """
-        UPDATE webhook_messages SET next_attempt_at = :now
-        WHERE state = 'WAITING'
-          AND id IN (SELECT message_id FROM webhook_references WHERE reference = :reference)
-        """;
-    database.with(
-        h ->
-            h.createUpdate(sql)
-                .bind("now", at(now))
-                .bind("reference", reference.value())
-                .execute());
+    if (!Columns.isStorable(reference.value())) {
+      return;
+    }
+    var _ =
+        database.use(
+            handle ->
+                handle
+                    .createUpdate(WAKE)
+                    .bind("reference", reference.value())
+                    .bind("now", Columns.at(now))
+                    .execute());
   }
 
   @Override
   public List<WebhookMessage> takeUp(Instant now, Instant leaseUntil, int most) {
-    String sql =
-        """
-        WITH due AS (
-          SELECT id, next_attempt_at AS since FROM webhook_messages
-          WHERE state = 'WAITING' AND next_attempt_at <= :now
-          ORDER BY next_attempt_at
-          LIMIT :most
-          FOR UPDATE SKIP LOCKED
-        )
-        UPDATE webhook_messages m
-        SET attempts = m.attempts + 1, next_attempt_at = :lease
-        FROM due WHERE due.id = m.id
-        RETURNING m.*, due.since
-        """;
-    record Taken(Instant since, WebhookMessage message) {}
-    return database.with(
-        h ->
-            h
-                .createQuery(sql)
-                .bind("now", at(now))
-                .bind("lease", at(leaseUntil))
+    return database.use(
+        handle ->
+            handle
+                .createQuery(TAKE_UP)
+                .bind("now", Columns.at(now))
+                .bind("leaseUntil", Columns.at(leaseUntil))
                 .bind("most", most)
-                .map((row, _) -> new Taken(instant(row, "since"), message(row)))
-                .list()
-                .stream()
-                .sorted(Comparator.comparing(Taken::since))
-                .map(Taken::message)
-                .toList());
+                .map(JdbiWebhookInbox::message)
+                .list());
   }
 
   @Override
   public Page<WebhookMessage> list(Optional<WebhookMessage.State> state, PageRequest page) {
-    String sql =
-        """
-        SELECT * FROM webhook_messages
-        WHERE (CAST(:state AS text) IS NULL OR state = :state)
-          AND (CAST(:after AS uuid) IS NULL OR id > CAST(:after AS uuid))
-        ORDER BY id
-        LIMIT :limit
-        """;
-    return page.page(
-        database.with(
-            h ->
-                h.createQuery(sql)
-                    .bind("state", state.map(Enum::name).orElse(null))
-                    .bind("after", page.after().orElse(null))
-                    .bind("limit", page.limit() + 1)
-                    .map((row, _) -> message(row))
-                    .list()),
-        WebhookMessage::id);
+    List<WebhookMessage> read =
+        database.use(
+            handle -> {
+              var query = handle.createQuery(state.isPresent() ? LIST_STATE : LIST);
+              state.ifPresent(only -> query.bind("state", only.name()));
+              return query
+                  .bind("after", Columns.after(page))
+                  .bind("limit", page.limit() + 1)
+                  .map(JdbiWebhookInbox::message)
+                  .list();
+            });
+    return page.page(read, WebhookMessage::id);
   }
 
-  private static WebhookMessage message(ResultSet row) throws SQLException {
+  private static WebhookMessage message(ResultSet row, StatementContext context)
+      throws SQLException {
     return new WebhookMessage(
-        uuid(row, "id"),
+        Columns.id(row, "id"),
         Tender.valueOf(row.getString("tender")),
-        instant(row, "received_at"),
-        HeaderBytes.read(row.getBytes("headers")),
+        Columns.at(row, "received_at"),
+        Headers.read(row.getBytes("headers")),
         row.getBytes("body"),
         WebhookMessage.State.valueOf(row.getString("state")),
         row.getInt("attempts"),
-        maybeInstant(row, "next_attempt_at"),
+        Columns.optionalAt(row, "next_attempt_at"),
         row.getString("note"));
   }
 }

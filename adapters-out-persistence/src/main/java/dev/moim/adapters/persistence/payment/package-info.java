@@ -1,4 +1,4 @@
-/** The payments' ports on PostgreSQL. */
+/** Payments and what providers sent, in PostgreSQL. */
 @NullMarked
 package dev.moim.adapters.persistence.payment;
 

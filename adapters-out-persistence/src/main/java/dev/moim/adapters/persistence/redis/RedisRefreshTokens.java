@@ -3,118 +3,149 @@ package dev.moim.adapters.persistence.redis;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.domain.member.MemberId;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import redis.clients.jedis.RedisClient;
+import java.util.function.Supplier;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.clients.jedis.params.SetParams;
 
 /**
- * Families of refresh tokens in Redis. A token is its family's name and a secret; a family's key
- * holds the member and the SHA-256 of the newest secret. A known family with another secret is a
- * token that was used before (or made up by somebody who has seen one), so the family ends.
+ * Refresh tokens in Redis. A family is one hash of constant size, however often it is renewed: its
+ * member, the number of its newest token, that token's hash, and the key of the family's seals,
+ * which tells used tokens from invented ones. Neither gives a good token to a thief, who would need
+ * the newest one's secret. The hash lives as long as the newest token.
  */
 public final class RedisRefreshTokens implements RefreshTokens {
+  private static final String PREFIX = "moim:refresh:";
+
+  private static final String START =
+      """
+      redis.call('HSET', KEYS[1], 'member', ARGV[1], 'key', ARGV[2],
+        'generation', ARGV[3], 'hash', ARGV[4])
+      redis.call('PEXPIRE', KEYS[1], ARGV[5])
+      return 'STARTED'
+      """;
+
+  /** Compares and sets: the token is known to be one of the family's. */
   private static final String ROTATE =
       """
-      local known = redis.call('get', KEYS[1])
-      if not known then
-        return 'unknown'
+      local now = redis.call('HMGET', KEYS[1], 'generation', 'hash')
+      if not now[1] then
+        return 'UNKNOWN'
       end
-      local member = string.sub(known, 1, 36)
-      if string.sub(known, 38) ~= ARGV[1] then
-        redis.call('del', KEYS[1])
-        return 'reused'
+      if now[1] ~= ARGV[1] or now[2] ~= ARGV[2] then
+        redis.call('DEL', KEYS[1])
+        return 'REUSED'
       end
-      redis.call('set', KEYS[1], member .. ':' .. ARGV[2], 'PX', ARGV[3])
-      return member
+      redis.call('HSET', KEYS[1], 'generation', ARGV[3], 'hash', ARGV[4])
+      redis.call('PEXPIRE', KEYS[1], ARGV[5])
+      return 'ROTATED'
       """;
-  private static final Pattern TOKEN = Pattern.compile("([A-Za-z0-9_-]{22})\\.([A-Za-z0-9_-]{43})");
-  private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
-  private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final RedisClient redis;
+  private final Redis redis;
 
+  /** In this Redis. */
   @Inject
-  public RedisRefreshTokens(RedisClient redis) {
+  public RedisRefreshTokens(Redis redis) {
     this.redis = redis;
   }
 
   @Override
   public String start(MemberId member, Duration lifetime) {
-    String family = random(16);
-    String secret = random(32);
-    try {
-      redis.set(
-          key(family), member + ":" + hash(secret), SetParams.setParams().px(lifetime.toMillis()));
-    } catch (JedisException e) {
-      throw new StoreDown(e);
-    }
-    return family + "." + secret;
+    byte[] key = RefreshToken.newSealingKey();
+    RefreshToken token = RefreshToken.first(key);
+    return orDown(
+        () -> {
+          var _ =
+              redis.run(
+                  START,
+                  PREFIX + token.familyName(),
+                  member.toString(),
+                  HexFormat.of().formatHex(key),
+                  Long.toString(token.generation()),
+                  token.hash(),
+                  millis(lifetime));
+          return token.text();
+        });
+  }
+
+  private static String millis(Duration lifetime) {
+    return Long.toString(Math.max(1, lifetime.toMillis()));
   }
 
   @Override
   public Rotation rotate(String token, Duration lifetime) {
-    Optional<Matcher> parts = parts(token);
-    if (parts.isEmpty()) {
-      return new Rotation.Unknown();
-    }
-    String family = parts.get().group(1);
-    String next = random(32);
-    List<String> arguments =
-        List.of(hash(parts.get().group(2)), hash(next), Long.toString(lifetime.toMillis()));
-    String answer;
-    try {
-      answer = (String) redis.eval(ROTATE, List.of(key(family)), arguments);
-    } catch (JedisException e) {
-      throw new StoreDown(e);
-    }
-    return switch (answer) {
-      case "unknown" -> new Rotation.Unknown();
-      case "reused" -> new Rotation.Reused();
-      default -> new Rotation.Rotated(new MemberId(UUID.fromString(answer)), family + "." + next);
+    return orDown(
+        () ->
+            RefreshToken.parse(token)
+                .<Rotation>flatMap(
+                    used -> family(used).map(family -> rotate(used, family, lifetime)))
+                .orElseGet(Rotation.Unknown::new));
+  }
+
+  private Rotation rotate(RefreshToken used, Family family, Duration lifetime) {
+    RefreshToken next = used.next(family.key());
+    Object came =
+        redis.run(
+            ROTATE,
+            PREFIX + used.familyName(),
+            Long.toString(used.generation()),
+            used.hash(),
+            Long.toString(next.generation()),
+            next.hash(),
+            millis(lifetime));
+    return switch (came.toString()) {
+      case "ROTATED" -> new Rotation.Rotated(family.member(), next.text());
+      case "REUSED" -> new Rotation.Reused();
+      default -> new Rotation.Unknown();
     };
+  }
+
+  /** The family that this token was really given out in. */
+  private Optional<Family> family(RefreshToken token) {
+    Map<String, String> stored =
+        redis.ask(() -> redis.client().hgetAll(PREFIX + token.familyName()));
+    return Family.of(stored).filter(family -> token.isSealedWith(family.key()));
   }
 
   @Override
   public void end(String token) {
+    var _ =
+        orDown(
+            () ->
+                RefreshToken.parse(token)
+                    .filter(known -> family(known).isPresent())
+                    .map(
+                        known -> redis.ask(() -> redis.client().del(PREFIX + known.familyName()))));
+  }
+
+  private static <T> T orDown(Supplier<T> work) {
     try {
-      parts(token).ifPresent(p -> redis.del(key(p.group(1))));
+      return work.get();
     } catch (JedisException e) {
       throw new StoreDown(e);
     }
   }
 
-  private static Optional<Matcher> parts(String token) {
-    return Optional.of(TOKEN.matcher(token)).filter(Matcher::matches);
-  }
+  /** What is stored of a family, but for its newest token. */
+  private record Family(MemberId member, String hexKey) {
+    static Optional<Family> of(Map<String, String> stored) {
+      String member = stored.get("member");
+      String key = stored.get("key");
+      return member == null || key == null
+          ? Optional.empty()
+          : Optional.of(new Family(new MemberId(UUID.fromString(member)), key));
+    }
 
-  private static String key(String family) {
-    return "refresh:" + family;
-  }
+    byte[] key() {
+      return HexFormat.of().parseHex(hexKey);
+    }
 
-  private static String random(int bytes) {
-    byte[] random = new byte[bytes];
-    RANDOM.nextBytes(random);
-    return TEXT.encodeToString(random);
-  }
-
-  private static String hash(String secret) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(secret.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+    @Override
+    public String toString() {
+      return "Family[" + member + "]";
     }
   }
 }

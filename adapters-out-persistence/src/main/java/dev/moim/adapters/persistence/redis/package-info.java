@@ -1,4 +1,4 @@
-/** Leases, refresh tokens and rate limits on Redis. */
+/** Leases, refresh tokens and rate limits in Redis. */
 @NullMarked
 package dev.moim.adapters.persistence.redis;
 

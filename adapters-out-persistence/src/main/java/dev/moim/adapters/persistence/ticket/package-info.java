@@ -1,4 +1,4 @@
-/** The tickets' ports on PostgreSQL. */
+/** Tickets in PostgreSQL. */
 @NullMarked
 package dev.moim.adapters.persistence.ticket;
 

@@ -1,45 +1,45 @@
 package dev.moim.adapters.persistence.work;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.moim.adapters.persistence.Database;
 import dev.moim.application.runtime.BackgroundWork;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Background work on db-scheduler, whose state in PostgreSQL lets any number of instances share the
- * recurring part. What is to be done soon runs on a few virtual threads at a time.
+ * Recurring work by db-scheduler, whose state is in the database: an instance that takes work up
+ * says so there, and says every few seconds that it lives; if it does not, another takes over after
+ * 12 to 20 seconds. Closing waits for what is running, up to {@value #PATIENCE_SECONDS} seconds.
  */
-@Singleton
 public final class DbSchedulerWork implements BackgroundWork, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DbSchedulerWork.class);
-  private static final int MOST_AT_ONCE = 8;
-  private static final int MOST_WAITING = 2_000;
-  private static final Duration POLLING = Duration.ofMillis(500);
-  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int PATIENCE_SECONDS = 10;
+  private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+  private static final int MISSED_HEARTBEATS = 4;
+  private static final Duration SHORTEST_POLL = Duration.ofMillis(50);
+  private static final Duration LONGEST_POLL = Duration.ofSeconds(1);
 
   private final Database database;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Semaphore atOnce = new Semaphore(MOST_AT_ONCE);
-  private final AtomicInteger waiting = new AtomicInteger();
-  private final List<RecurringTask<Void>> recurring = new ArrayList<>();
-  private @Nullable Scheduler scheduler;
+  private final SoonWork soon = new SoonWork();
+  private final Map<String, Recurring> recurring = new LinkedHashMap<>();
+  private Optional<Scheduler> scheduler = Optional.empty();
+  private boolean closed;
 
+  private record Recurring(Duration pause, Runnable work) {}
+
+  /** With its state in this database. */
   @Inject
   public DbSchedulerWork(Database database) {
     this.database = database;
@@ -47,68 +47,78 @@ public final class DbSchedulerWork implements BackgroundWork, AutoCloseable {
 
   @Override
   public void soon(String name, Runnable work) {
-    if (threads.isShutdown() || waiting.incrementAndGet() > MOST_WAITING) {
-      waiting.decrementAndGet();
-      LOG.debug("dropped {}: too much is waiting", name);
-      return;
-    }
-    threads.execute(() -> whenThereIsRoom(name, work));
-  }
-
-  private void whenThereIsRoom(String name, Runnable work) {
-    atOnce.acquireUninterruptibly();
-    try {
-      waiting.decrementAndGet();
-      work.run();
-    } catch (RuntimeException | Error e) {
-      LOG.warn("{} failed", name, e);
-    } finally {
-      atOnce.release();
-    }
+    soon.take(name, logged(name, work));
   }
 
   @Override
-  public void every(String name, Duration pause, Runnable work) {
-    if (scheduler != null) {
-      throw new IllegalStateException("registered too late: " + name);
+  public synchronized void every(String name, Duration pause, Runnable work) {
+    if (scheduler.isPresent() || recurring.containsKey(name)) {
+      throw new IllegalStateException(name + " is registered twice, or after the start");
     }
-    recurring.add(
-        Tasks.recurring(name, FixedDelay.of(pause))
-            .execute(
-                (_, _) -> {
-                  try {
-                    work.run();
-                  } catch (RuntimeException e) {
-                    LOG.error("{} failed; it will be tried again", name, e);
-                  }
-                }));
+    recurring.put(name, new Recurring(pause, logged(name, work)));
+  }
+
+  private static Runnable logged(String name, Runnable work) {
+    return () -> {
+      try {
+        work.run();
+      } catch (Throwable e) {
+        LOG.error("{} failed", name, e);
+      }
+    };
   }
 
   @Override
-  public void start() {
-    Scheduler started =
-        Scheduler.create(database.dataSource())
-            .startTasks(recurring)
-            .threads(Math.max(1, recurring.size()))
-            .pollingInterval(POLLING)
-            .heartbeatInterval(HEARTBEAT)
-            .missedHeartbeatsLimit(4)
-            .shutdownMaxWait(PATIENCE)
-            .build();
+  public synchronized void start() {
+    if (closed || scheduler.isPresent()) {
+      throw new IllegalStateException("started before, or closed");
+    }
+    Scheduler started = scheduler();
+    scheduler = Optional.of(started);
     started.start();
-    scheduler = started;
   }
 
-  /** Waits for what is running, for at most some seconds, and drops what is not. */
+  /** As many threads as works, so that none holds up another. */
+  private Scheduler scheduler() {
+    List<RecurringTask<Void>> tasks =
+        recurring.entrySet().stream().map(e -> task(e.getKey(), e.getValue())).toList();
+    return Scheduler.create(database.connections())
+        .startTasks(tasks)
+        .schedulerName(new SchedulerName.Fixed("moim-" + UUID.randomUUID()))
+        .threads(Math.max(1, tasks.size()))
+        .executorService(
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("every-", 0).factory()))
+        .pollingInterval(poll())
+        .heartbeatInterval(HEARTBEAT)
+        .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+        .shutdownMaxWait(Duration.ofSeconds(PATIENCE_SECONDS))
+        .build();
+  }
+
+  private static RecurringTask<Void> task(String name, Recurring what) {
+    return Tasks.recurring(name, FixedDelay.of(what.pause())).execute((_, _) -> what.work().run());
+  }
+
+  /** Half of the shortest pause, so that none becomes much longer than it should be. */
+  private Duration poll() {
+    Duration half =
+        recurring.values().stream()
+            .map(r -> r.pause().dividedBy(2))
+            .min(Duration::compareTo)
+            .orElse(LONGEST_POLL);
+    Duration atLeast = half.compareTo(SHORTEST_POLL) < 0 ? SHORTEST_POLL : half;
+    return atLeast.compareTo(LONGEST_POLL) > 0 ? LONGEST_POLL : atLeast;
+  }
+
   @Override
-  public void close() throws InterruptedException {
-    Scheduler running = scheduler;
-    if (running != null) {
-      running.stop();
+  public void close() {
+    Optional<Scheduler> running;
+    synchronized (this) {
+      closed = true;
+      running = scheduler;
+      scheduler = Optional.empty();
     }
-    threads.shutdown();
-    if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-      threads.shutdownNow();
-    }
+    running.ifPresent(Scheduler::stop);
+    soon.close(Duration.ofSeconds(PATIENCE_SECONDS));
   }
 }

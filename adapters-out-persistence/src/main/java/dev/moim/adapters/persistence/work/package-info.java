@@ -1,4 +1,4 @@
-/** Background work on db-scheduler. */
+/** Background work with its state in PostgreSQL. */
 @NullMarked
 package dev.moim.adapters.persistence.work;
 

@@ -2,52 +2,58 @@ package dev.moim.adapters.persistence.redis;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
-import redis.clients.jedis.RedisClient;
+import java.net.URI;
 import redis.embedded.RedisServer;
 
-/** One real Redis for all tests of the package, and a port where none is. */
+/** A real Redis, one for all tests of the module; it stops with their JVM. */
 final class TestRedis {
-  private static final int PORT = freePort();
-  private static final RedisServer SERVER = start();
-  static final RedisClient CLIENT = RedisClient.create("127.0.0.1", PORT);
+  private static final URI URI_OF_SERVER = start();
+  private static final Redis SHARED = Redis.at(URI_OF_SERVER);
 
   private TestRedis() {}
 
-  private static RedisServer start() {
+  private static URI start() {
     try {
-      RedisServer server =
-          RedisServer.newRedisServer()
-              .port(PORT)
-              .setting("bind 127.0.0.1")
-              .setting("save \"\"")
-              .build();
+      int port = freePort();
+      RedisServer server = server(port);
       server.start();
-      Runtime.getRuntime().addShutdownHook(new Thread(TestRedis::stop));
-      return server;
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+      return uri(port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static void stop() {
+  private static void stop(RedisServer server) {
     try {
-      SERVER.stop();
+      server.stop();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A client of a server that is not there. */
-  static RedisClient ofNoServer() {
-    return RedisClient.create("127.0.0.1", freePort());
+  /** A server that has not started. */
+  static RedisServer server(int port) throws IOException {
+    return RedisServer.newRedisServer().bind("127.0.0.1").port(port).setting("save \"\"").build();
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+  }
+
+  static URI uri(int port) {
+    return URI.create("redis://127.0.0.1:" + port);
+  }
+
+  static URI uri() {
+    return URI_OF_SERVER;
+  }
+
+  static Redis shared() {
+    return SHARED;
   }
 }

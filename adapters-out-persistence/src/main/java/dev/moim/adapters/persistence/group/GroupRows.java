@@ -1,0 +1,89 @@
+package dev.moim.adapters.persistence.group;
+
+import dev.moim.adapters.persistence.Aggregates;
+import dev.moim.adapters.persistence.Columns;
+import dev.moim.domain.club.ClubId;
+import dev.moim.domain.group.Audience;
+import dev.moim.domain.group.CompletionRule;
+import dev.moim.domain.group.Group;
+import dev.moim.domain.group.GroupId;
+import dev.moim.domain.group.GroupTerms;
+import dev.moim.domain.group.Option;
+import dev.moim.domain.group.OptionId;
+import dev.moim.domain.group.PoolId;
+import dev.moim.domain.group.SaleWindow;
+import dev.moim.domain.ticket.Entitlement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.result.ResultSetScanner;
+
+/** Reads groups, each a row for every option. */
+final class GroupRows {
+  static final String SELECT =
+      """
+      SELECT g.id, g.club_id, g.audience, g.completion, g.live_orders_per_member, g.name,
+        g.description, g.amount, g.currency, g.opens_at, g.closes_at, g.starts_at,
+        g.closed_by_staff, g.version, o.id AS option_id, o.name AS option_name,
+        o.price AS option_price, o.currency AS option_currency, o.pool_id, o.entitlement
+      FROM groups g
+      JOIN options o ON o.group_id = g.id
+      """;
+
+  static final String ORDER = "ORDER BY g.id, o.position\n";
+
+  private final GroupId id;
+  private final ClubId club;
+  private final Audience audience;
+  private final CompletionRule completion;
+  private final int liveOrdersPerMember;
+  private final GroupTerms terms;
+  private final boolean closedByStaff;
+  private final long version;
+  private final List<Option> options = new ArrayList<>();
+
+  private GroupRows(ResultSet row) throws SQLException {
+    id = new GroupId(Columns.id(row, "id"));
+    club = new ClubId(Columns.id(row, "club_id"));
+    audience = Audience.valueOf(row.getString("audience"));
+    completion = CompletionRule.valueOf(row.getString("completion"));
+    liveOrdersPerMember = row.getInt("live_orders_per_member");
+    terms =
+        new GroupTerms(
+            row.getString("name"),
+            row.getString("description"),
+            Columns.money(row, "amount", "currency"),
+            new SaleWindow(Columns.at(row, "opens_at"), Columns.optionalAt(row, "closes_at")),
+            Columns.optionalAt(row, "starts_at"));
+    closedByStaff = row.getBoolean("closed_by_staff");
+    version = row.getLong("version");
+  }
+
+  static ResultSetScanner<List<Group>> scanner() {
+    return Aggregates.scan(GroupRows::new, GroupRows::addOption, GroupRows::group);
+  }
+
+  private void addOption(ResultSet row) throws SQLException {
+    options.add(
+        new Option(
+            new OptionId(Columns.id(row, "option_id")),
+            row.getString("option_name"),
+            Columns.money(row, "option_price", "option_currency"),
+            new PoolId(Columns.id(row, "pool_id")),
+            Entitlement.valueOf(row.getString("entitlement"))));
+  }
+
+  private Group group() {
+    return Group.restore(
+        id,
+        club,
+        audience,
+        completion,
+        liveOrdersPerMember,
+        terms,
+        closedByStaff,
+        options,
+        version);
+  }
+}

@@ -1,0 +1,182 @@
+package dev.moim.adapters.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.moim.contracts.Fixtures;
+import dev.moim.contracts.Storage;
+import dev.moim.domain.club.ClubId;
+import dev.moim.domain.club.Membership;
+import dev.moim.domain.club.Role;
+import dev.moim.domain.group.Group;
+import dev.moim.domain.member.MemberId;
+import dev.moim.domain.money.Money;
+import dev.moim.domain.order.Order;
+import dev.moim.domain.payment.Payment;
+import dev.moim.domain.payment.ProviderPayment;
+import dev.moim.domain.payment.RefundCause;
+import dev.moim.domain.payment.RefundId;
+import dev.moim.domain.ticket.Ticket;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the tables refuse by themselves, whatever program writes to them. */
+class LastGuardTest {
+  private final Storage store = TestDatabase.storage();
+  private Fixtures given;
+
+  @BeforeEach
+  void prepare() {
+    given = new Fixtures(store);
+  }
+
+  /** Writes by hand, in which {@code :id} is this id. */
+  private static int write(UUID id, String sql) {
+    return TestDatabase.shared()
+        .use(handle -> handle.createUpdate(sql).bind("id", Columns.id(id)).execute());
+  }
+
+  private static void assertRefused(String guard, UUID id, String sql) {
+    assertThatThrownBy(() -> write(id, sql)).hasMessageContaining(guard);
+  }
+
+  @Test
+  void more_units_than_there_are_and_less_than_none() {
+    UUID pool = given.place(OptionalInt.of(3)).pool().id().value();
+    assertThat(write(pool, "UPDATE pools SET taken = 3 WHERE id = :id")).isEqualTo(1);
+
+    assertRefused(
+        "pools_never_sell_more_than_there_is", pool, "UPDATE pools SET taken = 4 WHERE id = :id");
+    assertRefused(
+        "pools_never_sell_more_than_there_is",
+        pool,
+        "UPDATE pools SET capacity = 2 WHERE id = :id");
+    assertRefused(
+        "pools_never_give_back_more_than_was_taken",
+        pool,
+        "UPDATE pools SET taken = -1 WHERE id = :id");
+  }
+
+  @Test
+  void two_orders_of_one_member_or_with_one_number() {
+    Order order = given.order();
+    String again =
+        """
+        INSERT INTO orders (
+          id, reference, group_id, club_id, member_id, number, placed_at, hold_until, fulfilment,
+          fulfilment_at, version)
+        SELECT gen_random_uuid(), gen_random_uuid()::text, group_id, club_id, %s, %s, placed_at,
+          hold_until, fulfilment, fulfilment_at, 0
+        FROM orders
+        WHERE id = :id
+        """;
+
+    assertRefused(
+        "orders_one_standing", order.id().value(), again.formatted("member_id", "number + 7"));
+    MemberId other = given.member().id();
+    assertRefused(
+        "orders_number_is_unique_in_a_group",
+        order.id().value(),
+        again.formatted("'" + other + "'::uuid", "number"));
+  }
+
+  @Test
+  void a_second_president() {
+    ClubId club = given.club().id();
+    Membership president = given.standing(club, Role.PRESIDENT);
+    Membership member = given.standing(club, Role.MEMBER);
+    assertThat(president.club()).isEqualTo(club);
+
+    assertRefused(
+        "memberships_one_president",
+        member.member().value(),
+        "UPDATE memberships SET role = 'PRESIDENT' WHERE member_id = :id");
+  }
+
+  private Payment refunding(long part) {
+    Payment begun = given.payment(given.order());
+    ProviderPayment facts = given.paid(begun);
+    Payment paid =
+        begun
+            .accept(facts, given.now())
+            .refund(
+                store.ids().next(RefundId::new),
+                Money.won(part),
+                RefundCause.STAFF,
+                "비",
+                given.now());
+    Supplier<Boolean> save =
+        () -> {
+          store.payments().save(paid);
+          return true;
+        };
+    assertThat(store.transactions().run(save)).isTrue();
+    return paid;
+  }
+
+  @Test
+  void more_money_back_than_was_taken() {
+    UUID payment = refunding(4_000).id().value();
+    assertThat(write(payment, "UPDATE captures SET asked_back = 10000 WHERE payment_id = :id"))
+        .isEqualTo(1);
+
+    assertRefused(
+        "captures_are_never_asked_back_twice",
+        payment,
+        "UPDATE captures SET asked_back = 10001 WHERE payment_id = :id");
+    assertRefused(
+        "captures_never_return_more_than_was_taken",
+        payment,
+        "UPDATE captures SET returned = 10001 WHERE payment_id = :id");
+  }
+
+  @Test
+  void what_is_asked_back_and_returned_is_summed_up_by_the_adapter() {
+    UUID payment = refunding(4_000).id().value();
+
+    assertThat(
+            write(
+                payment,
+                """
+                UPDATE captures
+                SET returned = 0
+                WHERE payment_id = :id AND asked_back = 4000 AND returned = 0
+                """))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void money_moved_twice_for_one_cancellation() {
+    UUID payment = refunding(4_000).id().value();
+    String cancelled =
+        """
+        INSERT INTO refunds
+        SELECT gen_random_uuid(), payment_id, provider_payment_id, position + %d, amount, currency,
+          'PROVIDER', reason, requested_at, 'DONE', attempts, next_attempt_at, 'c-1', now()
+        FROM refunds
+        WHERE payment_id = :id AND status = 'REQUESTED'
+        """;
+    assertThat(write(payment, cancelled.formatted(1))).isEqualTo(1);
+
+    assertRefused("refunds_a_cancellation_is_recorded_once", payment, cancelled.formatted(2));
+  }
+
+  @Test
+  void a_line_that_gives_twice() {
+    Group group = given.group();
+    Ticket ticket = given.ticket(group, given.member().id());
+
+    assertRefused(
+        "grants_no_line_gives_twice",
+        ticket.id().value(),
+        """
+        INSERT INTO grants
+        SELECT gen_random_uuid(), ticket_id, 1, order_id, line, units, NULL
+        FROM grants
+        WHERE ticket_id = :id
+        """);
+  }
+}
