@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moim.adapters.memory.kit.MoimInMemory;
 import dev.moim.application.order.OrderView;
+import dev.moim.application.order.PlaceOrder;
 import dev.moim.application.payment.RefundOrder;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.money.Money;
+import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.OrderStatus;
 import dev.moim.domain.payment.ProviderPaymentId;
 import java.time.Duration;
@@ -101,6 +103,13 @@ class KilledBetweenTheStepsTest {
         end.status() == OrderStatus.PAID || end.status() == OrderStatus.PARTLY_REFUNDED;
     assertThat(kept.isPositive()).as(when).isEqualTo(stands);
     assertThat(world.validTickets()).as(when).isEqualTo(stands ? 1 : 0);
+    assertThat(
+            world.moim.provider().books().stream()
+                .flatMap(p -> p.cancellations().stream())
+                .flatMap(c -> c.refund().stream())
+                .toList())
+        .as(when)
+        .doesNotHaveDuplicates();
     assertThat(world.moim.store().payments().of(Set.of(end.order().id())))
         .allSatisfy(
             payment ->
@@ -220,6 +229,59 @@ class KilledBetweenTheStepsTest {
         },
         Set.of(OrderStatus.PAID, OrderStatus.PARTLY_REFUNDED, OrderStatus.REFUNDED),
         7);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Faults.Fault.class)
+  void the_rest_of_a_wrong_amount_goes_back_if_somebody_sends_a_part_elsewhere(Faults.Fault fault) {
+    play(
+        fault,
+        w -> {},
+        w -> {
+          var paid = w.moim.provider().pay(w.moim.reference(w.order), Money.won(40_000));
+          w.moim.confirm(w.order, paid);
+          w.moim.provider().cancelElsewhere(paid, Money.won(1_000));
+          w.run();
+          w.run();
+        },
+        Set.of(OrderStatus.REFUNDED),
+        5);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Faults.Fault.class)
+  void a_join_that_was_killed_is_repeated_under_its_reference_and_makes_one_order(
+      Faults.Fault fault) {
+    int n = 0;
+    boolean wrong = true;
+    while (wrong) {
+      n++;
+      World world = new World();
+      GroupId match = world.moim.event(world.president, world.club, 5_000, 2);
+      Faults faults = new Faults(fault, n);
+      world.moim.restart(faults::before, faults::before);
+      var reference = new MerchantUid("match");
+      try {
+        world.moim.cases().placeOrder().place(world.lee, match, reference);
+        world.moim.work();
+      } catch (Faults.Killed | RuntimeException _) {
+        // whoever asked got no answer
+      }
+      wrong = faults.happened();
+      world.moim.restart();
+      var again = world.moim.cases().placeOrder().place(world.lee, match, reference);
+
+      OrderView order = ((PlaceOrder.Result.Placed) again).order();
+      world.moim.pay(order);
+      world.moim.let(Duration.ofMinutes(1));
+      assertThat(world.moim.look(order).status())
+          .as(fault + " at " + n)
+          .isEqualTo(OrderStatus.PAID);
+      assertThat(order.order().number()).isEqualTo(1);
+      assertThat(world.moim.cases().viewGroups().one(match).orElseThrow().seats().taken())
+          .isEqualTo(1);
+    }
+    assertThat(n).isGreaterThan(2);
   }
 
   @Test

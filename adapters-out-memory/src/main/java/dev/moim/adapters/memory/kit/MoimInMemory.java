@@ -127,9 +127,10 @@ public final class MoimInMemory {
     SignUp.Command command =
         new SignUp.Command(
             new Email(name + "@example.org"), new Password(name + "-password"), name);
-    return cases.signUp().signUp(command) instanceof SignUp.Result.SignedUp in
-        ? Actor.of(in.member())
-        : refused("signing up " + name);
+    if (!(cases.signUp().signUp(command) instanceof SignUp.Result.SignedUp in)) {
+      throw refused("signing up " + name);
+    }
+    return Actor.of(in.member());
   }
 
   /** Founds a club whose dues are so many won. */
@@ -137,9 +138,10 @@ public final class MoimInMemory {
     count++;
     OpenClub.Command command =
         new OpenClub.Command("동아리 " + count, "Club " + count, "a club", Money.won(dues));
-    return cases.openClub().open(president, command) instanceof OpenClub.Result.Opened opened
-        ? opened.club()
-        : refused("opening a club");
+    if (!(cases.openClub().open(president, command) instanceof OpenClub.Result.Opened opened)) {
+      throw refused("opening a club");
+    }
+    return opened.club();
   }
 
   /** The group through which one joins the club. */
@@ -173,19 +175,21 @@ public final class MoimInMemory {
       SaleWindow window,
       Optional<Instant> startsAt) {
     GroupTerms terms = new GroupTerms("an event", "", Money.won(won), window, startsAt);
-    return cases.openGroup().open(staff, club, terms, OptionalInt.of(capacity))
-            instanceof OpenGroup.Result.Opened opened
-        ? opened.group()
-        : refused("opening an event");
+    if (!(cases.openGroup().open(staff, club, terms, OptionalInt.of(capacity))
+        instanceof OpenGroup.Result.Opened opened)) {
+      throw refused("opening an event");
+    }
+    return opened.group();
   }
 
   /** Orders into the group, under a new reference. */
   public OrderView order(Actor member, GroupId group) {
     count++;
-    return cases.placeOrder().place(member, group, new MerchantUid("order-" + count))
-            instanceof PlaceOrder.Result.Placed placed
-        ? placed.order()
-        : refused("ordering");
+    if (!(cases.placeOrder().place(member, group, new MerchantUid("order-" + count))
+        instanceof PlaceOrder.Result.Placed placed)) {
+      throw refused("ordering");
+    }
+    return placed.order();
   }
 
   /** The order's member pays its amount at the provider, which nobody has told us of yet. */
@@ -235,8 +239,8 @@ public final class MoimInMemory {
     }
   }
 
-  private static <T> T refused(String what) {
-    throw new IllegalStateException(what + " was refused");
+  private static IllegalStateException refused(String what) {
+    return new IllegalStateException(what + " was refused");
   }
 
   public UseCases cases() {
