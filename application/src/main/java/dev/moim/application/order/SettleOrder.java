@@ -109,9 +109,17 @@ public final class SettleOrder {
     }
   }
 
-  /** Money that went back elsewhere, all of it, takes what it paid for along. */
+  /**
+   * Money that went back elsewhere, all of it, takes what it paid for along. If a part did while
+   * all of it was to go back here, the rest still goes back.
+   */
   private void merge(Order order, Payment payment, ProviderPayment facts, Instant now) {
     Payment merged = payment.merge(facts, () -> ids.next(RefundId::new), now);
+    boolean kept = order.isGranted() && payment.capture(facts.id()).orElseThrow().isAccepted();
+    if (!kept) {
+      merged =
+          merged.sendRestBack(facts.id(), "moim: the rest", () -> ids.next(RefundId::new), now);
+    }
     if (merged == payment) {
       return;
     }

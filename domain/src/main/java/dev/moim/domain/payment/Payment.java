@@ -111,15 +111,24 @@ public final class Payment {
   /** With this money taken, and whatever of it has not gone back yet on its way back. */
   public Payment sendBack(
       ProviderPayment facts, String reason, Supplier<RefundId> ids, Instant now) {
-    Payment merged =
-        with(captured(facts, Capture.Use.SENT_BACK, now), refunds).merge(facts, ids, now);
-    Money left = merged.refundable(facts.id());
+    return with(captured(facts, Capture.Use.SENT_BACK, now), refunds)
+        .merge(facts, ids, now)
+        .sendRestBack(facts.id(), reason, ids, now);
+  }
+
+  /**
+   * With whatever of this capture is neither back nor on its way on its way back. A refund that was
+   * superseded, because a part went back elsewhere first, may have left some.
+   */
+  public Payment sendRestBack(
+      ProviderPaymentId capture, String reason, Supplier<RefundId> ids, Instant now) {
+    Money left = refundable(capture);
     if (!left.isPositive()) {
-      return merged;
+      return this;
     }
-    List<Refund> more = new ArrayList<>(merged.refunds);
-    more.add(Refund.request(ids.get(), facts.id(), left, RefundCause.AUTOMATIC, reason, now));
-    return with(merged.captures, more);
+    List<Refund> more = new ArrayList<>(refunds);
+    more.add(Refund.request(ids.get(), capture, left, RefundCause.AUTOMATIC, reason, now));
+    return with(captures, more);
   }
 
   private List<Capture> captured(ProviderPayment facts, Capture.Use use, Instant now) {

@@ -1,0 +1,31 @@
+package dev.moim.adapters.memory.kit;
+
+import dev.moim.adapters.memory.store.InMemoryStore;
+import dev.moim.application.member.AccessTokens;
+import dev.moim.application.member.PasswordHasher;
+import dev.moim.application.member.RefreshTokens;
+import dev.moim.application.order.OrderRules;
+import dev.moim.application.payment.PaymentGateway;
+import dev.moim.application.payment.PaymentRules;
+import dev.moim.application.runtime.BackgroundWork;
+import dev.moim.application.runtime.Ids;
+import dev.moim.application.runtime.Leases;
+import dev.moim.application.runtime.Transactions;
+import dev.moim.application.ticket.TicketCodes;
+import java.time.InstantSource;
+
+/** What the use cases stand on: every outgoing port, and the rules. */
+record Parts(
+    InMemoryStore store,
+    Transactions transactions,
+    PaymentGateway gateway,
+    PaymentRules paymentRules,
+    OrderRules orderRules,
+    BackgroundWork background,
+    Leases leases,
+    PasswordHasher hasher,
+    AccessTokens accessTokens,
+    RefreshTokens refreshTokens,
+    TicketCodes ticketCodes,
+    Ids ids,
+    InstantSource clock) {}

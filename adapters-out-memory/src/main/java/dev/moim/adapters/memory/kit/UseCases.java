@@ -1,0 +1,211 @@
+package dev.moim.adapters.memory.kit;
+
+import dev.moim.adapters.memory.store.InMemoryStore;
+import dev.moim.application.club.ChangeRole;
+import dev.moim.application.club.ClubAccess;
+import dev.moim.application.club.ListMembers;
+import dev.moim.application.club.OpenClub;
+import dev.moim.application.group.EditGroup;
+import dev.moim.application.group.OpenGroup;
+import dev.moim.application.group.ViewGroups;
+import dev.moim.application.member.EnsurePlatformAdmin;
+import dev.moim.application.member.RefreshSession;
+import dev.moim.application.member.SignIn;
+import dev.moim.application.member.SignUp;
+import dev.moim.application.order.Admission;
+import dev.moim.application.order.CancelOrder;
+import dev.moim.application.order.OrderFulfilment;
+import dev.moim.application.order.OrderViews;
+import dev.moim.application.order.PlaceOrder;
+import dev.moim.application.order.SettleOrder;
+import dev.moim.application.order.Turnstile;
+import dev.moim.application.order.ViewOrder;
+import dev.moim.application.payment.AskProviders;
+import dev.moim.application.payment.BeginPayment;
+import dev.moim.application.payment.ConfirmOrder;
+import dev.moim.application.payment.HandleWebhooks;
+import dev.moim.application.payment.PaymentJobs;
+import dev.moim.application.payment.ReceiveWebhook;
+import dev.moim.application.payment.RefundOrder;
+import dev.moim.application.payment.RefundPermission;
+import dev.moim.application.payment.SendRefunds;
+import dev.moim.application.payment.ViewWebhooks;
+import dev.moim.application.ticket.CheckInTicket;
+import dev.moim.application.ticket.ListAttendees;
+import dev.moim.application.ticket.ViewTicket;
+
+/**
+ * Every use case, put together by hand. They keep nothing between calls (only the turnstile does),
+ * so each is made when it is asked for.
+ */
+public final class UseCases {
+  private final Parts p;
+  private final InMemoryStore s;
+  private final ClubAccess access;
+  private final Turnstile turnstile;
+
+  UseCases(Parts parts) {
+    this.p = parts;
+    this.s = parts.store();
+    this.access = new ClubAccess(s.memberships());
+    this.turnstile = new Turnstile(parts.leases(), parts.clock());
+  }
+
+  private OrderViews views() {
+    return new OrderViews(s.payments(), s.tickets(), p.clock());
+  }
+
+  private OrderFulfilment fulfilment() {
+    return new OrderFulfilment(
+        s.orders(), s.groups(), s.pools(), s.tickets(), s.memberships(), p.ids());
+  }
+
+  public SignUp signUp() {
+    return new SignUp(p.transactions(), s.members(), p.hasher(), p.ids(), p.clock());
+  }
+
+  public SignIn signIn() {
+    return new SignIn(s.members(), p.hasher(), p.accessTokens(), p.refreshTokens(), p.clock());
+  }
+
+  public RefreshSession refreshSession() {
+    return new RefreshSession(s.members(), p.accessTokens(), p.refreshTokens(), p.clock());
+  }
+
+  public EnsurePlatformAdmin ensurePlatformAdmin() {
+    return new EnsurePlatformAdmin(s.members(), signUp());
+  }
+
+  public OpenClub openClub() {
+    return new OpenClub(
+        p.transactions(), s.clubs(), s.memberships(), s.groups(), s.pools(), p.ids(), p.clock());
+  }
+
+  public ChangeRole changeRole() {
+    return new ChangeRole(p.transactions(), s.clubs(), s.memberships(), access);
+  }
+
+  public ListMembers listMembers() {
+    return new ListMembers(s.clubs(), s.memberships(), s.members(), access);
+  }
+
+  public OpenGroup openGroup() {
+    return new OpenGroup(p.transactions(), s.clubs(), s.groups(), s.pools(), access, p.ids());
+  }
+
+  public EditGroup editGroup() {
+    return new EditGroup(p.transactions(), s.groups(), s.pools(), access, viewGroups(), p.clock());
+  }
+
+  public ViewGroups viewGroups() {
+    return new ViewGroups(s.groups(), s.pools(), p.clock());
+  }
+
+  public PlaceOrder placeOrder() {
+    Admission admission =
+        new Admission(
+            s.orders(),
+            s.groups(),
+            s.pools(),
+            s.memberships(),
+            fulfilment(),
+            p.orderRules(),
+            p.ids());
+    BeginPayment begin =
+        new BeginPayment(
+            s.payments(), s.inbox(), p.gateway(), p.background(), p.paymentRules(), p.ids());
+    return new PlaceOrder(turnstile, p.transactions(), admission, begin, views(), p.clock());
+  }
+
+  public CancelOrder cancelOrder() {
+    return new CancelOrder(
+        p.transactions(), s.orders(), s.groups(), s.tickets(), fulfilment(), views(), p.clock());
+  }
+
+  public ViewOrder viewOrder() {
+    return new ViewOrder(s.orders(), views(), access);
+  }
+
+  public SettleOrder settleOrder() {
+    return new SettleOrder(
+        p.transactions(),
+        s.orders(),
+        s.payments(),
+        fulfilment(),
+        p.paymentRules(),
+        p.ids(),
+        p.clock());
+  }
+
+  public ConfirmOrder confirmOrder() {
+    return new ConfirmOrder(s.orders(), s.payments(), p.gateway(), settleOrder(), views());
+  }
+
+  public RefundOrder refundOrder() {
+    RefundPermission permission =
+        new RefundPermission(access, s.groups(), s.tickets(), s.memberships());
+    return new RefundOrder(
+        p.transactions(),
+        s.orders(),
+        s.payments(),
+        permission,
+        fulfilment(),
+        views(),
+        sendRefunds(),
+        p.background(),
+        p.ids(),
+        p.clock());
+  }
+
+  public SendRefunds sendRefunds() {
+    return new SendRefunds(
+        p.transactions(), s.orders(), s.payments(), p.gateway(), settleOrder(), p.clock());
+  }
+
+  public AskProviders askProviders() {
+    return new AskProviders(
+        p.transactions(),
+        s.orders(),
+        s.payments(),
+        p.gateway(),
+        settleOrder(),
+        fulfilment(),
+        p.clock());
+  }
+
+  public ReceiveWebhook receiveWebhook() {
+    return new ReceiveWebhook(
+        p.transactions(), s.inbox(), handleWebhooks(), p.background(), p.ids(), p.clock());
+  }
+
+  public HandleWebhooks handleWebhooks() {
+    return new HandleWebhooks(
+        p.transactions(),
+        s.inbox(),
+        s.payments(),
+        p.gateway(),
+        settleOrder(),
+        p.paymentRules(),
+        p.clock());
+  }
+
+  public ViewWebhooks viewWebhooks() {
+    return new ViewWebhooks(p.transactions(), s.inbox(), handleWebhooks(), p.clock());
+  }
+
+  public PaymentJobs paymentJobs() {
+    return new PaymentJobs(p.background(), handleWebhooks(), askProviders(), sendRefunds());
+  }
+
+  public CheckInTicket checkInTicket() {
+    return new CheckInTicket(p.transactions(), s.tickets(), p.ticketCodes(), access, p.clock());
+  }
+
+  public ListAttendees listAttendees() {
+    return new ListAttendees(s.groups(), s.tickets(), s.members(), access);
+  }
+
+  public ViewTicket viewTicket() {
+    return new ViewTicket(s.tickets(), p.ticketCodes(), access);
+  }
+}
