@@ -142,8 +142,7 @@ public final class UseCases {
   }
 
   public RefundOrder refundOrder() {
-    RefundPermission permission =
-        new RefundPermission(access, s.groups(), s.tickets(), s.memberships());
+    RefundPermission permission = new RefundPermission(access, s.groups(), s.tickets());
     return new RefundOrder(
         p.transactions(),
         s.orders(),
