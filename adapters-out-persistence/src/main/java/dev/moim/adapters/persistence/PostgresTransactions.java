@@ -59,11 +59,20 @@ public final class PostgresTransactions implements Transactions {
         }
         return result;
       } catch (RuntimeException | Error e) {
-        handle.rollback();
+        rollBack(handle, e);
         throw e;
       } finally {
         current.remove();
       }
+    }
+  }
+
+  /** On a broken connection this fails as well; what broke it is what the caller is to hear. */
+  private static void rollBack(Handle handle, Throwable cause) {
+    try {
+      handle.rollback();
+    } catch (JdbiException e) {
+      cause.addSuppressed(e);
     }
   }
 
