@@ -91,6 +91,8 @@ public record Settings(
   public static Settings parse(Map<String, String> variables) {
     Environment env = new Environment(variables);
     Optional<DatabaseAccess> database = database(env);
+    // Also with a wrong URL: what is missing beside it is told at once.
+    boolean hosted = env.text(Setting.MOIM_DATABASE_URL).isPresent();
     Settings settings =
         new Settings(
             env.text(Setting.MOIM_HTTP_HOST).orElseThrow(),
@@ -106,8 +108,8 @@ public record Settings(
             Duration.ofSeconds(env.number(Setting.MOIM_HOLD_SECONDS, 1, 86_400)),
             origins(env),
             env.choice(Setting.MOIM_RATE_LIMITS, "on", "off"),
-            keys(env, Setting.MOIM_TOKEN_KEYS, database.isPresent()),
-            keys(env, Setting.MOIM_TICKET_KEYS, database.isPresent()),
+            keys(env, Setting.MOIM_TOKEN_KEYS, hosted),
+            keys(env, Setting.MOIM_TICKET_KEYS, hosted),
             admin(env),
             env.choice(Setting.MOIM_SAMPLE_DATA, "on", "off"),
             env.unknown());
