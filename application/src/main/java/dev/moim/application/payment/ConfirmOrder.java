@@ -76,7 +76,8 @@ public final class ConfirmOrder {
     }
     Optional<Payment> payment = payments.of(List.of(id)).stream().findFirst();
     if (payment.isEmpty() || isSettledBy(payment.get(), paymentId)) {
-      return resultOf(order.get(), ProviderStatus.READY);
+      // Read again: a webhook may have settled it after the order was read and before the payment.
+      return resultOf(orders.find(id).orElseThrow(), ProviderStatus.READY);
     }
     Optional<ProviderPayment> facts;
     try {
