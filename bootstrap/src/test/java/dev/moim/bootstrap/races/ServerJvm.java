@@ -21,7 +21,7 @@ final class ServerJvm implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(90);
 
   private final Process process;
-  private final StringBuffer output = new StringBuffer();
+  private final StringBuilder output = new StringBuilder();
   private final Thread reader;
 
   private ServerJvm(Process process) {
@@ -54,9 +54,9 @@ final class ServerJvm implements AutoCloseable {
     Awaitility.await()
         .atMost(START)
         .pollInterval(Duration.ofMillis(50))
-        .until(() -> !process.isAlive() || SERVES.matcher(output).find());
+        .until(() -> !process.isAlive() || SERVES.matcher(output()).find());
     if (!process.isAlive()) {
-      throw new AssertionError("it did not come up:\n" + output);
+      throw new AssertionError("it did not come up:\n" + output());
     }
     client.awaitReady(uri());
     return this;
@@ -71,16 +71,18 @@ final class ServerJvm implements AutoCloseable {
   }
 
   private URI printed(Pattern line) {
-    Matcher matcher = line.matcher(output);
+    Matcher matcher = line.matcher(output());
     if (!matcher.find()) {
-      throw new AssertionError("not printed: " + line + "\n" + output);
+      throw new AssertionError("not printed: " + line + "\n" + output());
     }
     return URI.create(matcher.group(1));
   }
 
   /** What it has written so far. */
   String output() {
-    return output.toString();
+    synchronized (output) {
+      return output.toString();
+    }
   }
 
   /** It and everything that it started. */
@@ -112,7 +114,7 @@ final class ServerJvm implements AutoCloseable {
 
   int awaitExit() throws InterruptedException {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
-      throw new AssertionError("it does not end:\n" + output);
+      throw new AssertionError("it does not end:\n" + output());
     }
     reader.join(Duration.ofSeconds(2));
     return process.exitValue();
@@ -126,10 +128,16 @@ final class ServerJvm implements AutoCloseable {
   private void read() {
     try (BufferedReader lines = process.inputReader()) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        output.append(line).append('\n');
+        keep(line);
       }
     } catch (IOException e) {
-      output.append("(its output ends: ").append(e.getMessage()).append(")\n");
+      keep("(its output ends: " + e.getMessage() + ")");
+    }
+  }
+
+  private void keep(String line) {
+    synchronized (output) {
+      output.append(line).append('\n');
     }
   }
 }
