@@ -103,6 +103,7 @@ public final class OrderFulfilment {
         memberships
             .find(ticket.club(), ticket.holder())
             .filter(m -> m.ticket().equals(Optional.of(ticket.id())))
+            .filter(m -> m.role() != Role.PRESIDENT) // a club is never without one
             .ifPresent(m -> memberships.remove(m.club(), m.member()));
       }
     }

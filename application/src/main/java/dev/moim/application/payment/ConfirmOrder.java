@@ -105,10 +105,7 @@ public final class ConfirmOrder {
   private Result resultOf(Order order, ProviderStatus payment) {
     OrderView view = views.of(order);
     return switch (order.fulfilment()) {
-      case Fulfilment.Granted _ ->
-          view.status() == OrderStatus.PAID || view.status() == OrderStatus.PARTLY_REFUNDED
-              ? new Result.Paid(view)
-              : new Result.Over(view, ReleaseReason.REFUNDED);
+      case Fulfilment.Granted _ -> new Result.Paid(view);
       case Fulfilment.Released released -> new Result.Over(view, released.reason());
       case Fulfilment.Held _ when view.status() == OrderStatus.EXPIRED ->
           new Result.Over(view, ReleaseReason.EXPIRED);

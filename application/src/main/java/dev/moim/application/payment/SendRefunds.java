@@ -30,6 +30,9 @@ import java.util.function.UnaryOperator;
 public final class SendRefunds {
   private static final System.Logger LOG = System.getLogger(SendRefunds.class.getName());
   private static final int BATCH = 50;
+  private static final int PATIENCE = 8;
+
+  /** For economy only: two that send the same at once are told apart by the balance they expect. */
   private static final Duration LEASE = Duration.ofSeconds(15);
 
   private final Transactions transactions;
@@ -90,7 +93,7 @@ public final class SendRefunds {
     try {
       Optional<ProviderPayment> before = gateway.find(payment.account(), refund.capture());
       if (before.isEmpty()) {
-        change(payment, p -> p.refused(refund.id(), clock.instant()));
+        postpone(payment, refund, "the provider knows no such payment");
         return;
       }
       settle.settle(payment.order(), payment.id(), before.get());
@@ -98,7 +101,7 @@ public final class SendRefunds {
         cancel(payment, refund, before.get());
       }
     } catch (Unreachable e) {
-      change(payment, p -> p.unanswered(refund.id(), clock.instant()));
+      postpone(payment, refund, "no answer: " + e.getMessage());
     }
   }
 
@@ -109,8 +112,19 @@ public final class SendRefunds {
     switch (gateway.cancel(payment.account(), request)) {
       case CancelAnswer.Cancelled done ->
           settle.settle(payment.order(), payment.id(), done.payment());
-      case CancelAnswer.Refused _ -> change(payment, p -> p.refused(refund.id(), clock.instant()));
+      case CancelAnswer.Refused refused -> postpone(payment, refund, refused.why());
     }
+  }
+
+  /** To be taken up again; somebody has to look after one that does not get through for long. */
+  private void postpone(Payment payment, Refund refund, String why) {
+    LOG.log(
+        refund.attempts() < PATIENCE ? System.Logger.Level.WARNING : System.Logger.Level.ERROR,
+        "refund {0} was not carried out, attempt {1}: {2}",
+        refund.id(),
+        refund.attempts() + 1,
+        why);
+    change(payment, p -> p.postponed(refund.id(), clock.instant()));
   }
 
   /** Records the intent to send it, unless it came to its end meanwhile. */

@@ -68,6 +68,9 @@ public final class RunningMoim implements AutoCloseable {
     for (String name : settings.unknown()) {
       LOG.warn("{} is not a setting; see ./moim --help", name);
     }
+    if (settings.database().isPresent() && settings.portOne().isEmpty()) {
+      LOG.warn("a local simulator plays PortOne: {} is not set", Setting.MOIM_PORTONE_URL);
+    }
     return new RunningMoim(settings);
   }
 

@@ -99,7 +99,7 @@ public record Settings(
             env.number(Setting.MOIM_SIMULATOR_PORT, 0, 65_535),
             database,
             env.number(Setting.MOIM_DATABASE_POOL, 2, 200),
-            env.uri(Setting.MOIM_REDIS_URL, "redis", "rediss"),
+            env.uri(Setting.MOIM_REDIS_URL, "redis", "rediss").map(Settings::withRedisPort),
             s3(env),
             portOne(env),
             env.choice(Setting.MOIM_PORTONE_TEST_CHANNEL, "allowed", "refused"),
@@ -113,6 +113,12 @@ public record Settings(
             env.unknown());
     env.throwIfWrong();
     return settings;
+  }
+
+  private static URI withRedisPort(URI uri) {
+    return uri.getPort() > 0
+        ? uri
+        : URI.create(uri.toString().replace(uri.getHost(), uri.getHost() + ":6379"));
   }
 
   private static Path dataDir(Environment env) {

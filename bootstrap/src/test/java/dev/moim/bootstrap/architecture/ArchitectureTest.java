@@ -102,6 +102,8 @@ class ArchitectureTest {
             "org.gaul..",
             "org.jclouds..",
             "org.apache.commons.compress..",
+            "org.apache.commons.io..",
+            "software.amazon.awssdk..",
             "org.tukaani.xz..",
             "com.google.inject..",
             "com.google.common.."));

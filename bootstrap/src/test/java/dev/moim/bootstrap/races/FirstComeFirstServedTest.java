@@ -137,7 +137,7 @@ class FirstComeFirstServedTest {
     int pairs = assertInOrder(answers);
     assertThat(pairs).as("pairs of which one began after the other's answer").isGreaterThan(1_000);
     assertThat(numbers(answers))
-        .isEqualTo(LongStream.rangeClosed(1, lanes * joins).boxed().toList());
+        .isEqualTo(LongStream.rangeClosed(1, (long) lanes * joins).boxed().toList());
   }
 
   @Test

@@ -151,7 +151,10 @@ public final class Payment {
     }
     List<Refund> merged = new ArrayList<>(refunds);
     for (Cancellation c : facts.cancellations()) {
-      if (merged.stream().anyMatch(r -> r.cancellation().equals(Optional.of(c.id())))) {
+      if (merged.stream()
+          .anyMatch(
+              r ->
+                  r.capture().equals(facts.id()) && r.cancellation().equals(Optional.of(c.id())))) {
         continue;
       }
       boolean ours =
@@ -241,14 +244,13 @@ public final class Payment {
     return changed(refund, r -> r.sent(leaseUntil));
   }
 
-  /** With this refund to be tried again, since the provider refused it. */
-  public Payment refused(RefundId refund, Instant now) {
-    return changed(refund, r -> r.postponed(RefundStatus.REQUESTED, now));
-  }
-
-  /** With this refund to be asked about again, since the provider did not answer. */
-  public Payment unanswered(RefundId refund, Instant now) {
-    return changed(refund, r -> r.postponed(RefundStatus.UNKNOWN, now));
+  /**
+   * With this refund to be taken up again after a pause, since the provider refused it or did not
+   * answer. Once it was sent it stays UNKNOWN: a refusal is about the last call, and says nothing
+   * about an earlier one without an answer.
+   */
+  public Payment postponed(RefundId refund, Instant now) {
+    return changed(refund, r -> r.postponed(now));
   }
 
   private Payment changed(RefundId refund, UnaryOperator<Refund> change) {

@@ -90,10 +90,10 @@ public record Refund(
   }
 
   /** The provider said no, or nothing: to be taken up again after a growing pause. */
-  Refund postponed(RefundStatus next, Instant now) {
+  Refund postponed(Instant now) {
     Duration pause = Duration.ofSeconds(1L << Math.min(attempts, 10));
     return with(
-        next,
+        status,
         attempts,
         now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause),
         cancellation,

@@ -498,7 +498,7 @@ public abstract class PaymentsContract extends StorageContract {
     assertThat(due(Due.REFUND, lease.minus(Duration.ofNanos(1_000)))).isEmpty();
     assertThat(due(Due.REFUND, lease)).containsExactly(payment.id());
 
-    save(found(payment.id()).refused(refund, lease));
+    save(found(payment.id()).postponed(refund, lease));
     Instant again = found(payment.id()).refunds().getFirst().nextAttemptAt();
     assertThat(due(Due.REFUND, lease)).isEmpty();
     assertThat(due(Due.REFUND, again)).containsExactly(payment.id());

@@ -12,7 +12,7 @@ public enum Rate {
   /** The same, per e-mail address that is tried: guessing from many places is slow too. */
   CREDENTIALS_PER_EMAIL(10),
   /** What providers send, per address. */
-  WEBHOOKS(600),
+  WEBHOOKS(6_000),
   /** Everything else, per member, or per address for guests. */
   ORDINARY(600),
   /** Probes, which a machine sends and which must not fail for their number. */

@@ -1,0 +1,160 @@
+package dev.moim.bootstrap.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moim.application.runtime.PageRequest;
+import dev.moim.bootstrap.http.Server.Reply;
+import dev.moim.bootstrap.http.Server.Somebody;
+import dev.moim.domain.club.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every route, called by everybody, against the table in permissions.csv. */
+class PermissionTest {
+  private static final Map<String, List<String>> TABLE = new LinkedHashMap<>();
+  private static final List<String> CALLERS = read();
+
+  private static List<String> read() {
+    try (var in = PermissionTest.class.getResourceAsStream("/permissions.csv")) {
+      List<List<String>> rows =
+          new String(in.readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.startsWith("#"))
+              .map(line -> Arrays.asList(line.split(",")))
+              .toList();
+      rows.stream().skip(1).forEach(r -> TABLE.put(r.getFirst(), r.subList(1, r.size())));
+      return rows.getFirst().subList(1, rows.getFirst().size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void the_table_has_every_route_and_no_other() {
+    assertThat(Server.moim().routes().all().stream().map(Object::toString))
+        .containsExactlyInAnyOrderElementsOf(TABLE.keySet());
+    assertThat(TABLE.values()).allMatch(row -> row.size() == CALLERS.size());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everybody_gets_what_the_table_says() {
+    return TABLE.entrySet().stream()
+        .flatMap(
+            row ->
+                Stream.iterate(0, i -> i < CALLERS.size(), i -> i + 1)
+                    .map(
+                        i ->
+                            DynamicTest.dynamicTest(
+                                row.getKey() + " as " + CALLERS.get(i),
+                                () -> check(row.getKey(), CALLERS.get(i), row.getValue().get(i)))));
+  }
+
+  private static void check(String route, String caller, String expected) {
+    Fixture fixture = new Fixture();
+    Reply reply = call(route, somebody(caller, fixture), fixture);
+    String got = reply.status() / 100 == 2 ? "ok" : Integer.toString(reply.status());
+    assertThat(got).as(reply.raw().body()).isEqualTo(expected);
+  }
+
+  private static Somebody somebody(String caller, Fixture fixture) {
+    return switch (caller) {
+      case "guest" -> Server.GUEST;
+      case "outsider" -> Server.somebody(false);
+      case "rival" -> new Fixture().president;
+      case "member" -> fixture.member;
+      case "owner" -> fixture.owner;
+      case "officer" -> fixture.officer;
+      case "president" -> fixture.president;
+      case "admin" -> Server.somebody(true);
+      default -> throw new IllegalArgumentException(caller);
+    };
+  }
+
+  private static Reply call(String route, Somebody who, Fixture f) {
+    String method = route.substring(0, route.indexOf(' '));
+    String path = route.substring(route.indexOf(' ') + 1).replace("{clubId}", f.club);
+    return switch (route) {
+      case "POST /v1/members" ->
+          Server.call(
+              who,
+              method,
+              path,
+              Map.of(
+                  "email", Server.unique() + "@example.kr", "password", "secret tea", "name", "x"));
+      case "POST /v1/auth/tokens" ->
+          Server.call(
+              who, method, path, Map.of("email", f.member.email(), "password", Server.PASSWORD));
+      case "POST /v1/auth/tokens/refresh", "DELETE /v1/auth/tokens" ->
+          Server.call(
+              who,
+              method,
+              path,
+              Map.of(
+                  "refreshToken",
+                  Server.moim().refreshTokens().start(f.member.id(), Duration.ofDays(1))));
+      case "POST /v1/clubs" -> Server.call(who, method, path, Fixture.clubForm());
+      case "PUT /v1/clubs/{clubId}/members/{memberId}/role" ->
+          Server.call(
+              who,
+              method,
+              path.replace("{memberId}", Server.inClub(f.club, Role.MEMBER).id().toString()),
+              Map.of("role", "OFFICER"));
+      case "POST /v1/clubs/{clubId}/groups" ->
+          Server.call(who, method, path, Fixture.groupForm(0, 5));
+      case "PUT /v1/groups/{groupId}" ->
+          Server.call(
+              who, method, path.replace("{groupId}", f.event(0, 5)), Fixture.groupForm(0, 6));
+      case "POST /v1/groups/{groupId}/joins" ->
+          Server.call(
+              who,
+              method,
+              path.replace("{groupId}", f.event(0, 5)),
+              Map.of("merchantUid", Server.unique()));
+      case "GET /v1/orders/{orderId}", "POST /v1/orders/{orderId}/cancel" ->
+          Server.call(who, method, path.replace("{orderId}", f.held().text("orderId")), Map.of());
+      case "POST /v1/orders/{orderId}/confirm" -> {
+        Reply order = f.held();
+        String imp = Server.pay(order.text("merchantUid"), 30_000, Map.of()).text("impUid");
+        yield f.confirm(who, order, imp);
+      }
+      case "POST /v1/orders/{orderId}/refunds" ->
+          Server.call(
+              who,
+              method,
+              path.replace("{orderId}", f.paid().text("orderId")),
+              Map.of("reason", "비"));
+      case "GET /v1/tickets/{ticketId}" ->
+          Server.call(who, method, path.replace("{ticketId}", f.ticket()), Map.of());
+      case "POST /v1/tickets/check-in" ->
+          Server.call(who, method, path, Map.of("code", f.code(f.ticket())));
+      case "POST /v1/webhooks/portone" -> Server.raw(who, method, path, "text/plain", "rubbish");
+      case "POST /v1/webhooks/portone/{webhookId}/replay" ->
+          Server.call(who, method, path.replace("{webhookId}", aWebhook()), Map.of());
+      default -> Server.call(who, method, path.replace("{groupId}", f.event(0, 5)), Map.of());
+    };
+  }
+
+  private static String aWebhook() {
+    Server.raw(Server.GUEST, "POST", "/v1/webhooks/portone", "text/plain", "rubbish");
+    UUID id =
+        Server.moim()
+            .webhookInbox()
+            .list(Optional.empty(), PageRequest.first())
+            .items()
+            .getFirst()
+            .id();
+    return id.toString();
+  }
+}
