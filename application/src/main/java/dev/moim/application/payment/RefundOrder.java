@@ -84,7 +84,7 @@ public final class RefundOrder {
     record TooLate(OrderView order) implements Result {}
 
     /** The ticket was used: only staff may now. */
-    record TicketUsed(OrderView order) implements Result {}
+    record TicketUsed(OrderView order, Instant when) implements Result {}
 
     /** The order is what makes somebody president: the presidency is handed over first. */
     record PresidencyNotHandedOver(OrderView order) implements Result {}
@@ -116,7 +116,7 @@ public final class RefundOrder {
       case Answer.Allowed allowed -> record(order, allowed.cause(), command, now);
       case Answer.NotSeen _ -> new Result.NoSuchOrder();
       case Answer.TooLate _ -> new Result.TooLate(views.of(order));
-      case Answer.TicketUsed _ -> new Result.TicketUsed(views.of(order));
+      case Answer.TicketUsed used -> new Result.TicketUsed(views.of(order), used.when());
     };
   }
 

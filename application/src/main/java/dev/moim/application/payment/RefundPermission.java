@@ -32,7 +32,7 @@ public final class RefundPermission {
 
     record TooLate() implements Answer {}
 
-    record TicketUsed() implements Answer {}
+    record TicketUsed(Instant when) implements Answer {}
   }
 
   Answer ask(Actor actor, Order order, Instant now) {
@@ -45,8 +45,10 @@ public final class RefundPermission {
     if (!groups.find(order.group()).orElseThrow().isReturnable(now)) {
       return new Answer.TooLate();
     }
-    boolean used =
-        tickets.grantedBy(List.of(order.id())).stream().anyMatch(t -> t.usedAt().isPresent());
-    return used ? new Answer.TicketUsed() : new Answer.Allowed(RefundCause.BUYER);
+    return tickets.grantedBy(List.of(order.id())).stream()
+        .flatMap(t -> t.usedAt().stream())
+        .findFirst()
+        .<Answer>map(Answer.TicketUsed::new)
+        .orElseGet(() -> new Answer.Allowed(RefundCause.BUYER));
   }
 }

@@ -43,7 +43,9 @@ public final class RefundRoutes {
       case RefundOrder.Result.TooLate late ->
           Answer.problem(OrderProblems.of(ErrorCode.REFUND_TOO_LATE, late.order()));
       case RefundOrder.Result.TicketUsed used ->
-          Answer.problem(OrderProblems.of(ErrorCode.ALREADY_CHECKED_IN, used.order()));
+          Answer.problem(
+              OrderProblems.of(ErrorCode.ALREADY_CHECKED_IN, used.order())
+                  .with("checkedInAt", used.when()));
       case RefundOrder.Result.PresidencyNotHandedOver not ->
           Answer.problem(OrderProblems.of(ErrorCode.PRESIDENCY_NOT_HANDED_OVER, not.order()));
       case RefundOrder.Result.NotPaid not ->

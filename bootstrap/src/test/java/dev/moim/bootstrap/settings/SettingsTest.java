@@ -1,0 +1,100 @@
+package dev.moim.bootstrap.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+  private static final String KEY = "0".repeat(64);
+
+  @Test
+  void with_nothing_set_everything_is_local() {
+    Settings settings = Settings.parse(Map.of());
+    assertThat(settings.port()).isEqualTo(8901);
+    assertThat(settings.simulatorPort()).isEqualTo(8902);
+    assertThat(settings.hold()).isEqualTo(Duration.ofSeconds(900));
+    assertThat(settings.rateLimits()).isTrue();
+    assertThat(settings.testChannel()).isFalse();
+    assertThat(settings.database()).isEmpty();
+    assertThat(settings.redis()).isEmpty();
+    assertThat(settings.s3()).isEmpty();
+    assertThat(settings.portOne()).isEmpty();
+    assertThat(settings.corsOrigins()).isEmpty();
+  }
+
+  @Test
+  void everything_that_is_wrong_is_listed_at_once_by_name() {
+    Map<String, String> wrong =
+        Map.of(
+            "MOIM_HTTP_PORT", "x",
+            "MOIM_HOLD_SECONDS", "0",
+            "MOIM_RATE_LIMITS", "maybe",
+            "MOIM_DATABASE_URL", "mysql://localhost/moim",
+            "MOIM_REDIS_URL", "localhost",
+            "MOIM_S3_ENDPOINT", "https://s3.example.org",
+            "MOIM_ADMIN_EMAIL", "nobody",
+            "MOIM_CORS_ORIGINS", "https://ok.example.org,nonsense");
+    WrongSettings problems = catchThrowableOfType(WrongSettings.class, () -> Settings.parse(wrong));
+    assertThat(problems.problems().stream().map(p -> p.split(" ")[0]).distinct())
+        .contains(
+            "MOIM_HTTP_PORT",
+            "MOIM_HOLD_SECONDS",
+            "MOIM_RATE_LIMITS",
+            "MOIM_DATABASE_URL",
+            "MOIM_REDIS_URL",
+            "MOIM_S3_ACCESS_KEY",
+            "MOIM_S3_SECRET_KEY",
+            "MOIM_ADMIN_EMAIL",
+            "MOIM_ADMIN_PASSWORD",
+            "MOIM_CORS_ORIGINS",
+            "MOIM_TOKEN_KEYS",
+            "MOIM_TICKET_KEYS");
+  }
+
+  @Test
+  void a_database_is_named_by_its_url_with_or_without_a_user() {
+    Map<String, String> keys = Map.of("MOIM_TOKEN_KEYS", KEY, "MOIM_TICKET_KEYS", KEY);
+    for (String url :
+        List.of(
+            "postgres://kim:tea@db.example.org:5433/moim",
+            "jdbc:postgresql://kim:tea@db.example.org:5433/moim")) {
+      Map<String, String> variables = new HashMap<>(keys);
+      variables.put("MOIM_DATABASE_URL", url);
+      Settings.DatabaseAccess access = Settings.parse(variables).database().orElseThrow();
+      assertThat(access.jdbcUrl()).isEqualTo("jdbc:postgresql://db.example.org:5433/moim");
+      assertThat(access.user()).isEqualTo("kim");
+      assertThat(access.password()).isEqualTo("tea");
+      assertThat(access.toString()).doesNotContain("tea");
+    }
+  }
+
+  @Test
+  void redis_without_a_port_is_on_the_usual_one() {
+    assertThat(Settings.parse(Map.of("MOIM_REDIS_URL", "redis://cache.example.org")).redis())
+        .contains(URI.create("redis://cache.example.org:6379"));
+  }
+
+  @Test
+  void names_that_are_no_settings_are_told() {
+    assertThat(Settings.parse(Map.of("MOIM_HOLD_SECOND", "1", "PATH", "/bin")).unknown())
+        .containsExactly("MOIM_HOLD_SECOND");
+  }
+
+  @Test
+  void the_readme_has_every_setting_with_its_default() throws IOException {
+    String readme = Files.readString(Path.of("../README.md"));
+    for (Setting setting : Setting.values()) {
+      String fallback = setting.fallback().isEmpty() ? "  " : " `" + setting.fallback() + "` ";
+      assertThat(readme).contains("| `" + setting.name() + "` |" + fallback + "| ");
+    }
+  }
+}
