@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
 /** The HTTP server, each request on a virtual thread of its own. */
 public final class RestServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RestServer.class);
+
+  /** A thousand who come in the same moment are the normal case; the system's default is 50. */
+  private static final int MOST_CONNECTING = 4_096;
+
   private static final int MOST_HEADER_BYTES = 8 * 1024;
 
   /** A client that keeps its connection open is not waited for; one that is answered is. */
@@ -89,6 +93,7 @@ public final class RestServer implements AutoCloseable {
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
+    connector.setAcceptQueueSize(MOST_CONNECTING);
     connector.setIdleTimeout(settings.idleTimeout().toMillis());
     connector.setShutdownIdleTimeout(IDLE_MILLIS_WHEN_STOPPING);
     return connector;

@@ -126,11 +126,11 @@ class ConfirmAgainstWebhookTest {
             "SELECT count(*) FROM orders o WHERE fulfilment = 'GRANTED' AND group_id = ?::uuid",
             "SELECT count(*) FROM captures c JOIN payments p ON p.id = c.payment_id"
                 + " JOIN orders o ON o.id = p.order_id WHERE o.group_id = ?::uuid",
-            "SELECT count(*) FROM tickets WHERE valid AND group_id = ?::uuid",
+            "SELECT count(*) FROM tickets WHERE group_id = ?::uuid",
             "SELECT count(*) FROM grants g JOIN orders o ON o.id = g.order_id"
                 + " WHERE o.group_id = ?::uuid",
             "SELECT count(DISTINCT g.order_id) FROM grants g JOIN tickets t ON t.id = g.ticket_id"
-                + " WHERE t.valid AND t.group_id = ?::uuid",
+                + " WHERE g.revoked_at IS NULL AND t.group_id = ?::uuid",
             "SELECT sum(taken) FROM pools WHERE group_id = ?::uuid");
     List<Long> found = new ArrayList<>();
     for (String count : counts) {

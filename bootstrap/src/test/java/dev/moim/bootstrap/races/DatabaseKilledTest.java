@@ -74,7 +74,7 @@ class DatabaseKilledTest {
       String numbers = "SELECT number FROM orders WHERE group_id = ?::uuid ORDER BY number";
       assertThat(world.database().numbers(numbers, group))
           .isEqualTo(LongStream.rangeClosed(1, PEOPLE).boxed().toList());
-      assertThat(world.database().number("SELECT count(*) FROM tickets WHERE valid"))
+      assertThat(world.database().number("SELECT count(*) FROM grants WHERE revoked_at IS NULL"))
           .isEqualTo(PEOPLE);
     }
   }
