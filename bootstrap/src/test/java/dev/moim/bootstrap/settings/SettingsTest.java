@@ -21,7 +21,7 @@ class SettingsTest {
     Settings settings = Settings.parse(Map.of());
     assertThat(settings.port()).isEqualTo(8901);
     assertThat(settings.simulatorPort()).isEqualTo(8902);
-    assertThat(settings.hold()).isEqualTo(Duration.ofSeconds(900));
+    assertThat(settings.hold()).isEqualTo(Duration.ofMinutes(15));
     assertThat(settings.rateLimits()).isTrue();
     assertThat(settings.testChannel()).isFalse();
     assertThat(settings.database()).isEmpty();
@@ -44,7 +44,7 @@ class SettingsTest {
             "MOIM_ADMIN_EMAIL", "nobody",
             "MOIM_CORS_ORIGINS", "https://ok.example.org,nonsense");
     WrongSettings problems = catchThrowableOfType(WrongSettings.class, () -> Settings.parse(wrong));
-    assertThat(problems.problems().stream().map(p -> p.split(" ")[0]).distinct())
+    assertThat(problems.problems().stream().map(p -> p.substring(0, p.indexOf(' '))).distinct())
         .contains(
             "MOIM_HTTP_PORT",
             "MOIM_HOLD_SECONDS",
