@@ -163,7 +163,9 @@ public final class RunningMoim implements AutoCloseable {
         .ifPresent(
             s -> lines.add("PortOne simulator    " + s.baseUri() + "   (pay there by hand)"));
     lines.add(
-        "database             " + outside.database().url() + origin(settings.database().isEmpty()));
+        "database             "
+            + withoutQuery(outside.database().url())
+            + origin(settings.database().isEmpty()));
     lines.add(
         "redis                "
             + withoutUser(outside.redis())
@@ -223,6 +225,11 @@ public final class RunningMoim implements AutoCloseable {
 
   private static String origin(boolean startedHere) {
     return startedHere ? "   (started here)" : "   (from the settings)";
+  }
+
+  /** Behind the question mark of a JDBC URL there may be a password. */
+  private static String withoutQuery(String url) {
+    return url.replaceFirst("\\?.*", "");
   }
 
   private static String withoutUser(URI uri) {

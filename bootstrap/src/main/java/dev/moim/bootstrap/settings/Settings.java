@@ -50,6 +50,12 @@ public record Settings(
     boolean sampleData,
     List<String> unknown) {
 
+  /** Without what is secret: Redis' URL carries its password. */
+  @Override
+  public String toString() {
+    return "Settings[" + host + ":" + port + ", dataDir=" + dataDir + ", …]";
+  }
+
   /** A PostgreSQL that is there. */
   public record DatabaseAccess(String jdbcUrl, String user, String password) {
     @Override
