@@ -51,6 +51,7 @@ public final class RunningMoim implements AutoCloseable {
       this.rest = serve(edge);
       local.simulator().ifPresent(s -> s.webhooksTo(uri().resolve("/v1/webhooks/portone")));
       moim.paymentJobs().register();
+      moim.repeatableRequests().registerSweep(moim.backgroundWork());
       moim.backgroundWork().start();
     } catch (RuntimeException e) {
       started.close();

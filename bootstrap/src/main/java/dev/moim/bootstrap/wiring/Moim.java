@@ -15,6 +15,8 @@ import dev.moim.application.club.OpenClub;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.OpenGroup;
 import dev.moim.application.group.Pools;
+import dev.moim.application.idempotency.IdempotencyRecords;
+import dev.moim.application.idempotency.RepeatableRequests;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.EnsurePlatformAdmin;
 import dev.moim.application.member.Members;
@@ -98,6 +100,10 @@ public interface Moim {
   TicketCodes ticketCodes();
 
   Tickets tickets();
+
+  IdempotencyRecords idempotencyRecords();
+
+  RepeatableRequests repeatableRequests();
 
   /** Puts an instance together. */
   @Component.Factory

@@ -4,19 +4,30 @@ import dev.moim.adapters.rest.json.Json;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.ProblemBody;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What goes back.
  *
  * @param mediaType of no meaning without a body
+ * @param isDecision whether the operation decided this, so that a repetition is answered alike
  */
 @SuppressWarnings("ArrayRecordComponent") // made and written at once; nobody compares answers
-public record Answer(int status, String mediaType, byte[] body, Map<String, String> headers) {
+public record Answer(
+    int status, String mediaType, byte[] body, Map<String, String> headers, boolean isDecision) {
   private static final String JSON = "application/json";
+  private static final String ETAG = "ETag";
 
   public Answer {
     headers = Map.copyOf(headers);
+  }
+
+  /** A decision. */
+  public Answer(int status, String mediaType, byte[] body, Map<String, String> headers) {
+    this(status, mediaType, body, headers, true);
   }
 
   /** 200 with this. */
@@ -50,7 +61,35 @@ public record Answer(int status, String mediaType, byte[] body, Map<String, Stri
         problem.code().status(),
         ProblemBody.MEDIA_TYPE,
         Json.write(ProblemBody.of(problem)),
-        ProblemBody.headers(problem));
+        ProblemBody.headers(problem),
+        problem.code().isDecision());
+  }
+
+  /** The same with the name of its state, for something that can be edited. */
+  public Answer tagged(long version) {
+    return with(ETAG, EntityTag.of(version, body).text());
+  }
+
+  /** The name of its state, if it has one. */
+  public Optional<String> tag() {
+    return Optional.ofNullable(headers.get(ETAG));
+  }
+
+  /** The same with a header more. */
+  public Answer with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, mediaType, body, more, isDecision);
+  }
+
+  /** Whether a client has this very state, by the lines of its {@code If-None-Match}. */
+  public boolean isKnownTo(List<String> lines) {
+    return tag().filter(tag -> EntityTag.matches(lines, tag)).isPresent();
+  }
+
+  /** The same state that the client has: nothing needs to be sent. */
+  public Answer notModified() {
+    return new Answer(304, mediaType, new byte[0], headers, isDecision);
   }
 
   /** No, for this reason, about which there is nothing more to say. */

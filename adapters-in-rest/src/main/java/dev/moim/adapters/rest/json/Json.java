@@ -21,6 +21,7 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
@@ -86,6 +87,21 @@ public final class Json {
       return MAPPER.treeToValue(tree, type);
     } catch (JacksonException e) {
       throw new ProblemException(Problem.field(pointer(e), expectation(e)));
+    }
+  }
+
+  /**
+   * The same value in one form, whatever the order of its names and the space between them; the
+   * bytes as they are if they are no JSON.
+   */
+  public static byte[] canonical(byte[] body) {
+    try {
+      return MAPPER
+          .writer()
+          .with(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+          .writeValueAsBytes(parse(text(body)));
+    } catch (ProblemException e) {
+      return body;
     }
   }
 
