@@ -9,6 +9,7 @@ import dev.moim.adapters.rest.http.RateGuard;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
+import dev.moim.adapters.rest.problem.Language;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.Problems;
 import dev.moim.application.member.AccessTokens;
@@ -127,7 +128,8 @@ public final class Gate {
     }
   }
 
-  private static void write(Answer answer, Context context) {
+  private static void write(Answer said, Context context) {
+    Answer answer = said.in(Language.of(context.header("Accept-Language")));
     context.status(answer.status());
     answer.headers().forEach(context::header);
     if (answer.body().length > 0) {
