@@ -65,11 +65,15 @@ public final class Gate {
         bearer(context.header("Authorization"))
             .flatMap(token -> tokens.verify(token, clock.instant()));
     rates.count(route, actor, context.req().getRemoteAddr());
-    Answer answer =
-        route.access() == Access.MEMBER && actor.isEmpty()
-            ? Answer.problem(ErrorCode.UNAUTHENTICATED)
-            : route.endpoint().handle(new Call(context, actor, maxBodyBytes));
-    write(answer, context);
+    write(answer(route, new Call(context, actor, maxBodyBytes), actor), context);
+  }
+
+  private static Answer answer(Route route, Call call, Optional<Actor> actor) {
+    if (route.access() == Access.MEMBER && actor.isEmpty()) {
+      return Answer.problem(ErrorCode.UNAUTHENTICATED);
+    }
+    route.requireParameters(call);
+    return route.endpoint().handle(call);
   }
 
   private static Optional<String> bearer(@Nullable String header) {
