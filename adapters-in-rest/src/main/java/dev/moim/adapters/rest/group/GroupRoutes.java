@@ -4,15 +4,15 @@ import static dev.moim.adapters.rest.http.Method.GET;
 import static dev.moim.adapters.rest.http.Method.POST;
 import static dev.moim.adapters.rest.http.Method.PUT;
 
-import dev.moim.application.group.GroupFilter;
-import dev.moim.adapters.rest.http.Query;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.Listing;
+import dev.moim.adapters.rest.http.Query;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.group.EditGroup;
+import dev.moim.application.group.GroupFilter;
 import dev.moim.application.group.GroupView;
 import dev.moim.application.group.OpenGroup;
 import dev.moim.application.group.ViewGroups;

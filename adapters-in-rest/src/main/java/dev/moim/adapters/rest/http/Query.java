@@ -2,8 +2,6 @@ package dev.moim.adapters.rest.http;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.UUID;
-import dev.moim.domain.Text;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.ProblemException;
 import dev.moim.application.runtime.PageRequest;
@@ -11,6 +9,7 @@ import dev.moim.application.runtime.Position;
 import dev.moim.application.runtime.Sort;
 import dev.moim.application.runtime.Sort.By;
 import dev.moim.domain.InvalidValue;
+import dev.moim.domain.Text;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -137,9 +137,7 @@ public final class Query {
     return value(
         name,
         text ->
-            Uuids.parse(text)
-                .map(kind)
-                .orElseThrow(() -> new InvalidValue(name, "must be an id")));
+            Uuids.parse(text).map(kind).orElseThrow(() -> new InvalidValue(name, "must be an id")));
   }
 
   /** One of these words. */
@@ -155,9 +153,7 @@ public final class Query {
         .orElseThrow(
             () ->
                 new InvalidValue(
-                    name,
-                    "must be one of "
-                        + all.stream().map(word).collect(joining(", "))));
+                    name, "must be one of " + all.stream().map(word).collect(joining(", "))));
   }
 
   /** What is looked for in names: {@code query}, at most 100 characters; empty for everything. */

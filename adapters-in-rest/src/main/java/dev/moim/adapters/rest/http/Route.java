@@ -1,10 +1,10 @@
 package dev.moim.adapters.rest.http;
 
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import java.util.Set;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One line of the contract. There is no way to make one without a decision about who may call it.

@@ -3,22 +3,22 @@ package dev.moim.adapters.rest.order;
 import static dev.moim.adapters.rest.http.Method.GET;
 import static dev.moim.adapters.rest.http.Method.POST;
 
-import dev.moim.domain.order.OrderStatus;
-import dev.moim.application.order.OrderFilter;
-import dev.moim.adapters.rest.http.Query;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.Listing;
+import dev.moim.adapters.rest.http.Query;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.Problems;
 import dev.moim.application.order.CancelOrder;
+import dev.moim.application.order.OrderFilter;
 import dev.moim.application.order.PlaceOrder;
 import dev.moim.application.order.ViewOrder;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.OrderId;
+import dev.moim.domain.order.OrderStatus;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -40,8 +40,7 @@ public final class OrderRoutes {
     return List.of(
         Route.member(POST, "/v1/groups/{groupId}/joins", this::join),
         Route.member(GET, "/v1/orders/{orderId}", this::view),
-        Route.member(GET, "/v1/me/orders", this::mine)
-            .listing("status", "groupId", "merchantUid"),
+        Route.member(GET, "/v1/me/orders", this::mine).listing("status", "groupId", "merchantUid"),
         Route.member(POST, "/v1/orders/{orderId}/cancel", this::cancel));
   }
 
@@ -80,8 +79,7 @@ public final class OrderRoutes {
             query.id("groupId", GroupId::new),
             query.value("merchantUid", MerchantUid::new));
     return Answer.ok(
-        Listing.of(
-            call, viewOrder.mine(call.actor(), filter, query.page()), OrderResponse::of));
+        Listing.of(call, viewOrder.mine(call.actor(), filter, query.page()), OrderResponse::of));
   }
 
   private Answer cancel(Call call) {

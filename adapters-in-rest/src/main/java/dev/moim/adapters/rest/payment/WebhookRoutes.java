@@ -3,10 +3,10 @@ package dev.moim.adapters.rest.payment;
 import static dev.moim.adapters.rest.http.Method.GET;
 import static dev.moim.adapters.rest.http.Method.POST;
 
-import dev.moim.adapters.rest.http.Query;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.Listing;
+import dev.moim.adapters.rest.http.Query;
 import dev.moim.adapters.rest.http.Rate;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;

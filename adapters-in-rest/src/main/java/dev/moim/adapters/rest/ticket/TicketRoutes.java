@@ -3,14 +3,14 @@ package dev.moim.adapters.rest.ticket;
 import static dev.moim.adapters.rest.http.Method.GET;
 import static dev.moim.adapters.rest.http.Method.POST;
 
-import dev.moim.application.runtime.Page;
-import dev.moim.adapters.rest.http.Query;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.Listing;
+import dev.moim.adapters.rest.http.Query;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Problem;
+import dev.moim.application.runtime.Page;
 import dev.moim.application.ticket.CheckInTicket;
 import dev.moim.application.ticket.ListAttendees;
 import dev.moim.application.ticket.Tickets;
@@ -49,14 +49,12 @@ public final class TicketRoutes {
         Route.member(GET, "/v1/me/tickets", this::mine).listing("valid"),
         Route.member(GET, "/v1/tickets/{ticketId}", this::view),
         Route.member(POST, "/v1/tickets/check-in", this::checkIn),
-        Route.member(GET, "/v1/groups/{groupId}/attendees", this::attendees)
-            .listing("checkedIn"));
+        Route.member(GET, "/v1/groups/{groupId}/attendees", this::attendees).listing("checkedIn"));
   }
 
   private Answer mine(Call call) {
     Query query = call.query();
-    Page<Ticket> page =
-        tickets.heldBy(call.actor().member(), query.yes("valid"), query.page());
+    Page<Ticket> page = tickets.heldBy(call.actor().member(), query.yes("valid"), query.page());
     return Answer.ok(Listing.of(call, page, TicketResponse::of));
   }
 
@@ -99,8 +97,7 @@ public final class TicketRoutes {
   private Answer attendees(Call call) {
     GroupId group = call.id("groupId", GroupId::new, ErrorCode.GROUP_NOT_FOUND);
     Query query = call.query();
-    return switch (listAttendees.list(
-        call.actor(), group, query.yes("checkedIn"), query.page())) {
+    return switch (listAttendees.list(call.actor(), group, query.yes("checkedIn"), query.page())) {
       case ListAttendees.Result.Listed listed ->
           Answer.ok(Listing.of(call, listed.attendees(), AttendeeResponse::of));
       case ListAttendees.Result.NoSuchGroup _ -> Answer.problem(ErrorCode.GROUP_NOT_FOUND);
