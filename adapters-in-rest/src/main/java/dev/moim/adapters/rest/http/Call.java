@@ -94,7 +94,7 @@ public final class Call {
 
   /** What stands behind the question mark. */
   public Query query() {
-    return new Query(context.req().getQueryString());
+    return new Query(context.path(), context.req().getQueryString());
   }
 
   /**
