@@ -9,9 +9,10 @@ import dev.moim.application.club.OpenClub;
 import dev.moim.application.group.OpenGroup;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.bootstrap.stack.SecretFile;
-import dev.moim.bootstrap.wiring.DaggerMoim;
-import dev.moim.bootstrap.wiring.Moim;
+import dev.moim.bootstrap.wiring.DaggerRealMoim;
+import dev.moim.bootstrap.wiring.Essentials;
 import dev.moim.bootstrap.wiring.Outside;
+import dev.moim.bootstrap.wiring.RealMoim;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.club.Membership;
@@ -50,7 +51,7 @@ final class World implements AutoCloseable {
   private final String portOneSecret = SecretFile.random(32);
   private final Client client = new Client();
   private final PortOneSimulator simulator;
-  private final Moim moim;
+  private final RealMoim moim;
   private final PasswordHash hash;
   private final Person president;
   private final ClubId club;
@@ -64,7 +65,7 @@ final class World implements AutoCloseable {
         PortOneSimulator.start(
             new PortOneSimulatorSettings(
                 0, Optional.empty(), portOneKey, portOneSecret, null, InstantSource.system()));
-    this.moim = DaggerMoim.factory().create(outside(), RestSettings.on("127.0.0.1", 0));
+    this.moim = DaggerRealMoim.factory().create(outside(), RestSettings.on("127.0.0.1", 0));
     this.hash = moim.passwordHasher().hash(new Password("the same for all"));
     this.president = moim.transactions().run((Transaction _) -> signUp());
     OpenClub.Command form = new OpenClub.Command("등산부", "hikers", "", Money.won(1_000));
@@ -84,11 +85,12 @@ final class World implements AutoCloseable {
             parts.s3().accessKey(),
             parts.s3().secretKey(),
             Optional.empty()),
-        PortOneSettings.of(simulator.baseUri(), portOneKey, portOneSecret),
-        SigningKeys.parse(parts.tokenKeys()),
-        SigningKeys.parse(parts.ticketKeys()),
-        Duration.ofMinutes(15),
-        false);
+        new Essentials(
+            PortOneSettings.of(simulator.baseUri(), portOneKey, portOneSecret),
+            SigningKeys.parse(parts.tokenKeys()),
+            SigningKeys.parse(parts.ticketKeys()),
+            Duration.ofMinutes(15),
+            false));
   }
 
   /** The settings of a server that stands here. */
@@ -176,7 +178,7 @@ final class World implements AutoCloseable {
   public void close() throws Exception {
     client.close();
     simulator.close();
-    moim.uploads().close();
+    moim.s3().close();
     moim.redis().close();
     moim.database().close();
   }
