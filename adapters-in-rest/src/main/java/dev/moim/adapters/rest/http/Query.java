@@ -153,7 +153,7 @@ public final class Query {
         .orElseThrow(
             () ->
                 new InvalidValue(
-                    name, "must be one of " + all.stream().map(word).collect(joining(", "))));
+                    name, "must be one of {0}", all.stream().map(word).collect(joining(", "))));
   }
 
   /** What is looked for in names: {@code query}, at most 100 characters; empty for everything. */
