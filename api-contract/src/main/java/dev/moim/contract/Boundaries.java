@@ -1,7 +1,10 @@
 package dev.moim.contract;
 
 import java.math.BigInteger;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +46,42 @@ public final class Boundaries {
   /** The tries for the schema of a request at a pointer. */
   public static List<Try> of(OpenApi document, String schema) {
     return List.copyOf(new Boundaries(document, schema).tries);
+  }
+
+  /** Values for a query parameter, as they stand in an address, and whether they are allowed. */
+  public static Map<String, Boolean> ofParameter(JsonNode schema) {
+    Map<String, Boolean> values = new LinkedHashMap<>();
+    String sample = schema.path("examples").path(0).asString("");
+    if (schema.has("enum")) {
+      schema.path("enum").forEach(word -> values.put(word.asString(), true));
+      values.put("NO_SUCH_WORD", false);
+    } else if (schema.has("maximum")) {
+      values.put(schema.path("minimum").asString(), true);
+      values.put(Long.toString(schema.path("minimum").asLong() - 1), false);
+      values.put(schema.path("maximum").asString(), true);
+      values.put(Long.toString(schema.path("maximum").asLong() + 1), false);
+      values.put("1.0", false);
+      values.put("many", false);
+      values.put("9".repeat(25), false);
+    } else if (schema.has("maxLength")) {
+      int most = schema.path("maxLength").asInt();
+      values.put(encoded(ofLength(sample, most)), true);
+      values.put(encoded(ofLength(sample, most + 1)), false);
+    }
+    if (schema.path("format").asString("").equals("uuid")) {
+      values.put(sample, true);
+      values.put("1-1-1-1-1", false);
+    }
+    if (schema.has("pattern")) {
+      values.put(encoded(sample + "가"), false);
+    }
+    values.put("%00" + encoded(sample), false);
+    values.put("%zz", false);
+    return values;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** A value that a schema allows, made of its examples; what needs not be there is there too. */
