@@ -70,8 +70,8 @@ class ContractTest {
           BROKEN:
             allOf: [{$ref: "#/components/schemas/Problem"}]
             unevaluatedProperties: false
-            required: [pieces]
-            properties: {code: {const: BROKEN}, pieces: {type: integer}}
+            oneOf: [{required: [pieces]}, {required: [cracks]}]
+            properties: {code: {const: BROKEN}, pieces: {type: integer}, cracks: {type: integer}}
       x-moim-elsewhere:
         "404":
           content: {application/problem+json: {schema: {$ref: "#/components/schemas/NO_CUP"}}}
