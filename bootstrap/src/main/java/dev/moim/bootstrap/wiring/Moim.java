@@ -1,20 +1,15 @@
 package dev.moim.bootstrap.wiring;
 
-import dagger.BindsInstance;
-import dagger.Component;
-import dev.moim.adapters.persistence.Database;
-import dev.moim.adapters.persistence.redis.Redis;
-import dev.moim.adapters.persistence.work.DbSchedulerWork;
 import dev.moim.adapters.rest.Gate;
 import dev.moim.adapters.rest.Routes;
-import dev.moim.adapters.rest.http.RestSettings;
-import dev.moim.adapters.storage.S3Uploads;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.club.OpenClub;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.OpenGroup;
 import dev.moim.application.group.Pools;
+import dev.moim.application.idempotency.IdempotencyRecords;
+import dev.moim.application.idempotency.RepeatableRequests;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.EnsurePlatformAdmin;
 import dev.moim.application.member.Members;
@@ -26,20 +21,19 @@ import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentJobs;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.WebhookInbox;
+import dev.moim.application.runtime.BackgroundWork;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Leases;
 import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.TicketCodes;
 import dev.moim.application.ticket.Tickets;
-import jakarta.inject.Singleton;
+import dev.moim.application.upload.Uploads;
 
 /**
- * One instance, put together at compile time: what a start needs of it, and what a demo or a test
- * prepares its people with.
+ * One instance, whichever adapters it was put together with: what a start needs of it, and what a
+ * demo or a test prepares its people with.
  */
-@Singleton
-@Component(modules = {RealAdapters.class, Edge.class})
 public interface Moim {
   Routes routes();
 
@@ -49,13 +43,9 @@ public interface Moim {
 
   EnsurePlatformAdmin ensurePlatformAdmin();
 
-  DbSchedulerWork backgroundWork();
+  BackgroundWork backgroundWork();
 
-  Database database();
-
-  Redis redis();
-
-  S3Uploads uploads();
+  Uploads uploads();
 
   SignUp signUp();
 
@@ -99,9 +89,7 @@ public interface Moim {
 
   Tickets tickets();
 
-  /** Puts an instance together. */
-  @Component.Factory
-  interface Factory {
-    Moim create(@BindsInstance Outside outside, @BindsInstance RestSettings rest);
-  }
+  IdempotencyRecords idempotencyRecords();
+
+  RepeatableRequests repeatableRequests();
 }

@@ -76,7 +76,7 @@ class ArchitectureTest {
         adapter("payment", "okhttp3..", "okio..", "tools.jackson..", "org.slf4j..", "kotlin.."),
         adapter("storage", "software.amazon.awssdk.."),
         adapter("security", "com.nimbusds..", "org.bouncycastle..", "com.fasterxml.uuid.."),
-        adapter("memory"),
+        adapter("memory", "com.sun.net.httpserver.."),
         Room.of(
             "dev.moim.simulators..",
             "io.javalin..",

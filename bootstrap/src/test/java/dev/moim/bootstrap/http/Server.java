@@ -68,6 +68,10 @@ final class Server {
     String code() {
       return text("code");
     }
+
+    String header(String name) {
+      return raw.headers().firstValue(name).orElse("");
+    }
   }
 
   private static RunningMoim start() {
@@ -124,10 +128,21 @@ final class Server {
     return raw(who, method, path, "application/json", JSON.writeValueAsString(body));
   }
 
-  static Reply raw(Somebody who, String method, String path, String type, String body) {
-    Reply reply = send(who, method, URI.create(RUNNING.uri() + path), type, body);
+  /** With headers more. */
+  static Reply call(
+      Somebody who, String method, String path, Map<String, ?> body, Map<String, String> headers) {
+    URI uri = URI.create(RUNNING.uri() + path);
+    String json = JSON.writeValueAsString(body);
+    return checked(send(who, method, uri, "application/json", json, headers), json);
+  }
+
+  private static Reply checked(Reply reply, String body) {
     CONTRACT.check(Exchange.of(reply.raw(), body));
     return reply;
+  }
+
+  static Reply raw(Somebody who, String method, String path, String type, String body) {
+    return checked(send(who, method, URI.create(RUNNING.uri() + path), type, body, Map.of()), body);
   }
 
   static Reply pay(String merchantUid, long amount, Map<String, ?> more) {
@@ -135,10 +150,11 @@ final class Server {
     body.put("merchantUid", merchantUid);
     body.put("amount", amount);
     URI uri = RUNNING.simulator().resolve("/portone/pay");
-    return send(GUEST, "POST", uri, "application/json", JSON.writeValueAsString(body));
+    return send(GUEST, "POST", uri, "application/json", JSON.writeValueAsString(body), Map.of());
   }
 
-  private static Reply send(Somebody who, String method, URI uri, String type, String body) {
+  private static Reply send(
+      Somebody who, String method, URI uri, String type, String body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .method(
@@ -147,6 +163,7 @@ final class Server {
     if (!method.equals("GET")) {
       request.header("Content-Type", type);
     }
+    headers.forEach(request::header);
     who.token().ifPresent(t -> request.header("Authorization", "Bearer " + t));
     try {
       HttpResponse<String> raw = CLIENT.send(request.build(), BodyHandlers.ofString());
