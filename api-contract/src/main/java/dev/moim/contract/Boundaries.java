@@ -55,6 +55,10 @@ public final class Boundaries {
     if (schema.has("enum")) {
       schema.path("enum").forEach(word -> values.put(word.asString(), true));
       values.put("NO_SUCH_WORD", false);
+    } else if (schema.path("type").asString("").equals("boolean")) {
+      values.put("true", true);
+      values.put("false", true);
+      values.put("1", false);
     } else if (schema.has("maximum")) {
       values.put(schema.path("minimum").asString(), true);
       values.put(Long.toString(schema.path("minimum").asLong() - 1), false);
