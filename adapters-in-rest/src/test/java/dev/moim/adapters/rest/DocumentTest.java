@@ -2,6 +2,8 @@ package dev.moim.adapters.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.adapters.rest.http.Access;
+import dev.moim.adapters.rest.http.Method;
 import dev.moim.adapters.rest.http.Rate;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
@@ -73,6 +75,28 @@ class DocumentTest {
             operation ->
                 assertThat(operation.documentedParameters("path"))
                     .containsExactlyInAnyOrderElementsOf(operation.pathParameters()));
+  }
+
+  @Test
+  void query_parameters_are_those_that_the_route_knows() {
+    for (Route route : ROUTES) {
+      Operation operation = DOCUMENT.find(route.method().name(), route.path()).orElseThrow();
+      assertThat(new TreeSet<>(operation.documentedParameters("query")))
+          .as(route.toString())
+          .isEqualTo(new TreeSet<>(route.parameters().orElse(Set.of())));
+    }
+  }
+
+  @Test
+  void an_idempotency_key_is_taken_with_every_post_by_a_member_and_with_nothing_else() {
+    for (Route route : ROUTES) {
+      Operation operation = DOCUMENT.find(route.method().name(), route.path()).orElseThrow();
+      boolean once = route.method() == Method.POST && route.access() == Access.MEMBER;
+      assertThat(operation.documentedParameters("header").contains("Idempotency-Key"))
+          .as(route.toString())
+          .isEqualTo(once);
+      assertThat(operation.statuses().contains(422)).as(route.toString()).isEqualTo(once);
+    }
   }
 
   @Test

@@ -69,6 +69,13 @@ class BoundaryTest {
   }
 
   @Test
+  void a_parameter_that_is_not_documented_is_refused() {
+    DOCUMENT.operations().stream()
+        .filter(operation -> operation.method().equals("GET"))
+        .forEach(operation -> ask(operation, "surprise", "1", false));
+  }
+
+  @Test
   void an_id_that_is_no_uuid_names_nothing() {
     for (Operation operation : DOCUMENT.operations()) {
       for (String name : operation.pathParameters()) {
