@@ -117,7 +117,8 @@ class BoundaryTest {
             "groupId", CLUB.joining,
             "orderId", ORDER.text("orderId"),
             "ticketId", Server.unique(),
-            "webhookId", Server.unique());
+            "webhookId", Server.unique(),
+            "file", "docs.js");
     String done = path;
     for (Map.Entry<String, String> id : ids.entrySet()) {
       done = done.replace("{" + id.getKey() + "}", id.getValue());
