@@ -5,12 +5,14 @@ import dev.moim.adapters.rest.club.ClubRoutes;
 import dev.moim.adapters.rest.group.GroupRoutes;
 import dev.moim.adapters.rest.health.HealthRoutes;
 import dev.moim.adapters.rest.http.Route;
+import dev.moim.adapters.rest.item.ItemRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
 import dev.moim.adapters.rest.payment.RefundRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
 import dev.moim.adapters.rest.ticket.TicketRoutes;
+import dev.moim.adapters.rest.upload.UploadRoutes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +32,8 @@ public final class Routes {
       RefundRoutes refunds,
       WebhookRoutes webhooks,
       TicketRoutes tickets,
+      UploadRoutes uploads,
+      ItemRoutes items,
       HealthRoutes health) {
     this.all =
         Stream.of(
@@ -42,6 +46,8 @@ public final class Routes {
                 refunds.all(),
                 webhooks.all(),
                 tickets.all(),
+                uploads.all(),
+                items.all(),
                 health.all())
             .flatMap(List::stream)
             .toList();

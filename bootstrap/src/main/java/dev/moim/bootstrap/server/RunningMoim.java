@@ -52,6 +52,7 @@ public final class RunningMoim implements AutoCloseable {
       local.simulator().ifPresent(s -> s.webhooksTo(uri().resolve("/v1/webhooks/portone")));
       moim.paymentJobs().register();
       moim.repeatableRequests().registerSweep(moim.backgroundWork());
+      moim.sweepUploads().register(moim.backgroundWork());
       moim.backgroundWork().start();
     } catch (RuntimeException e) {
       started.close();

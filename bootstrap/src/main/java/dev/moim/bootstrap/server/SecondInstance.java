@@ -22,6 +22,7 @@ public final class SecondInstance implements AutoCloseable {
     started.add(moim.backgroundWork());
     this.rest = started.add(RestServer.start(edge, moim.routes().all(), moim.gate()));
     moim.paymentJobs().register();
+    moim.sweepUploads().register(moim.backgroundWork());
     moim.backgroundWork().start();
   }
 

@@ -11,6 +11,7 @@ import dev.moim.adapters.persistence.club.JdbiMemberships;
 import dev.moim.adapters.persistence.group.JdbiGroups;
 import dev.moim.adapters.persistence.group.JdbiPools;
 import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
+import dev.moim.adapters.persistence.item.JdbiItems;
 import dev.moim.adapters.persistence.member.JdbiMembers;
 import dev.moim.adapters.persistence.order.JdbiOrders;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
@@ -20,11 +21,13 @@ import dev.moim.adapters.persistence.redis.RedisLeases;
 import dev.moim.adapters.persistence.redis.RedisRateLimits;
 import dev.moim.adapters.persistence.redis.RedisRefreshTokens;
 import dev.moim.adapters.persistence.ticket.JdbiTickets;
+import dev.moim.adapters.persistence.upload.JdbiOfferedUploads;
 import dev.moim.adapters.persistence.work.DbSchedulerWork;
 import dev.moim.adapters.security.AccessTokenSettings;
 import dev.moim.adapters.security.Argon2idPasswordHasher;
 import dev.moim.adapters.security.HmacTicketCodes;
 import dev.moim.adapters.security.JwtAccessTokens;
+import dev.moim.adapters.security.SecureRandomWords;
 import dev.moim.adapters.security.UuidV7Ids;
 import dev.moim.adapters.storage.S3Uploads;
 import dev.moim.application.club.Clubs;
@@ -32,6 +35,7 @@ import dev.moim.application.club.Memberships;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
+import dev.moim.application.item.Items;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.PasswordHasher;
@@ -45,10 +49,13 @@ import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.BackgroundWork;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Leases;
+import dev.moim.application.runtime.RandomWords;
 import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.TicketCodes;
 import dev.moim.application.ticket.Tickets;
+import dev.moim.application.upload.OfferedUploads;
+import dev.moim.application.upload.Uploads;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Tender;
 import jakarta.inject.Singleton;
@@ -93,6 +100,15 @@ interface RealAdapters {
   IdempotencyRecords idempotencyRecords(JdbiIdempotencyRecords real);
 
   @Binds
+  OfferedUploads offeredUploads(JdbiOfferedUploads real);
+
+  @Binds
+  Items items(JdbiItems real);
+
+  @Binds
+  Uploads uploadsPort(S3Uploads real);
+
+  @Binds
   Leases leases(RedisLeases real);
 
   @Binds
@@ -120,6 +136,12 @@ interface RealAdapters {
   @Singleton
   static Ids ids() {
     return new UuidV7Ids();
+  }
+
+  @Provides
+  @Singleton
+  static RandomWords randomWords() {
+    return new SecureRandomWords();
   }
 
   /** Of the precision that PostgreSQL keeps, so that what is answered is what is read later. */

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -154,6 +155,8 @@ public final class Json {
       return "a moment in ISO 8601 with a zone, from the year 2000 to 9999";
     } else if (type == Long.class || type == Integer.class) {
       return "a whole number";
+    } else if (type != null && Collection.class.isAssignableFrom(type)) {
+      return "a list";
     } else if (type != null && type.isEnum()) {
       return "one of the listed words";
     }

@@ -2,6 +2,7 @@ package dev.moim.adapters.memory.upload;
 
 import dev.moim.application.upload.Uploads;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,7 +44,7 @@ public final class InMemoryUploads implements Uploads {
       String key, String contentType, long bytes, Duration lifetime, Instant now) {
     Instant present = clock.instant();
     offers.values().removeIf(offer -> !present.isBefore(offer.until()));
-    URI image = base.resolve(encoded(key));
+    URI image = imageUrl(key);
     URI upload = URI.create(image + "?offer=" + UUID.randomUUID());
     offers.put(upload, new Offer(key, contentType, bytes, now.plus(lifetime)));
     return new Place(upload, "PUT", Map.of(TYPE, contentType), image, now.plus(lifetime));
@@ -58,14 +59,16 @@ public final class InMemoryUploads implements Uploads {
   /**
    * Puts an image to a place that was offered.
    *
-   * @return false, with nothing changed, if it is another image than the offer was for, or too late
+   * @return false, with nothing changed, if it is another image than the offer was for, too late,
+   *     or if something lies there already
    */
   public synchronized boolean put(URI uploadUrl, String contentType, byte[] bytes) {
     Offer offer = offers.get(uploadUrl);
     if (offer == null
         || !clock.instant().isBefore(offer.until())
         || !offer.type().equals(contentType)
-        || offer.bytes() != bytes.length) {
+        || offer.bytes() != bytes.length
+        || images.containsKey(offer.key())) {
       return false;
     }
     images.put(offer.key(), new Stored(contentType, bytes.length));
@@ -81,6 +84,30 @@ public final class InMemoryUploads implements Uploads {
   @Override
   public synchronized Optional<Stored> find(String key) {
     return Optional.ofNullable(images.get(key));
+  }
+
+  @Override
+  public synchronized Optional<byte[]> beginning(String key, int most) {
+    return read(key).map(bytes -> Arrays.copyOf(bytes, Math.min(most, bytes.length)));
+  }
+
+  @Override
+  public URI imageUrl(String key) {
+    return base.resolve(encoded(key));
+  }
+
+  @Override
+  public Optional<String> keyOf(String imageUrl) {
+    if (!imageUrl.startsWith(base.toString())) {
+      return Optional.empty();
+    }
+    try {
+      String key =
+          URLDecoder.decode(imageUrl.substring(base.toString().length()), StandardCharsets.UTF_8);
+      return Optional.of(key).filter(k -> !k.isEmpty() && imageUrl(k).toString().equals(imageUrl));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   @Override
