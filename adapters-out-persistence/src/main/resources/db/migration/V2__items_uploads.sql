@@ -20,7 +20,7 @@ CREATE TABLE uploads (
 
 CREATE INDEX uploads_removable ON uploads (removable_at, key) WHERE removable_at IS NOT NULL;
 
--- The comparable name is the name in lower case as the domain makes it (Item.comparable).
+-- The comparable name is the name in lower case as the domain makes it (Text.comparable).
 CREATE TABLE items (
   id               uuid PRIMARY KEY,
   club_id          uuid NOT NULL REFERENCES clubs,

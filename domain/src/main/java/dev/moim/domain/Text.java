@@ -1,6 +1,7 @@
 package dev.moim.domain;
 
 import java.text.Normalizer;
+import java.util.Locale;
 
 /** The rules that every piece of text from outside passes before it becomes a value. */
 public final class Text {
@@ -24,9 +25,14 @@ public final class Text {
     return bounded(field, Normalizer.normalize(text, Normalizer.Form.NFC).strip(), max, true);
   }
 
+  /** Text as it is compared: two names that differ in case only are taken for one. */
+  public static String comparable(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
   private static String bounded(String field, String text, int max, boolean lineBreaks) {
     if (text.codePointCount(0, text.length()) > max) {
-      throw new InvalidValue(field, "must have at most " + max + " characters");
+      throw new InvalidValue(field, "must have at most {0} characters", max);
     }
     boolean bad =
         text.codePoints()

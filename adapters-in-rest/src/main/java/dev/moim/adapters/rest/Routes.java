@@ -2,6 +2,7 @@ package dev.moim.adapters.rest;
 
 import dev.moim.adapters.rest.club.ClubMemberRoutes;
 import dev.moim.adapters.rest.club.ClubRoutes;
+import dev.moim.adapters.rest.documentation.DocumentationRoutes;
 import dev.moim.adapters.rest.group.GroupRoutes;
 import dev.moim.adapters.rest.health.HealthRoutes;
 import dev.moim.adapters.rest.http.Route;
@@ -34,7 +35,8 @@ public final class Routes {
       TicketRoutes tickets,
       UploadRoutes uploads,
       ItemRoutes items,
-      HealthRoutes health) {
+      HealthRoutes health,
+      DocumentationRoutes documentation) {
     this.all =
         Stream.of(
                 members.all(),
@@ -48,7 +50,8 @@ public final class Routes {
                 tickets.all(),
                 uploads.all(),
                 items.all(),
-                health.all())
+                health.all(),
+                documentation.all())
             .flatMap(List::stream)
             .toList();
   }

@@ -21,9 +21,8 @@ final class KeysInAMap implements IdempotencyRecords {
       Instant now,
       Instant until,
       Instant forgotten) {
-    Row mine = new Row(fingerprint, holder, Optional.empty());
-    Row row = rows.computeIfAbsent(key, _ -> mine);
-    if (row == mine) {
+    Row row = rows.putIfAbsent(key, new Row(fingerprint, holder, Optional.empty()));
+    if (row == null) {
       return new Claim.Held();
     }
     return row.fingerprint().equals(fingerprint)

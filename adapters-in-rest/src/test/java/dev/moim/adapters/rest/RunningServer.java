@@ -9,6 +9,8 @@ import dev.moim.application.idempotency.RepeatableRequests;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.runtime.Transactions;
+import dev.moim.contract.Contract;
+import dev.moim.contract.Exchange;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.member.MemberId;
 import java.io.IOException;
@@ -35,6 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** A real server on a free port, with routes that the test makes up and a client beside it. */
 final class RunningServer implements AutoCloseable {
   static final MemberId KIM = new MemberId(new UUID(1, 1));
+
+  /** The routes are made up; the problems that they end in are not. */
+  private static final Contract CONTRACT = Contract.served();
 
   private final RestServer server;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -89,7 +94,10 @@ final class RunningServer implements AutoCloseable {
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    return client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+    HttpResponse<String> response =
+        client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+    CONTRACT.checkProblem(Exchange.of(response, ""));
+    return response;
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {

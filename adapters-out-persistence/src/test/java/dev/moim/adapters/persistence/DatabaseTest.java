@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
+  private static final String MIGRATIONS = "SELECT count(*) FROM flyway_schema_history";
+
   private static List<String> tables(Database database) {
     return database.use(
         handle ->
@@ -42,16 +44,17 @@ class DatabaseTest {
     String migrations;
     try (Database database = Database.open(settings)) {
       first = tables(database);
-      migrations = one(database, "SELECT count(*) FROM flyway_schema_history");
+      migrations = one(database, MIGRATIONS);
       execute(
           database,
-          "INSERT INTO members VALUES (gen_random_uuid(), 'a@moim.test', 'a', 'x', false, now())");
+          "INSERT INTO members VALUES (gen_random_uuid(), 'a@moim.test', 'a', 'x', false, now(),"
+              + " 'a')");
     }
 
     try (Database database = Database.open(settings)) {
       assertThat(tables(database)).isEqualTo(first);
       assertThat(one(database, "SELECT count(*) FROM members")).isEqualTo("1");
-      assertThat(one(database, "SELECT count(*) FROM flyway_schema_history")).isEqualTo(migrations);
+      assertThat(one(database, MIGRATIONS)).isEqualTo(migrations);
     }
     assertThat(first)
         .contains(

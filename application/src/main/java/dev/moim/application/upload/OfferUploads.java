@@ -58,7 +58,7 @@ public final class OfferUploads {
     public Command {
       files = List.copyOf(files);
       if (files.isEmpty() || files.size() > MOST_FILES) {
-        throw new InvalidValue("files", "must be 1 to " + MOST_FILES);
+        throw new InvalidValue("files", "must be {0} to {1}", 1, MOST_FILES);
       }
     }
   }

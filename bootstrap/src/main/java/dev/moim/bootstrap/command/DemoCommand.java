@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code ./moim demo}: a whole story on a stack of its own, that is gone afterwards. */
 @Command(
@@ -23,6 +24,9 @@ import picocli.CommandLine.Command;
     description = "Plays a club's first day over HTTP, on a temporary stack, and checks it.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+  @Option(names = "--in-memory", description = "The same on servers that keep all in memory.")
+  private boolean inMemory;
+
   @Override
   public Integer call() throws IOException {
     Path directory = Files.createTempDirectory("moim-demo-");
@@ -34,8 +38,12 @@ final class DemoCommand implements Callable<Integer> {
                 "MOIM_DATA_DIR", directory.toString(),
                 "MOIM_RATE_LIMITS", "off",
                 "MOIM_SAMPLE_DATA", "off"));
-    System.out.println("Starting PostgreSQL, Redis, S3, a PortOne simulator and two servers …");
-    try (RunningMoim moim = RunningMoim.start(settings);
+    System.out.println(
+        inMemory
+            ? "Starting a PortOne simulator and two servers that share one memory …"
+            : "Starting PostgreSQL, Redis, S3, a PortOne simulator and two servers …");
+    try (RunningMoim moim =
+            inMemory ? RunningMoim.startInMemory(settings) : RunningMoim.start(settings);
         SecondInstance hasty =
             SecondInstance.of(moim, Duration.ofSeconds(DemoWorld.HASTY_SECONDS))) {
       DemoWorld world =

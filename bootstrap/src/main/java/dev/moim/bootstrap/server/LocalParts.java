@@ -13,6 +13,7 @@ import dev.moim.bootstrap.stack.LocalS3;
 import dev.moim.bootstrap.stack.LocalStack;
 import dev.moim.bootstrap.stack.LocalStackSettings;
 import dev.moim.bootstrap.stack.StackStartException;
+import dev.moim.bootstrap.wiring.Essentials;
 import dev.moim.bootstrap.wiring.Outside;
 import dev.moim.simulators.portone.PortOneSimulator;
 import dev.moim.simulators.portone.PortOneSimulatorSettings;
@@ -25,7 +26,7 @@ import java.util.Optional;
 /** Starts locally whatever the settings do not name, and puts it together with what they do. */
 final class LocalParts implements AutoCloseable {
   private final Settings settings;
-  private final LocalSecrets secrets;
+  private final Secrets secrets;
   private final Closing started = new Closing();
   private final Optional<LocalStack> stack;
   private final Optional<PortOneSimulator> simulator;
@@ -94,11 +95,12 @@ final class LocalParts implements AutoCloseable {
         database(),
         redis(),
         s3(),
-        portOne(),
-        settings.tokenKeys().orElseGet(() -> secrets.keys("token-keys")),
-        settings.ticketKeys().orElseGet(() -> secrets.keys("ticket-keys")),
-        settings.hold(),
-        settings.testChannel());
+        new Essentials(
+            portOne(),
+            settings.tokenKeys().orElseGet(() -> secrets.keys("token-keys")),
+            settings.ticketKeys().orElseGet(() -> secrets.keys("ticket-keys")),
+            settings.hold(),
+            settings.testChannel()));
   }
 
   private DatabaseSettings database() {
@@ -159,7 +161,7 @@ final class LocalParts implements AutoCloseable {
     return simulator;
   }
 
-  LocalSecrets secrets() {
+  Secrets secrets() {
     return secrets;
   }
 

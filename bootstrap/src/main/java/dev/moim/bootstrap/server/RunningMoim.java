@@ -1,26 +1,20 @@
 package dev.moim.bootstrap.server;
 
-import dev.moim.adapters.rest.RestServer;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.application.member.EnsurePlatformAdmin;
 import dev.moim.bootstrap.settings.Setting;
 import dev.moim.bootstrap.settings.Settings;
 import dev.moim.bootstrap.settings.Settings.Admin;
+import dev.moim.bootstrap.settings.WrongSettings;
 import dev.moim.bootstrap.stack.StackStartException;
-import dev.moim.bootstrap.wiring.DaggerMoim;
 import dev.moim.bootstrap.wiring.Moim;
-import dev.moim.bootstrap.wiring.Outside;
 import dev.moim.domain.member.Email;
 import dev.moim.domain.member.Password;
 import dev.moim.simulators.portone.PortOneSimulator;
-import java.lang.reflect.Method;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,29 +25,22 @@ public final class RunningMoim implements AutoCloseable {
 
   private final Settings settings;
   private final Closing started = new Closing();
-  private final LocalParts local;
-  private final Outside outside;
-  private final Moim moim;
-  private final RestServer rest;
+  private final Footing footing;
+  private final Instance instance;
 
-  private RunningMoim(Settings settings) {
+  private RunningMoim(Settings settings, Footing footing) {
     this.settings = settings;
+    this.footing = started.add(footing);
     try {
-      this.local = started.add(LocalParts.start(settings));
-      this.outside = local.outside();
       RestSettings edge =
           RestSettings.on(settings.host(), settings.port())
               .withCorsOrigins(settings.corsOrigins())
               .withRateLimits(settings.rateLimits());
-      this.moim = DaggerMoim.factory().create(outside, edge);
-      connect();
+      this.instance = started.add(new Instance(footing, edge, settings.hold()));
       prepare();
-      this.rest = serve(edge);
-      local.simulator().ifPresent(s -> s.webhooksTo(uri().resolve("/v1/webhooks/portone")));
-      moim.paymentJobs().register();
-      moim.repeatableRequests().registerSweep(moim.backgroundWork());
-      moim.sweepUploads().register(moim.backgroundWork());
-      moim.backgroundWork().start();
+      instance.serve();
+      footing.simulator().ifPresent(s -> s.webhooksTo(uri().resolve("/v1/webhooks/portone")));
+      instance.work();
     } catch (RuntimeException e) {
       started.close();
       throw e;
@@ -67,92 +54,72 @@ public final class RunningMoim implements AutoCloseable {
    *     on; nothing stays behind then
    */
   public static RunningMoim start(Settings settings) {
-    for (String name : settings.unknown()) {
-      LOG.warn("{} is not a setting; see ./moim --help", name);
-    }
+    warn(settings);
     if (settings.database().isPresent() && settings.portOne().isEmpty()) {
       LOG.warn("a local simulator plays PortOne: {} is not set", Setting.MOIM_PORTONE_URL);
     }
-    return new RunningMoim(settings);
+    return new RunningMoim(settings, ServersFooting.start(settings));
   }
 
-  private void connect() {
-    try {
-      started.add(moim.database());
-    } catch (RuntimeException e) {
-      throw new StackStartException("the database cannot be used: " + rootOf(e).getMessage(), e);
+  /**
+   * Starts everything in this process: it needs no server, and nothing of it is there afterwards.
+   *
+   * @throws WrongSettings if a server is set, which would not be used
+   * @throws StackStartException as {@link #start} does
+   */
+  public static RunningMoim startInMemory(Settings settings) {
+    warn(settings);
+    return new RunningMoim(settings, MemoryFooting.start(settings));
+  }
+
+  private static void warn(Settings settings) {
+    for (String name : settings.unknown()) {
+      LOG.warn("{} is not a setting; see ./moim --help", name);
     }
-    started.add(moim.redis());
-    started.add(moim.uploads());
-    started.add(moim.backgroundWork());
   }
 
   private void prepare() {
     settings.admin().ifPresent(this::ensureAdmin);
-    boolean wholeStackIsLocal = settings.database().isEmpty();
-    if (!wholeStackIsLocal) {
-      return;
-    }
+    footing.ownSecrets().ifPresent(this::prepareOwn);
+  }
+
+  private void prepareOwn(Secrets secrets) {
     if (settings.admin().isEmpty()) {
-      Password password = new Password(local.secrets().text("admin-password"));
-      ensureAdmin(new Admin(new Email(LOCAL_ADMIN), password));
+      ensureAdmin(new Admin(new Email(LOCAL_ADMIN), new Password(secrets.text("admin-password"))));
     }
     if (settings.sampleData()
-        && SampleData.fillIn(moim, local.secrets().text("sample-password"), Instant.now())) {
+        && SampleData.fillIn(moim(), secrets.text("sample-password"), Instant.now())) {
       LOG.info("filled in a sample club");
     }
   }
 
   private void ensureAdmin(Admin admin) {
     EnsurePlatformAdmin.Result result =
-        moim.ensurePlatformAdmin().ensure(admin.email(), admin.password());
+        moim().ensurePlatformAdmin().ensure(admin.email(), admin.password());
     if (result == EnsurePlatformAdmin.Result.TAKEN_BY_A_MEMBER) {
       throw new StackStartException(
           Setting.MOIM_ADMIN_EMAIL + " is the address of an ordinary member; choose another");
     }
   }
 
-  private RestServer serve(RestSettings edge) {
-    try {
-      return started.add(RestServer.start(edge, moim.routes().all(), moim.gate()));
-    } catch (RuntimeException e) {
-      throw new StackStartException(
-          "cannot listen on "
-              + edge.host()
-              + ":"
-              + edge.port()
-              + " (MOIM_HTTP_PORT): "
-              + rootOf(e).getMessage(),
-          e);
-    }
-  }
-
-  private static Throwable rootOf(Throwable thrown) {
-    Throwable root = thrown;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root;
-  }
-
   /** Where the API is. */
   public URI uri() {
-    return URI.create("http://" + settings.host() + ":" + rest.port());
+    return instance.uri();
   }
 
   /** Where the local PortOne is, if it was started. */
   public URI simulator() {
-    return local.simulator().map(PortOneSimulator::baseUri).orElseThrow();
+    return footing.simulator().map(PortOneSimulator::baseUri).orElseThrow();
   }
 
   /** The instance itself, for preparing people and things through the ports. */
   public Moim moim() {
-    return moim;
+    return instance.moim();
   }
 
   /** What it stands on, for starting a second instance on the same. */
-  public Outside outside() {
-    return outside;
+  Footing footing() {
+    return footing;
   }
 
   /** What was started, where, and which adapter each port uses, for a person to read. */
@@ -160,82 +127,33 @@ public final class RunningMoim implements AutoCloseable {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("Moim serves on       " + uri() + "   (try " + uri() + "/health/ready)");
-    local
+    footing
         .simulator()
         .ifPresent(
             s -> lines.add("PortOne simulator    " + s.baseUri() + "   (pay there by hand)"));
-    lines.add(
-        "database             "
-            + withoutQuery(outside.database().url())
-            + origin(settings.database().isEmpty()));
-    lines.add(
-        "redis                "
-            + withoutUser(outside.redis())
-            + origin(settings.redis().isEmpty()));
-    lines.add("images               " + outside.s3().endpoint() + origin(settings.s3().isEmpty()));
-    if (local.stack().isPresent() || local.simulator().isPresent()) {
-      lines.add("data                 " + settings.dataDir().toAbsolutePath().normalize());
-    }
-    if (settings.database().isEmpty()) {
-      if (settings.admin().isEmpty()) {
-        lines.add(
-            "platform admin       "
-                + LOCAL_ADMIN
-                + ", password in "
-                + local.secrets().file("admin-password").toAbsolutePath().normalize());
-      }
-      if (settings.sampleData()) {
-        lines.add(
-            "sample members       "
-                + SampleData.PRESIDENT
-                + ", "
-                + SampleData.STUDENT
-                + ", password in "
-                + local.secrets().file("sample-password").toAbsolutePath().normalize());
-      }
-    }
+    lines.addAll(footing.describe());
+    footing.ownSecrets().ifPresent(secrets -> lines.addAll(people(secrets)));
     lines.add("ports and adapters");
-    adapters().forEach(line -> lines.add("  " + line));
+    Adapters.of(moim()).forEach(line -> lines.add("  " + line));
     lines.add("Ctrl-C stops all of it.");
     return lines;
   }
 
-  /** Each port with the adapter that stands behind it, as it was really wired. */
-  private List<String> adapters() {
+  private List<String> people(Secrets secrets) {
     List<String> lines = new ArrayList<>();
-    for (Method method : Moim.class.getMethods()) {
-      portOf(method.getReturnType())
-          .ifPresent(port -> lines.add(port.getSimpleName() + " → " + adapterBehind(method)));
+    if (settings.admin().isEmpty()) {
+      lines.add("platform admin       " + LOCAL_ADMIN + ", " + secrets.where("admin-password"));
     }
-    lines.sort(null);
+    if (settings.sampleData()) {
+      lines.add(
+          "sample members       "
+              + SampleData.PRESIDENT
+              + ", "
+              + SampleData.STUDENT
+              + ", "
+              + secrets.where("sample-password"));
+    }
     return lines;
-  }
-
-  private static Optional<Class<?>> portOf(Class<?> type) {
-    return Stream.concat(Stream.of(type), Arrays.stream(type.getInterfaces()))
-        .filter(t -> t.isInterface() && t.getName().startsWith("dev.moim.application."))
-        .findFirst();
-  }
-
-  private String adapterBehind(Method port) {
-    try {
-      return port.invoke(moim).getClass().getSimpleName();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String origin(boolean startedHere) {
-    return startedHere ? "   (started here)" : "   (from the settings)";
-  }
-
-  /** Behind the question mark of a JDBC URL there may be a password. */
-  private static String withoutQuery(String url) {
-    return url.replaceFirst("\\?.*", "");
-  }
-
-  private static String withoutUser(URI uri) {
-    return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
   }
 
   @Override

@@ -1,22 +1,24 @@
 package dev.moim.bootstrap.server;
 
 import dev.moim.application.club.OpenClub;
-import dev.moim.application.member.SignUp;
 import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.bootstrap.wiring.Moim;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.group.GroupTerms;
 import dev.moim.domain.group.SaleWindow;
 import dev.moim.domain.member.Email;
+import dev.moim.domain.member.Member;
 import dev.moim.domain.member.MemberId;
 import dev.moim.domain.member.Password;
+import dev.moim.domain.member.PasswordHash;
 import dev.moim.domain.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A club to look at, on the first start of a local stack. */
+/** A club to look at, on the first start of a local stack, made quickly: one hash for everybody. */
 final class SampleData {
   /** Who presides over it. */
   static final String PRESIDENT = "president@example.kr";
@@ -31,8 +33,9 @@ final class SampleData {
     if (!moim.clubs().search("", PageRequest.first()).items().isEmpty()) {
       return false;
     }
-    Actor president = Actor.of(member(moim, PRESIDENT, "김회장", password));
-    member(moim, STUDENT, "이새내", password);
+    PasswordHash hash = moim.passwordHasher().hash(new Password(password));
+    Actor president = Actor.of(member(moim, PRESIDENT, "김회장", hash, now));
+    member(moim, STUDENT, "이새내", hash, now);
     OpenClub.Command club =
         new OpenClub.Command("우학동 등산부", "hikers", "매주 산에 갑니다.", Money.won(10_000));
     if (moim.openClub().open(president, club) instanceof OpenClub.Result.Opened opened) {
@@ -48,11 +51,13 @@ final class SampleData {
     return true;
   }
 
-  private static MemberId member(Moim moim, String email, String name, String password) {
-    SignUp.Command command = new SignUp.Command(new Email(email), new Password(password), name);
-    return switch (moim.signUp().signUp(command)) {
-      case SignUp.Result.SignedUp signedUp -> signedUp.member();
-      case SignUp.Result.EmailTaken _ -> moim.members().byEmail(command.email()).orElseThrow().id();
-    };
+  private static MemberId member(
+      Moim moim, String email, String name, PasswordHash hash, Instant now) {
+    Email address = new Email(email);
+    MemberId id = moim.ids().next(MemberId::new);
+    Member member = new Member(id, address, name, hash, false, now);
+    return moim.transactions().run((Transaction _) -> moim.members().add(member))
+        ? id
+        : moim.members().byEmail(address).orElseThrow().id();
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +120,28 @@ public record Settings(
             env.unknown());
     env.throwIfWrong();
     return settings;
+  }
+
+  /**
+   * For a server that keeps everything in its own memory.
+   *
+   * @throws WrongSettings if a server is set: orders that are gone with the process do not go
+   *     together with a database that somebody counts on, or with real money
+   */
+  public void requireNoServers() {
+    Map<Setting, Boolean> set = new EnumMap<>(Setting.class);
+    set.put(Setting.MOIM_DATABASE_URL, database.isPresent());
+    set.put(Setting.MOIM_REDIS_URL, redis.isPresent());
+    set.put(Setting.MOIM_S3_ENDPOINT, s3.isPresent());
+    set.put(Setting.MOIM_PORTONE_URL, portOne.isPresent());
+    List<String> problems =
+        set.entrySet().stream()
+            .filter(Map.Entry::getValue)
+            .map(e -> e.getKey() + " is set, and --in-memory uses no server: leave one of them out")
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new WrongSettings(problems);
+    }
   }
 
   private static URI withRedisPort(URI uri) {
@@ -233,7 +256,7 @@ public record Settings(
     try {
       return Optional.of(make.get());
     } catch (InvalidValue e) {
-      env.wrong(setting, e.rule());
+      env.wrong(setting, InvalidValue.filled(e.rule(), e.bounds()));
       return Optional.empty();
     }
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/** What the HTTP edge wants to know about the parts behind it. */
+/** What the HTTP edge wants to know about the servers behind it. */
 @Module
 interface Edge {
   /** Connection lost, shutting down, too many connections, waited too long for a lock. */

@@ -1,14 +1,7 @@
 package dev.moim.bootstrap.wiring;
 
-import dagger.BindsInstance;
-import dagger.Component;
-import dev.moim.adapters.persistence.Database;
-import dev.moim.adapters.persistence.redis.Redis;
-import dev.moim.adapters.persistence.work.DbSchedulerWork;
 import dev.moim.adapters.rest.Gate;
 import dev.moim.adapters.rest.Routes;
-import dev.moim.adapters.rest.http.RestSettings;
-import dev.moim.adapters.storage.S3Uploads;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.club.OpenClub;
@@ -29,6 +22,7 @@ import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentJobs;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.WebhookInbox;
+import dev.moim.application.runtime.BackgroundWork;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Leases;
 import dev.moim.application.runtime.RandomWords;
@@ -38,14 +32,12 @@ import dev.moim.application.ticket.TicketCodes;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.SweepUploads;
-import jakarta.inject.Singleton;
+import dev.moim.application.upload.Uploads;
 
 /**
- * One instance, put together at compile time: what a start needs of it, and what a demo or a test
- * prepares its people with.
+ * One instance, whichever adapters it was put together with: what a start needs of it, and what a
+ * demo or a test prepares its people with.
  */
-@Singleton
-@Component(modules = {RealAdapters.class, Edge.class})
 public interface Moim {
   Routes routes();
 
@@ -55,13 +47,9 @@ public interface Moim {
 
   EnsurePlatformAdmin ensurePlatformAdmin();
 
-  DbSchedulerWork backgroundWork();
+  BackgroundWork backgroundWork();
 
-  Database database();
-
-  Redis redis();
-
-  S3Uploads uploads();
+  Uploads uploads();
 
   SignUp signUp();
 
@@ -116,10 +104,4 @@ public interface Moim {
   SweepUploads sweepUploads();
 
   Items items();
-
-  /** Puts an instance together. */
-  @Component.Factory
-  interface Factory {
-    Moim create(@BindsInstance Outside outside, @BindsInstance RestSettings rest);
-  }
 }

@@ -3,7 +3,6 @@ package dev.moim.bootstrap.wiring;
 import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
-import dev.moim.adapters.payment.portone.PortOneV1Gateway;
 import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.PostgresTransactions;
 import dev.moim.adapters.persistence.club.JdbiClubs;
@@ -23,12 +22,6 @@ import dev.moim.adapters.persistence.redis.RedisRefreshTokens;
 import dev.moim.adapters.persistence.ticket.JdbiTickets;
 import dev.moim.adapters.persistence.upload.JdbiOfferedUploads;
 import dev.moim.adapters.persistence.work.DbSchedulerWork;
-import dev.moim.adapters.security.AccessTokenSettings;
-import dev.moim.adapters.security.Argon2idPasswordHasher;
-import dev.moim.adapters.security.HmacTicketCodes;
-import dev.moim.adapters.security.JwtAccessTokens;
-import dev.moim.adapters.security.SecureRandomWords;
-import dev.moim.adapters.security.UuidV7Ids;
 import dev.moim.adapters.storage.S3Uploads;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
@@ -36,34 +29,21 @@ import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
-import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.Members;
-import dev.moim.application.member.PasswordHasher;
 import dev.moim.application.member.RefreshTokens;
-import dev.moim.application.order.OrderRules;
 import dev.moim.application.order.Orders;
-import dev.moim.application.payment.PaymentGateway;
-import dev.moim.application.payment.PaymentRules;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.BackgroundWork;
-import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Leases;
-import dev.moim.application.runtime.RandomWords;
 import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.runtime.Transactions;
-import dev.moim.application.ticket.TicketCodes;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.Uploads;
-import dev.moim.domain.payment.MerchantAccount;
-import dev.moim.domain.payment.Tender;
 import jakarta.inject.Singleton;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 
-/** The adapters of a server in production: PostgreSQL, Redis, S3, PortOne. */
+/** The adapters of a server that keeps its data: PostgreSQL, Redis, S3. */
 @Module
 interface RealAdapters {
   @Binds
@@ -106,9 +86,6 @@ interface RealAdapters {
   Items items(JdbiItems real);
 
   @Binds
-  Uploads uploadsPort(S3Uploads real);
-
-  @Binds
   Leases leases(RedisLeases real);
 
   @Binds
@@ -120,6 +97,14 @@ interface RealAdapters {
   @Binds
   BackgroundWork backgroundWork(DbSchedulerWork real);
 
+  @Binds
+  Uploads uploads(S3Uploads real);
+
+  @Provides
+  static Essentials essentials(Outside outside) {
+    return outside.essentials();
+  }
+
   @Provides
   @Singleton
   static DbSchedulerWork dbSchedulerWork(Database database) {
@@ -128,49 +113,7 @@ interface RealAdapters {
 
   @Provides
   @Singleton
-  static PasswordHasher passwordHasher() {
-    return new Argon2idPasswordHasher();
-  }
-
-  @Provides
-  @Singleton
-  static Ids ids() {
-    return new UuidV7Ids();
-  }
-
-  @Provides
-  @Singleton
-  static RandomWords randomWords() {
-    return new SecureRandomWords();
-  }
-
-  /** Of the precision that PostgreSQL keeps, so that what is answered is what is read later. */
-  @Provides
-  static InstantSource clock() {
-    return () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
-  }
-
-  @Provides
-  @Singleton
-  static AccessTokens accessTokens(Outside outside) {
-    return new JwtAccessTokens(AccessTokenSettings.of(outside.tokenKeys()));
-  }
-
-  @Provides
-  @Singleton
-  static TicketCodes ticketCodes(Outside outside) {
-    return new HmacTicketCodes(outside.ticketKeys());
-  }
-
-  @Provides
-  @Singleton
-  static PaymentGateway paymentGateway(Outside outside) {
-    return new PortOneV1Gateway(outside.portOne());
-  }
-
-  @Provides
-  @Singleton
-  static S3Uploads uploads(Outside outside) {
+  static S3Uploads s3Uploads(Outside outside) {
     return new S3Uploads(outside.s3());
   }
 
@@ -184,15 +127,5 @@ interface RealAdapters {
   @Singleton
   static Redis redis(Outside outside) {
     return Redis.at(outside.redis());
-  }
-
-  @Provides
-  static OrderRules orderRules(Outside outside) {
-    return new OrderRules(outside.hold());
-  }
-
-  @Provides
-  static PaymentRules paymentRules(Outside outside) {
-    return new PaymentRules(MerchantAccount.ofPlatform(Tender.PORTONE_V1), outside.testChannel());
   }
 }

@@ -76,7 +76,8 @@ class ArchitectureTest {
         adapter("payment", "okhttp3..", "okio..", "tools.jackson..", "org.slf4j..", "kotlin.."),
         adapter("storage", "software.amazon.awssdk.."),
         adapter("security", "com.nimbusds..", "org.bouncycastle..", "com.fasterxml.uuid.."),
-        adapter("memory"),
+        adapter("memory", "com.sun.net.httpserver.."),
+        Room.of("dev.moim.contract..", "com.networknt.schema..", "tools.jackson.."),
         Room.of(
             "dev.moim.simulators..",
             "io.javalin..",

@@ -30,7 +30,7 @@ final class ServerJvm implements AutoCloseable {
   }
 
   /** Starts it with these settings, and does not wait. */
-  static ServerJvm launch(Map<String, String> settings) throws IOException {
+  static ServerJvm launch(Map<String, String> settings, String... options) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -43,6 +43,7 @@ final class ServerJvm implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "dev.moim.bootstrap.Main",
                 "serve"));
+    command.addAll(List.of(options));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("MOIM_"));
     builder.environment().putAll(settings);

@@ -5,39 +5,21 @@ import dev.moim.adapters.persistence.DatabaseSettings;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.security.SigningKeys;
 import dev.moim.adapters.storage.S3Settings;
-import dev.moim.application.club.OpenClub;
-import dev.moim.application.group.OpenGroup;
-import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.bootstrap.stack.SecretFile;
-import dev.moim.bootstrap.wiring.DaggerMoim;
-import dev.moim.bootstrap.wiring.Moim;
+import dev.moim.bootstrap.wiring.DaggerRealMoim;
+import dev.moim.bootstrap.wiring.Essentials;
 import dev.moim.bootstrap.wiring.Outside;
-import dev.moim.domain.access.Actor;
-import dev.moim.domain.club.ClubId;
-import dev.moim.domain.club.Membership;
-import dev.moim.domain.club.Role;
-import dev.moim.domain.group.GroupTerms;
-import dev.moim.domain.group.SaleWindow;
-import dev.moim.domain.member.Email;
-import dev.moim.domain.member.Member;
-import dev.moim.domain.member.MemberId;
-import dev.moim.domain.member.Password;
-import dev.moim.domain.member.PasswordHash;
-import dev.moim.domain.money.Money;
+import dev.moim.bootstrap.wiring.RealMoim;
 import dev.moim.simulators.portone.PortOneSimulator;
 import dev.moim.simulators.portone.PortOneSimulatorSettings;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
  * One database and one provider, for servers to stand on, with a club whose people are made through
@@ -50,11 +32,8 @@ final class World implements AutoCloseable {
   private final String portOneSecret = SecretFile.random(32);
   private final Client client = new Client();
   private final PortOneSimulator simulator;
-  private final Moim moim;
-  private final PasswordHash hash;
-  private final Person president;
-  private final ClubId club;
-  private int people;
+  private final RealMoim moim;
+  private final People people;
 
   World(RealParts parts, String database) throws SQLException {
     this.parts = parts;
@@ -64,12 +43,8 @@ final class World implements AutoCloseable {
         PortOneSimulator.start(
             new PortOneSimulatorSettings(
                 0, Optional.empty(), portOneKey, portOneSecret, null, InstantSource.system()));
-    this.moim = DaggerMoim.factory().create(outside(), RestSettings.on("127.0.0.1", 0));
-    this.hash = moim.passwordHasher().hash(new Password("the same for all"));
-    this.president = moim.transactions().run((Transaction _) -> signUp());
-    OpenClub.Command form = new OpenClub.Command("등산부", "hikers", "", Money.won(1_000));
-    OpenClub.Result opened = moim.openClub().open(Actor.of(president.id()), form);
-    this.club = ((OpenClub.Result.Opened) opened).club();
+    this.moim = DaggerRealMoim.factory().create(outside(), RestSettings.on("127.0.0.1", 0));
+    this.people = new People(moim);
   }
 
   private Outside outside() {
@@ -84,11 +59,12 @@ final class World implements AutoCloseable {
             parts.s3().accessKey(),
             parts.s3().secretKey(),
             Optional.empty()),
-        PortOneSettings.of(simulator.baseUri(), portOneKey, portOneSecret),
-        SigningKeys.parse(parts.tokenKeys()),
-        SigningKeys.parse(parts.ticketKeys()),
-        Duration.ofMinutes(15),
-        false);
+        new Essentials(
+            PortOneSettings.of(simulator.baseUri(), portOneKey, portOneSecret),
+            SigningKeys.parse(parts.tokenKeys()),
+            SigningKeys.parse(parts.ticketKeys()),
+            Duration.ofMinutes(15),
+            false));
   }
 
   /** The settings of a server that stands here. */
@@ -129,54 +105,21 @@ final class World implements AutoCloseable {
     return new Database(parts, database);
   }
 
-  /** Members of the club, made in one transaction. */
+  /** Members of the club. */
   List<Person> members(int count) {
-    return moim.transactions()
-        .run(
-            (Transaction _) ->
-                IntStream.range(0, count)
-                    .mapToObj(
-                        _ -> {
-                          Person person = signUp();
-                          Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-                          moim.memberships()
-                              .add(
-                                  new Membership(
-                                      club, person.id(), Role.MEMBER, now, Optional.empty()));
-                          return person;
-                        })
-                    .toList());
-  }
-
-  private Person signUp() {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    MemberId id = moim.ids().next(MemberId::new);
-    int number = people++;
-    Email email = new Email("runner-" + number + "@example.kr");
-    moim.members().add(new Member(id, email, "Runner " + number, hash, false, now));
-    return new Person(id, moim.accessTokens().issue(Actor.of(id), now));
+    return people.members(count);
   }
 
   /** An event of the club that is open now. */
   String event(long amount, int capacity) {
-    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-    GroupTerms terms =
-        new GroupTerms(
-            "선착순",
-            "",
-            Money.won(amount),
-            new SaleWindow(now, Optional.of(now.plus(Duration.ofDays(1)))),
-            Optional.of(now.plus(Duration.ofDays(2))));
-    OpenGroup.Result opened =
-        moim.openGroup().open(Actor.of(president.id()), club, terms, OptionalInt.of(capacity));
-    return ((OpenGroup.Result.Opened) opened).group().toString();
+    return people.event(amount, capacity);
   }
 
   @Override
   public void close() throws Exception {
     client.close();
     simulator.close();
-    moim.uploads().close();
+    moim.s3().close();
     moim.redis().close();
     moim.database().close();
   }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** A thing that a club owns and its members may borrow, with up to ten images of it. */
@@ -66,7 +65,7 @@ public final class Item {
    */
   public static void requireImages(Collection<?> images) {
     if (images.size() > MOST_IMAGES) {
-      throw new InvalidValue("imageUrls", "must be at most " + MOST_IMAGES);
+      throw new InvalidValue("imageUrls", "must be at most {0}", MOST_IMAGES);
     }
     if (new HashSet<>(images).size() < images.size()) {
       throw new InvalidValue("imageUrls", "must not name an image twice");
@@ -81,11 +80,6 @@ public final class Item {
   /** Those of its images that {@code other} does not show. */
   public List<ImageKey> imagesNotIn(Collection<ImageKey> other) {
     return images.stream().filter(image -> !other.contains(image)).toList();
-  }
-
-  /** A name as it is compared in a search: in any case of letters. */
-  public static String comparable(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 
   public ItemId id() {

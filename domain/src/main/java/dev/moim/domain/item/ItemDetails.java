@@ -20,7 +20,7 @@ public record ItemDetails(
     description = Text.paragraph("description", description, 200);
     Objects.requireNonNull(category, "category");
     if (rentalMaxDays < 1 || rentalMaxDays > LONGEST_RENTAL) {
-      throw new InvalidValue("rentalMaxDays", "must be from 1 to " + LONGEST_RENTAL);
+      throw new InvalidValue("rentalMaxDays", "must be from {0} to {1}", 1, LONGEST_RENTAL);
     }
   }
 }

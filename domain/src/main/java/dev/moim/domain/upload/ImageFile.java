@@ -15,7 +15,7 @@ public record ImageFile(ImageType type, long bytes) {
   public ImageFile {
     Objects.requireNonNull(type, "type");
     if (bytes < 1 || bytes > MOST_BYTES) {
-      throw new InvalidValue("size", "must be from 1 to " + MOST_BYTES);
+      throw new InvalidValue("size", "must be from {0} to {1}", 1, MOST_BYTES);
     }
   }
 }

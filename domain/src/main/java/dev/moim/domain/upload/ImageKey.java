@@ -16,7 +16,7 @@ public record ImageKey(String value) implements Comparable<ImageKey> {
 
   public ImageKey {
     if (!isKey(value)) {
-      throw new InvalidValue("key", "must be that of an image");
+      throw new InvalidValue("key", "must be an id");
     }
   }
 

@@ -60,9 +60,10 @@ public enum ImageType {
             () ->
                 new InvalidValue(
                     "contentType",
+                    "must be one of {0}",
                     Arrays.stream(values())
                         .map(ImageType::mediaType)
-                        .collect(Collectors.joining(", ", "must be one of ", ""))));
+                        .collect(Collectors.joining(", "))));
   }
 
   /** Whether a file that begins like this is an image of this type. */

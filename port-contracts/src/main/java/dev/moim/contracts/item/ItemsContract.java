@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.application.item.Items;
 import dev.moim.application.item.Items.Filter;
+import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Sort;
+import dev.moim.application.runtime.Sort.By;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.contracts.Other;
 import dev.moim.contracts.StorageContract;
@@ -303,5 +306,9 @@ public abstract class ItemsContract extends StorageContract {
           .isEqualTo(items);
     }
     assertThat(search(club, "")).hasSize(8).endsWith(other.id());
+    PageRequest newest = new PageRequest(new Sort(By.CREATED_AT, true), Optional.empty(), 3);
+    assertThat(store().items().search(club, Filter.none(), newest).items())
+        .extracting(Item::id)
+        .containsExactly(other.id(), items.get(6).id(), items.get(5).id());
   }
 }

@@ -2,6 +2,7 @@ package dev.moim.adapters.rest.http;
 
 import dev.moim.adapters.rest.json.Json;
 import dev.moim.adapters.rest.problem.ErrorCode;
+import dev.moim.adapters.rest.problem.Language;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.ProblemBody;
 import java.util.LinkedHashMap;
@@ -14,10 +15,16 @@ import java.util.Optional;
  *
  * @param mediaType of no meaning without a body
  * @param isDecision whether the operation decided this, so that a repetition is answered alike
+ * @param problem what is said, if it is a problem, to be told in another language
  */
 @SuppressWarnings("ArrayRecordComponent") // made and written at once; nobody compares answers
 public record Answer(
-    int status, String mediaType, byte[] body, Map<String, String> headers, boolean isDecision) {
+    int status,
+    String mediaType,
+    byte[] body,
+    Map<String, String> headers,
+    boolean isDecision,
+    Optional<Problem> problem) {
   private static final String JSON = "application/json";
   private static final String ETAG = "ETag";
 
@@ -27,7 +34,7 @@ public record Answer(
 
   /** A decision. */
   public Answer(int status, String mediaType, byte[] body, Map<String, String> headers) {
-    this(status, mediaType, body, headers, true);
+    this(status, mediaType, body, headers, true, Optional.empty());
   }
 
   /** 200 with this. */
@@ -57,12 +64,24 @@ public record Answer(
 
   /** No, for this reason. */
   public static Answer problem(Problem problem) {
+    return problem(problem, Language.ENGLISH);
+  }
+
+  private static Answer problem(Problem problem, Language language) {
     return new Answer(
         problem.code().status(),
         ProblemBody.MEDIA_TYPE,
-        Json.write(ProblemBody.of(problem)),
-        ProblemBody.headers(problem),
-        problem.code().isDecision());
+        Json.write(ProblemBody.of(problem, language)),
+        ProblemBody.headers(problem, language),
+        problem.code().isDecision(),
+        Optional.of(problem));
+  }
+
+  /** The same in this language. */
+  public Answer in(Language language) {
+    return problem.isEmpty() || language == Language.ENGLISH
+        ? this
+        : problem(problem.get(), language);
   }
 
   /** The same with the name of its state, for something that can be edited. */
@@ -79,7 +98,7 @@ public record Answer(
   public Answer with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Answer(status, mediaType, body, more, isDecision);
+    return new Answer(status, mediaType, body, more, isDecision, problem);
   }
 
   /** Whether a client has this very state, by the lines of its {@code If-None-Match}. */
@@ -89,7 +108,7 @@ public record Answer(
 
   /** The same state that the client has: nothing needs to be sent. */
   public Answer notModified() {
-    return new Answer(304, mediaType, new byte[0], headers, isDecision);
+    return new Answer(304, mediaType, new byte[0], headers);
   }
 
   /** No, for this reason, about which there is nothing more to say. */

@@ -2,6 +2,7 @@ package dev.moim.adapters.rest.http;
 
 import dev.moim.adapters.rest.json.Json;
 import dev.moim.adapters.rest.problem.ErrorCode;
+import dev.moim.adapters.rest.problem.Language;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.ProblemException;
 import dev.moim.application.idempotency.Attempt;
@@ -59,9 +60,14 @@ public final class Call {
   public <R> Answer once(Function<Receipt<R>, R> work, Function<R, Answer> answer) {
     Receipt<R> receipt =
         attempt
-            .map(a -> a.<R>receipt(result -> KeptAnswer.write(answer.apply(result))))
+            .map(a -> a.<R>receipt(result -> KeptAnswer.write(answer.apply(result).in(language()))))
             .orElseGet(Receipt::none);
     return answer.apply(work.apply(receipt));
+  }
+
+  /** What problems are told in. */
+  Language language() {
+    return Language.of(context.header("Accept-Language"));
   }
 
   /** Which version of what it edits the client has seen: {@code If-Match}. */
@@ -86,9 +92,14 @@ public final class Call {
         .orElseThrow(() -> new ProblemException(Problem.of(missing)));
   }
 
+  /** A part of the path, as it is. */
+  public String text(String name) {
+    return context.pathParam(name);
+  }
+
   /** What stands behind the question mark. */
   public Query query() {
-    return new Query(context.req().getQueryString());
+    return new Query(context.path(), context.req().getQueryString());
   }
 
   /**

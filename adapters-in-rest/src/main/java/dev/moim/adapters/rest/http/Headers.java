@@ -1,5 +1,6 @@
 package dev.moim.adapters.rest.http;
 
+import dev.moim.adapters.rest.problem.Detail;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.ProblemException;
@@ -10,6 +11,6 @@ final class Headers {
 
   static ProblemException invalid(String name, String rule) {
     return new ProblemException(
-        Problem.of(ErrorCode.INVALID_HEADER).with("header", name).detailed(name + " " + rule));
+        Problem.of(ErrorCode.INVALID_HEADER).with("header", name).detailed(Detail.of(name, rule)));
   }
 }

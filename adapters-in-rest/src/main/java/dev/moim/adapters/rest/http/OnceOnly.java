@@ -57,7 +57,7 @@ public final class OnceOnly {
       Answer answer = route.endpoint().handle(call);
       decided = answer.isDecision();
       if (decided) {
-        quietly(() -> attempt.finish(KeptAnswer.write(answer)));
+        quietly(() -> attempt.finish(KeptAnswer.write(answer.in(call.language()))));
       }
       return answer;
     } catch (Receipt.TakenOver e) {

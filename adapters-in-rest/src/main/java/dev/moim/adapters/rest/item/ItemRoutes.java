@@ -8,6 +8,7 @@ import static dev.moim.adapters.rest.http.Method.PUT;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.Listing;
+import dev.moim.adapters.rest.http.Query;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Problem;
@@ -19,7 +20,6 @@ import dev.moim.application.item.Items;
 import dev.moim.application.item.RegisterItem;
 import dev.moim.application.item.ViewItems;
 import dev.moim.application.runtime.StaleAggregate;
-import dev.moim.domain.Text;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.item.ItemCategory;
 import dev.moim.domain.item.ItemId;
@@ -29,7 +29,6 @@ import java.util.function.Supplier;
 
 /** What a club lends: registering it, looking at it, and changing it. */
 public final class ItemRoutes {
-  private static final int LONGEST_QUERY = 100;
   private static final String ALL = "/v1/clubs/{clubId}/items";
   private static final String ONE = "/v1/clubs/{clubId}/items/{itemId}";
 
@@ -48,7 +47,7 @@ public final class ItemRoutes {
   public List<Route> all() {
     return List.of(
         Route.member(POST, ALL, this::register),
-        Route.member(GET, ALL, this::list),
+        Route.member(GET, ALL, this::list).listing("category", "query"),
         Route.member(GET, ONE, this::view),
         Route.member(PUT, ONE, this::edit),
         Route.member(DELETE, ONE, this::remove));
@@ -77,15 +76,13 @@ public final class ItemRoutes {
   }
 
   private Answer list(Call call) {
+    ClubId club = clubId(call);
+    Query query = call.query();
     Items.Filter filter =
-        new Items.Filter(
-            call.query().value("category", ItemCategory::parse),
-            call.query()
-                .value("query", text -> Text.paragraph("query", text, LONGEST_QUERY))
-                .orElse(""));
-    return switch (viewItems.list(call.actor(), clubId(call), filter, call.query().page())) {
+        new Items.Filter(query.word("category", ItemCategory.class), query.search());
+    return switch (viewItems.list(call.actor(), club, filter, query.page())) {
       case ViewItems.Result.Listed listed ->
-          Answer.ok(Listing.of(listed.items(), ItemResponse::of));
+          Answer.ok(Listing.of(call, listed.items(), ItemResponse::of));
       case ViewItems.Result.NoSuchClub _ -> Answer.problem(ErrorCode.CLUB_NOT_FOUND);
       case ViewItems.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
     };

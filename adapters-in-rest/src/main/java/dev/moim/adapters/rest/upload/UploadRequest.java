@@ -25,7 +25,7 @@ record UploadRequest(@Nullable String clubId, @Nullable List<@Nullable FileReque
     ClubId club =
         Uuids.parse(required("clubId", clubId))
             .map(ClubId::new)
-            .orElseThrow(() -> new InvalidValue("clubId", "must be a club's id"));
+            .orElseThrow(() -> new InvalidValue("clubId", "must be an id"));
     List<ImageFile> wanted = new ArrayList<>();
     for (FileRequest file : required("files", files)) {
       wanted.add(file("files/" + wanted.size(), file));
@@ -40,7 +40,7 @@ record UploadRequest(@Nullable String clubId, @Nullable List<@Nullable FileReque
     try {
       return new ImageFile(ImageType.of(type), size);
     } catch (InvalidValue e) {
-      throw new InvalidValue(where + "/" + e.field(), e.rule());
+      throw new InvalidValue(where + "/" + e.field(), e.rule(), e.bounds().toArray());
     }
   }
 }

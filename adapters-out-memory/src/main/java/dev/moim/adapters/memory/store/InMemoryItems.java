@@ -4,13 +4,16 @@ import dev.moim.adapters.memory.store.View.Change;
 import dev.moim.application.item.Items;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
 import dev.moim.application.runtime.StaleAggregate;
+import dev.moim.domain.Text;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.item.Item;
 import dev.moim.domain.item.ItemId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The items, by id and club. */
 final class InMemoryItems implements Items {
@@ -49,19 +52,17 @@ final class InMemoryItems implements Items {
   @Override
   public Page<Item> search(ClubId club, Filter filter, PageRequest page) {
     View view = store.view();
-    List<Item> found =
+    Stream<Item> found =
         ofClub
-            .of(view, club.value(), page.after())
+            .of(view, club.value())
             .flatMap(id -> items.get(view, id).stream())
-            .filter(item -> passes(item, filter))
-            .limit(page.limit() + 1L)
-            .toList();
-    return page.page(found, item -> item.id().value());
+            .filter(item -> passes(item, filter));
+    return Paging.of(found, page, item -> Position.of(item.id().value()));
   }
 
   private static boolean passes(Item item, Filter filter) {
     return filter.category().filter(c -> c != item.details().category()).isEmpty()
-        && Item.comparable(item.details().name()).contains(Item.comparable(filter.query()));
+        && Text.comparable(item.details().name()).contains(Text.comparable(filter.query()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.moim.adapters.memory.upload;
 
+import dev.moim.adapters.memory.Seal;
 import dev.moim.application.upload.Uploads;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -9,45 +10,48 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Images in memory. It listens nowhere: whoever stands for a client hands the bytes to {@link
- * #put}, which takes them only as they were offered.
+ * Images in memory, up to a number of bytes. It listens nowhere by itself: {@link ImageServer} does
+ * for clients that speak HTTP, and a test may hand the bytes to {@link #put} directly. Either way
+ * they are taken only as they were offered.
  */
 public final class InMemoryUploads implements Uploads {
+  /** What all images together may have, those under way included. */
+  public static final long USUAL_MOST_BYTES = 256L * 1024 * 1024;
+
   private static final String TYPE = "Content-Type";
 
   private final URI base;
   private final InstantSource clock;
-  private final Map<URI, Offer> offers = new HashMap<>();
-  private final Map<String, Stored> images = new HashMap<>();
-  private final Map<String, byte[]> contents = new HashMap<>();
-
-  private record Offer(String key, String type, long bytes, Instant until) {}
+  private final Seal seal = Seal.random();
+  private final ImageShelf shelf;
 
   /**
    * @param base what all addresses begin with, such as {@code http://localhost/images/}
    * @param clock what places expire by
    */
   public InMemoryUploads(URI base, InstantSource clock) {
+    this(base, clock, USUAL_MOST_BYTES);
+  }
+
+  /** With room for so many bytes. */
+  public InMemoryUploads(URI base, InstantSource clock, long mostBytes) {
     this.base = base;
     this.clock = clock;
+    this.shelf = new ImageShelf(mostBytes);
   }
 
   @Override
-  public synchronized Place offer(
-      String key, String contentType, long bytes, Duration lifetime, Instant now) {
-    Instant present = clock.instant();
-    offers.values().removeIf(offer -> !present.isBefore(offer.until()));
+  public Place offer(String key, String contentType, long bytes, Duration lifetime, Instant now) {
+    Instant until = now.plus(lifetime);
     URI image = imageUrl(key);
-    URI upload = URI.create(image + "?offer=" + UUID.randomUUID());
-    offers.put(upload, new Offer(key, contentType, bytes, now.plus(lifetime)));
-    return new Place(upload, "PUT", Map.of(TYPE, contentType), image, now.plus(lifetime));
+    Offer offer = new Offer(key, contentType, bytes, until);
+    URI upload = URI.create(image + "?" + offer.signed(seal));
+    return new Place(upload, "PUT", Map.of(TYPE, contentType), image, until);
   }
 
   private static String encoded(String key) {
@@ -56,38 +60,52 @@ public final class InMemoryUploads implements Uploads {
         .collect(Collectors.joining("/"));
   }
 
+  /** What this address was offered for; empty if it is not ours, was altered, or has expired. */
+  Optional<Offer> offered(URI uploadUrl) {
+    return key(uploadUrl)
+        .flatMap(key -> Offer.read(key, uploadUrl.getRawQuery(), seal))
+        .filter(offer -> clock.instant().isBefore(offer.until()));
+  }
+
+  /** The key that an address is about. */
+  Optional<String> key(URI address) {
+    String path = address.getPath();
+    return path != null && path.startsWith(base.getPath())
+        ? Optional.of(path.substring(base.getPath().length()))
+        : Optional.empty();
+  }
+
+  ImageShelf shelf() {
+    return shelf;
+  }
+
   /**
    * Puts an image to a place that was offered.
    *
    * @return false, with nothing changed, if it is another image than the offer was for, too late,
-   *     or if something lies there already
+   *     there is no room for it, or something lies there already
    */
-  public synchronized boolean put(URI uploadUrl, String contentType, byte[] bytes) {
-    Offer offer = offers.get(uploadUrl);
-    if (offer == null
-        || !clock.instant().isBefore(offer.until())
-        || !offer.type().equals(contentType)
-        || offer.bytes() != bytes.length
-        || images.containsKey(offer.key())) {
+  public boolean put(URI uploadUrl, String contentType, byte[] bytes) {
+    Optional<Offer> offer =
+        offered(uploadUrl).filter(o -> o.type().equals(contentType) && o.bytes() == bytes.length);
+    if (offer.isEmpty() || !shelf.reserve(bytes.length)) {
       return false;
     }
-    images.put(offer.key(), new Stored(contentType, bytes.length));
-    contents.put(offer.key(), bytes.clone());
-    return true;
+    return shelf.keep(offer.get().key(), contentType, bytes.clone());
   }
 
   /** The bytes that lie under this key; empty if nothing does. */
-  public synchronized Optional<byte[]> read(String key) {
-    return Optional.ofNullable(contents.get(key)).map(byte[]::clone);
+  public Optional<byte[]> read(String key) {
+    return shelf.find(key).map(image -> image.bytes().clone());
   }
 
   @Override
-  public synchronized Optional<Stored> find(String key) {
-    return Optional.ofNullable(images.get(key));
+  public Optional<Stored> find(String key) {
+    return shelf.find(key).map(image -> new Stored(image.type(), image.bytes().length));
   }
 
   @Override
-  public synchronized Optional<byte[]> beginning(String key, int most) {
+  public Optional<byte[]> beginning(String key, int most) {
     return read(key).map(bytes -> Arrays.copyOf(bytes, Math.min(most, bytes.length)));
   }
 
@@ -111,8 +129,7 @@ public final class InMemoryUploads implements Uploads {
   }
 
   @Override
-  public synchronized void delete(String key) {
-    images.remove(key);
-    contents.remove(key);
+  public void delete(String key) {
+    shelf.remove(key);
   }
 }

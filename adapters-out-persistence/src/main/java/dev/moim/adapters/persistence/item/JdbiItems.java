@@ -2,10 +2,15 @@ package dev.moim.adapters.persistence.item;
 
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.ListQuery;
+import dev.moim.adapters.persistence.ListQuery.Keys;
+import dev.moim.adapters.persistence.Rows;
 import dev.moim.application.item.Items;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
 import dev.moim.application.runtime.StaleAggregate;
+import dev.moim.domain.Text;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.item.Item;
 import dev.moim.domain.item.ItemDetails;
@@ -40,19 +45,12 @@ public final class JdbiItems implements Items {
 
   private static final String BY_ID = ItemRows.SELECT + "WHERE i.id = :id\n" + ItemRows.ORDER;
 
-  private static final String SEARCH =
-      ItemRows.SELECT
-          + """
-          WHERE i.id IN (
-            SELECT id
-            FROM items
-            WHERE club_id = :club AND id > :after
-              AND (CAST(:category AS text) IS NULL OR category = :category)
-              AND strpos(comparable_name, :query) > 0
-            ORDER BY id
-            LIMIT :limit)
-          """
-          + ItemRows.ORDER;
+  private static final String OF_CLUB =
+      """
+      SELECT id
+      FROM items
+      WHERE club_id = :club
+      """;
 
   private static final String SAVE =
       """
@@ -74,11 +72,13 @@ public final class JdbiItems implements Items {
   private static final String REMOVE = "DELETE FROM items WHERE id = :id";
 
   private final Database database;
+  private final Rows<Item> items;
 
   /** Of this database. */
   @Inject
   public JdbiItems(Database database) {
     this.database = database;
+    this.items = Rows.together(database, ItemRows.scanner());
   }
 
   @Override
@@ -99,7 +99,7 @@ public final class JdbiItems implements Items {
     return statement
         .bind("id", Columns.id(item.id().value()))
         .bind("name", details.name())
-        .bind("comparableName", Item.comparable(details.name()))
+        .bind("comparableName", Text.comparable(details.name()))
         .bind("description", details.description())
         .bind("category", details.category().name())
         .bind("rentalMaxDays", details.rentalMaxDays())
@@ -128,14 +128,7 @@ public final class JdbiItems implements Items {
 
   @Override
   public Optional<Item> find(ItemId id) {
-    return database.use(
-        handle ->
-            handle
-                .createQuery(BY_ID)
-                .bind("id", Columns.id(id.value()))
-                .scanResultSet(ItemRows.scanner())
-                .stream()
-                .findFirst());
+    return items.one(BY_ID, query -> query.bind("id", Columns.id(id.value())));
   }
 
   @Override
@@ -143,18 +136,18 @@ public final class JdbiItems implements Items {
     if (!Columns.isStorable(filter.query())) {
       return new Page<>(List.of(), Optional.empty());
     }
-    List<Item> read =
-        database.use(
-            handle ->
-                handle
-                    .createQuery(SEARCH)
-                    .bind("club", Columns.id(club.value()))
-                    .bind("category", Columns.text(filter.category().map(Enum::name)))
-                    .bind("query", Item.comparable(filter.query()))
-                    .bind("after", Columns.after(page))
-                    .bind("limit", page.limit() + 1)
-                    .scanResultSet(ItemRows.scanner()));
-    return page.page(read, item -> item.id().value());
+    ListQuery list =
+        new ListQuery(OF_CLUB, Keys.id("id"))
+            .of(ItemRows.SELECT, "i.id", "m.position")
+            .with("club", Columns.id(club.value()));
+    filter
+        .category()
+        .ifPresent(c -> list.and("category = :category").with("category", Columns.text(c.name())));
+    if (!filter.query().isEmpty()) {
+      list.and("strpos(comparable_name, :query) > 0")
+          .with("query", Columns.text(Text.comparable(filter.query())));
+    }
+    return items.page(list, page, item -> Position.of(item.id().value()));
   }
 
   @Override

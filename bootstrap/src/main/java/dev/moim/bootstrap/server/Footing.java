@@ -1,0 +1,32 @@
+package dev.moim.bootstrap.server;
+
+import dev.moim.adapters.rest.http.RestSettings;
+import dev.moim.bootstrap.wiring.Moim;
+import dev.moim.simulators.portone.PortOneSimulator;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What instances stand on: started before them, stopped after them. */
+interface Footing extends AutoCloseable {
+  /**
+   * Puts an instance together and opens what it works with.
+   *
+   * @param hold how long it keeps an unpaid place
+   * @param opened takes what has to be closed when the instance ends
+   * @throws dev.moim.bootstrap.stack.StackStartException if something cannot be opened
+   */
+  Moim instance(RestSettings edge, Duration hold, Closing opened);
+
+  /** The PortOne that was started here, if one was. */
+  Optional<PortOneSimulator> simulator();
+
+  /** Secrets of its own, if its data are its own too: then it also has people of its own. */
+  Optional<Secrets> ownSecrets();
+
+  /** Where everything is, a line each. */
+  List<String> describe();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,99 @@
+package dev.moim.bootstrap.server;
+
+import dev.moim.adapters.payment.portone.PortOneSettings;
+import dev.moim.adapters.rest.http.RestSettings;
+import dev.moim.bootstrap.settings.Settings;
+import dev.moim.bootstrap.stack.StackStartException;
+import dev.moim.bootstrap.wiring.DaggerInMemoryMoim;
+import dev.moim.bootstrap.wiring.Essentials;
+import dev.moim.bootstrap.wiring.InMemoryMoim;
+import dev.moim.bootstrap.wiring.Memory;
+import dev.moim.bootstrap.wiring.Moim;
+import dev.moim.simulators.portone.PortOneSimulator;
+import dev.moim.simulators.portone.PortOneSimulatorSettings;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** This process and nothing else: a store, images and a PortOne in memory. */
+final class MemoryFooting implements Footing {
+  private final Settings settings;
+  private final Secrets secrets = new PassingSecrets();
+  private final Closing started = new Closing();
+  private final PortOneSimulator simulator;
+  private final Memory memory;
+
+  private MemoryFooting(Settings settings) {
+    this.settings = settings;
+    try {
+      this.simulator = started.add(startSimulator());
+      this.memory = started.add(Memory.empty(settings.host(), settings.corsOrigins()));
+    } catch (RuntimeException e) {
+      started.close();
+      throw new StackStartException(
+          "cannot listen for the simulator (MOIM_SIMULATOR_PORT) or for images: "
+              + Causes.root(e).getMessage(),
+          e);
+    }
+  }
+
+  /**
+   * Starts it.
+   *
+   * @throws dev.moim.bootstrap.settings.WrongSettings if a server is set that would not be used
+   * @throws StackStartException if something cannot be started; nothing runs then
+   */
+  static MemoryFooting start(Settings settings) {
+    settings.requireNoServers();
+    return new MemoryFooting(settings);
+  }
+
+  private PortOneSimulator startSimulator() {
+    return PortOneSimulator.start(
+        new PortOneSimulatorSettings(
+            settings.simulatorPort(),
+            Optional.empty(),
+            secrets.text("portone-key"),
+            secrets.text("portone-secret"),
+            null,
+            InstantSource.system()));
+  }
+
+  @Override
+  public Moim instance(RestSettings edge, Duration hold, Closing opened) {
+    Essentials essentials =
+        new Essentials(
+            PortOneSettings.of(
+                simulator.baseUri(), secrets.text("portone-key"), secrets.text("portone-secret")),
+            settings.tokenKeys().orElseGet(() -> secrets.keys("token-keys")),
+            settings.ticketKeys().orElseGet(() -> secrets.keys("ticket-keys")),
+            hold,
+            settings.testChannel());
+    InMemoryMoim moim = DaggerInMemoryMoim.factory().create(memory, essentials, edge);
+    opened.add(moim.threads());
+    return moim;
+  }
+
+  @Override
+  public Optional<PortOneSimulator> simulator() {
+    return Optional.of(simulator);
+  }
+
+  @Override
+  public Optional<Secrets> ownSecrets() {
+    return Optional.of(secrets);
+  }
+
+  @Override
+  public List<String> describe() {
+    return List.of(
+        "images               " + memory.images().base(),
+        "data                 in memory only: ALL OF IT IS GONE when this server stops");
+  }
+
+  @Override
+  public void close() {
+    started.close();
+  }
+}

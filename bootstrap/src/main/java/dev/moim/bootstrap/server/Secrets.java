@@ -1,0 +1,17 @@
+package dev.moim.bootstrap.server;
+
+import dev.moim.adapters.security.SigningKeys;
+
+/** Secrets that a server without settings makes for itself. */
+interface Secrets {
+  /** Hexadecimal digits under this name, which nobody can guess. */
+  String text(String name);
+
+  /** Signing keys under this name. */
+  default SigningKeys keys(String name) {
+    return SigningKeys.parse(text(name));
+  }
+
+  /** How a person gets at the password with this name, in words. */
+  String where(String name);
+}

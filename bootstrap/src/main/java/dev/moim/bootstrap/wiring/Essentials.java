@@ -1,0 +1,23 @@
+package dev.moim.bootstrap.wiring;
+
+import dev.moim.adapters.payment.portone.PortOneSettings;
+import dev.moim.adapters.security.SigningKeys;
+import java.time.Duration;
+
+/**
+ * What every instance needs from outside, wherever it keeps its data.
+ *
+ * @param hold how long an unpaid place is kept
+ * @param testChannel whether payments over a test channel count
+ */
+public record Essentials(
+    PortOneSettings portOne,
+    SigningKeys tokenKeys,
+    SigningKeys ticketKeys,
+    Duration hold,
+    boolean testChannel) {
+  /** The same with holds of another length. */
+  public Essentials withHold(Duration length) {
+    return new Essentials(portOne, tokenKeys, ticketKeys, length, testChannel);
+  }
+}

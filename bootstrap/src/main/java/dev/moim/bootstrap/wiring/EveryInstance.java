@@ -1,0 +1,82 @@
+package dev.moim.bootstrap.wiring;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.moim.adapters.payment.portone.PortOneV1Gateway;
+import dev.moim.adapters.security.AccessTokenSettings;
+import dev.moim.adapters.security.Argon2idPasswordHasher;
+import dev.moim.adapters.security.HmacTicketCodes;
+import dev.moim.adapters.security.JwtAccessTokens;
+import dev.moim.adapters.security.SecureRandomWords;
+import dev.moim.adapters.security.UuidV7Ids;
+import dev.moim.application.member.AccessTokens;
+import dev.moim.application.member.PasswordHasher;
+import dev.moim.application.order.OrderRules;
+import dev.moim.application.payment.PaymentGateway;
+import dev.moim.application.payment.PaymentRules;
+import dev.moim.application.runtime.Ids;
+import dev.moim.application.runtime.RandomWords;
+import dev.moim.application.ticket.TicketCodes;
+import dev.moim.domain.payment.MerchantAccount;
+import dev.moim.domain.payment.Tender;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/** What is the same in every instance: PortOne, passwords, tokens, codes, ids, time and rules. */
+@Module
+interface EveryInstance {
+  @Provides
+  @Singleton
+  static PasswordHasher passwordHasher() {
+    return new Argon2idPasswordHasher();
+  }
+
+  @Provides
+  @Singleton
+  static Ids ids() {
+    return new UuidV7Ids();
+  }
+
+  @Provides
+  @Singleton
+  static RandomWords randomWords() {
+    return new SecureRandomWords();
+  }
+
+  /** Of the precision that PostgreSQL keeps, so that what is answered is what is read later. */
+  @Provides
+  static InstantSource clock() {
+    return () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  @Provides
+  @Singleton
+  static AccessTokens accessTokens(Essentials essentials) {
+    return new JwtAccessTokens(AccessTokenSettings.of(essentials.tokenKeys()));
+  }
+
+  @Provides
+  @Singleton
+  static TicketCodes ticketCodes(Essentials essentials) {
+    return new HmacTicketCodes(essentials.ticketKeys());
+  }
+
+  @Provides
+  @Singleton
+  static PaymentGateway paymentGateway(Essentials essentials) {
+    return new PortOneV1Gateway(essentials.portOne());
+  }
+
+  @Provides
+  static OrderRules orderRules(Essentials essentials) {
+    return new OrderRules(essentials.hold());
+  }
+
+  @Provides
+  static PaymentRules paymentRules(Essentials essentials) {
+    return new PaymentRules(
+        MerchantAccount.ofPlatform(Tender.PORTONE_V1), essentials.testChannel());
+  }
+}

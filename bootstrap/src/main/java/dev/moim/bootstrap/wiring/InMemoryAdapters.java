@@ -1,0 +1,138 @@
+package dev.moim.bootstrap.wiring;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.moim.adapters.memory.runtime.ThreadedBackgroundWork;
+import dev.moim.adapters.rest.health.HealthChecks;
+import dev.moim.adapters.rest.problem.Unavailable;
+import dev.moim.application.club.Clubs;
+import dev.moim.application.club.Memberships;
+import dev.moim.application.group.Groups;
+import dev.moim.application.group.Pools;
+import dev.moim.application.idempotency.IdempotencyRecords;
+import dev.moim.application.item.Items;
+import dev.moim.application.member.Members;
+import dev.moim.application.member.RefreshTokens;
+import dev.moim.application.order.Orders;
+import dev.moim.application.payment.Payments;
+import dev.moim.application.payment.WebhookInbox;
+import dev.moim.application.runtime.BackgroundWork;
+import dev.moim.application.runtime.Leases;
+import dev.moim.application.runtime.RateLimits;
+import dev.moim.application.runtime.Transactions;
+import dev.moim.application.ticket.Tickets;
+import dev.moim.application.upload.OfferedUploads;
+import dev.moim.application.upload.Uploads;
+import jakarta.inject.Singleton;
+import java.util.Map;
+
+/** The adapters of a server that needs no other: each port finds its data in the memory. */
+@Module
+interface InMemoryAdapters {
+  @Provides
+  static Transactions transactions(Memory memory) {
+    return memory.store();
+  }
+
+  @Provides
+  static Members members(Memory memory) {
+    return memory.store().members();
+  }
+
+  @Provides
+  static Clubs clubs(Memory memory) {
+    return memory.store().clubs();
+  }
+
+  @Provides
+  static Memberships memberships(Memory memory) {
+    return memory.store().memberships();
+  }
+
+  @Provides
+  static Groups groups(Memory memory) {
+    return memory.store().groups();
+  }
+
+  @Provides
+  static Pools pools(Memory memory) {
+    return memory.store().pools();
+  }
+
+  @Provides
+  static Orders orders(Memory memory) {
+    return memory.store().orders();
+  }
+
+  @Provides
+  static Payments payments(Memory memory) {
+    return memory.store().payments();
+  }
+
+  @Provides
+  static WebhookInbox webhookInbox(Memory memory) {
+    return memory.store().inbox();
+  }
+
+  @Provides
+  static Tickets tickets(Memory memory) {
+    return memory.store().tickets();
+  }
+
+  @Provides
+  static IdempotencyRecords idempotencyRecords(Memory memory) {
+    return memory.store().idempotency();
+  }
+
+  @Provides
+  static OfferedUploads offeredUploads(Memory memory) {
+    return memory.store().offeredUploads();
+  }
+
+  @Provides
+  static Items items(Memory memory) {
+    return memory.store().items();
+  }
+
+  @Provides
+  static Leases leases(Memory memory) {
+    return memory.leases();
+  }
+
+  @Provides
+  static RefreshTokens refreshTokens(Memory memory) {
+    return memory.refreshTokens();
+  }
+
+  @Provides
+  static RateLimits rateLimits(Memory memory) {
+    return memory.rateLimits();
+  }
+
+  @Provides
+  static Uploads uploads(Memory memory) {
+    return memory.images().uploads();
+  }
+
+  @Provides
+  @Singleton
+  static ThreadedBackgroundWork threads(Memory memory) {
+    return memory.work().another();
+  }
+
+  @Provides
+  static BackgroundWork backgroundWork(ThreadedBackgroundWork threads) {
+    return threads;
+  }
+
+  /** Only what is reached through a socket can be away. */
+  @Provides
+  static HealthChecks healthChecks(Memory memory) {
+    return HealthChecks.of(Map.of("storage", memory.images()::isReady));
+  }
+
+  @Provides
+  static Unavailable unavailable() {
+    return _ -> false;
+  }
+}
