@@ -7,6 +7,7 @@ import dev.moim.adapters.security.AccessTokenSettings;
 import dev.moim.adapters.security.Argon2idPasswordHasher;
 import dev.moim.adapters.security.HmacTicketCodes;
 import dev.moim.adapters.security.JwtAccessTokens;
+import dev.moim.adapters.security.SecureRandomWords;
 import dev.moim.adapters.security.UuidV7Ids;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.PasswordHasher;
@@ -14,6 +15,7 @@ import dev.moim.application.order.OrderRules;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentRules;
 import dev.moim.application.runtime.Ids;
+import dev.moim.application.runtime.RandomWords;
 import dev.moim.application.ticket.TicketCodes;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Tender;
@@ -35,6 +37,12 @@ interface EveryInstance {
   @Singleton
   static Ids ids() {
     return new UuidV7Ids();
+  }
+
+  @Provides
+  @Singleton
+  static RandomWords randomWords() {
+    return new SecureRandomWords();
   }
 
   /** Of the precision that PostgreSQL keeps, so that what is answered is what is read later. */

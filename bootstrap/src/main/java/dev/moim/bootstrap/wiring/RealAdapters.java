@@ -10,6 +10,7 @@ import dev.moim.adapters.persistence.club.JdbiMemberships;
 import dev.moim.adapters.persistence.group.JdbiGroups;
 import dev.moim.adapters.persistence.group.JdbiPools;
 import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
+import dev.moim.adapters.persistence.item.JdbiItems;
 import dev.moim.adapters.persistence.member.JdbiMembers;
 import dev.moim.adapters.persistence.order.JdbiOrders;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
@@ -19,6 +20,7 @@ import dev.moim.adapters.persistence.redis.RedisLeases;
 import dev.moim.adapters.persistence.redis.RedisRateLimits;
 import dev.moim.adapters.persistence.redis.RedisRefreshTokens;
 import dev.moim.adapters.persistence.ticket.JdbiTickets;
+import dev.moim.adapters.persistence.upload.JdbiOfferedUploads;
 import dev.moim.adapters.persistence.work.DbSchedulerWork;
 import dev.moim.adapters.storage.S3Uploads;
 import dev.moim.application.club.Clubs;
@@ -26,6 +28,7 @@ import dev.moim.application.club.Memberships;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
+import dev.moim.application.item.Items;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.order.Orders;
@@ -36,6 +39,7 @@ import dev.moim.application.runtime.Leases;
 import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.Tickets;
+import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.Uploads;
 import jakarta.inject.Singleton;
 
@@ -74,6 +78,12 @@ interface RealAdapters {
 
   @Binds
   IdempotencyRecords idempotencyRecords(JdbiIdempotencyRecords real);
+
+  @Binds
+  OfferedUploads offeredUploads(JdbiOfferedUploads real);
+
+  @Binds
+  Items items(JdbiItems real);
 
   @Binds
   Leases leases(RedisLeases real);
