@@ -26,7 +26,7 @@ public final class Text {
 
   private static String bounded(String field, String text, int max, boolean lineBreaks) {
     if (text.codePointCount(0, text.length()) > max) {
-      throw new InvalidValue(field, "must have at most " + max + " characters");
+      throw new InvalidValue(field, "must have at most {0} characters", max);
     }
     boolean bad =
         text.codePoints()

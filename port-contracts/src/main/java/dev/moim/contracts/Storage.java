@@ -4,6 +4,7 @@ import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.Payments;
@@ -24,4 +25,5 @@ public record Storage(
     Payments payments,
     WebhookInbox inbox,
     Tickets tickets,
+    IdempotencyRecords idempotency,
     Ids ids) {}

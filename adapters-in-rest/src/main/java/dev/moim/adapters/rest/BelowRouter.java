@@ -2,6 +2,7 @@ package dev.moim.adapters.rest;
 
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.problem.ErrorCode;
+import dev.moim.adapters.rest.problem.Language;
 import dev.moim.adapters.rest.problem.Problem;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -29,7 +30,8 @@ final class BelowRouter extends ErrorHandler {
     if (problem.code() == ErrorCode.INTERNAL) {
       LOG.error("{}: a request failed below the router", id, cause(request));
     }
-    Answer answer = Answer.problem(problem);
+    String language = request.getHeaders().get(HttpHeader.ACCEPT_LANGUAGE);
+    Answer answer = Answer.problem(problem).in(Language.of(language));
     response.setStatus(answer.status());
     response.getHeaders().put("X-Request-Id", id);
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");

@@ -3,10 +3,13 @@ package dev.moim.adapters.rest;
 import dev.moim.adapters.rest.http.Access;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
+import dev.moim.adapters.rest.http.Method;
+import dev.moim.adapters.rest.http.OnceOnly;
 import dev.moim.adapters.rest.http.RateGuard;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
+import dev.moim.adapters.rest.problem.Language;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.Problems;
 import dev.moim.application.member.AccessTokens;
@@ -19,6 +22,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +38,7 @@ public final class Gate {
 
   private final AccessTokens tokens;
   private final RateGuard rates;
+  private final OnceOnly onceOnly;
   private final Problems problems;
   private final InstantSource clock;
   private final int maxBodyBytes;
@@ -42,11 +47,13 @@ public final class Gate {
   public Gate(
       AccessTokens tokens,
       RateGuard rates,
+      OnceOnly onceOnly,
       Problems problems,
       InstantSource clock,
       RestSettings settings) {
     this.tokens = tokens;
     this.rates = rates;
+    this.onceOnly = onceOnly;
     this.problems = problems;
     this.clock = clock;
     this.maxBodyBytes = settings.maxBodyBytes();
@@ -68,8 +75,19 @@ public final class Gate {
     Answer answer =
         route.access() == Access.MEMBER && actor.isEmpty()
             ? Answer.problem(ErrorCode.UNAUTHENTICATED)
-            : route.endpoint().handle(new Call(context, actor, maxBodyBytes));
-    write(answer, context);
+            : onceOnly.answer(route, new Call(context, actor, maxBodyBytes));
+    write(answer.tag().isPresent() ? conditional(answer, route, context) : answer, context);
+  }
+
+  /** What has a name can be kept by a client, who asks whether it is still the same. */
+  private static Answer conditional(Answer answer, Route route, Context context) {
+    if (route.method() != Method.GET) {
+      return answer;
+    }
+    context.header("Cache-Control", "private, no-cache");
+    return answer.isKnownTo(Collections.list(context.req().getHeaders("If-None-Match")))
+        ? answer.notModified()
+        : answer;
   }
 
   private static Optional<String> bearer(@Nullable String header) {
@@ -110,7 +128,8 @@ public final class Gate {
     }
   }
 
-  private static void write(Answer answer, Context context) {
+  private static void write(Answer said, Context context) {
+    Answer answer = said.in(Language.of(context.header("Accept-Language")));
     context.status(answer.status());
     answer.headers().forEach(context::header);
     if (answer.body().length > 0) {

@@ -1,11 +1,14 @@
 package dev.moim.adapters.rest;
 
+import dev.moim.adapters.rest.http.OnceOnly;
 import dev.moim.adapters.rest.http.RateGuard;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.Problems;
+import dev.moim.application.idempotency.RepeatableRequests;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.runtime.RateLimits;
+import dev.moim.application.runtime.Transactions;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.member.MemberId;
 import java.io.IOException;
@@ -25,6 +28,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,12 +46,24 @@ final class RunningServer implements AutoCloseable {
   static RunningServer with(RestSettings settings, RateLimits limits, List<Route> routes) {
     RateGuard rates = new RateGuard(limits, settings);
     Problems problems = new Problems(ConnectException.class::isInstance);
-    Gate gate = new Gate(new OneToken(), rates, problems, InstantSource.system(), settings);
+    InstantSource clock = InstantSource.system();
+    RepeatableRequests requests =
+        new RepeatableRequests(new KeysInAMap(), new NoTransactions(), UUID::randomUUID, clock);
+    OnceOnly onceOnly = new OnceOnly(requests);
+    Gate gate = new Gate(new OneToken(), rates, onceOnly, problems, clock, settings);
     return new RunningServer(RestServer.start(settings, routes, gate));
   }
 
   static RunningServer with(List<Route> routes) {
     return with(RestSettings.on("127.0.0.1", 0), (_, _, _) -> Optional.empty(), routes);
+  }
+
+  /** Runs the work, and nothing else. */
+  private static final class NoTransactions implements Transactions {
+    @Override
+    public <T> T run(Function<Transaction, T> work) {
+      return work.apply(() -> {});
+    }
   }
 
   /** Knows one token, which is Kim's. */

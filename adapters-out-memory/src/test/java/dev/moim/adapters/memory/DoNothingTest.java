@@ -7,6 +7,7 @@ import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.PasswordHasher;
@@ -73,6 +74,7 @@ class DoNothingTest {
           Map.entry(Payments.class, "store.InMemoryPaymentsTest"),
           Map.entry(WebhookInbox.class, "store.InMemoryWebhookInboxTest"),
           Map.entry(Tickets.class, "store.InMemoryTicketsTest"),
+          Map.entry(IdempotencyRecords.class, "store.InMemoryIdempotencyRecordsTest"),
           Map.entry(Ids.class, "runtime.SequentialIdsTest"),
           Map.entry(Leases.class, "runtime.InMemoryLeasesTest"),
           Map.entry(RateLimits.class, "runtime.InMemoryRateLimitsTest"),

@@ -1,5 +1,6 @@
 package dev.moim.adapters.memory;
 
+import dev.moim.application.idempotency.IdempotencyRecords.Claim;
 import dev.moim.application.member.RefreshTokens.Rotation;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer;
 import dev.moim.application.runtime.Page;
@@ -40,12 +41,17 @@ final class Nothing {
       return List.of(
           new Rotation.Unknown(), new Rotation.Reused(), new Rotation.Rotated(nobody, ""));
     }
+    if (type == Claim.class) {
+      return List.of(
+          new Claim.Held(), new Claim.InFlight(), new Claim.Differs(), new Claim.Answered(""));
+    }
     return List.of(answer(type));
   }
 
   private static Object answer(Class<?> type) {
     Map<Class<?>, Object> answers =
         Map.ofEntries(
+            Map.entry(int.class, 0),
             Map.entry(long.class, 0L),
             Map.entry(String.class, ""),
             Map.entry(Optional.class, Optional.empty()),

@@ -4,6 +4,7 @@ import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.Payments;
@@ -68,6 +69,7 @@ public final class Sabotage {
         of(Payments.class, real.payments()),
         of(WebhookInbox.class, real.inbox()),
         of(Tickets.class, real.tickets()),
+        of(IdempotencyRecords.class, real.idempotency()),
         real.ids());
   }
 

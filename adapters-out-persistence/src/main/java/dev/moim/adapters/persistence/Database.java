@@ -109,7 +109,8 @@ public final class Database implements AutoCloseable {
         : jdbi.<T, RuntimeException>inTransaction(work::apply);
   }
 
-  boolean isInTransaction() {
+  /** Whether a transaction runs on this thread. */
+  public boolean isInTransaction() {
     return current.isBound();
   }
 

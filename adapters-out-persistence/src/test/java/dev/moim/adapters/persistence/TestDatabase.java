@@ -4,6 +4,7 @@ import dev.moim.adapters.persistence.club.JdbiClubs;
 import dev.moim.adapters.persistence.club.JdbiMemberships;
 import dev.moim.adapters.persistence.group.JdbiGroups;
 import dev.moim.adapters.persistence.group.JdbiPools;
+import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
 import dev.moim.adapters.persistence.member.JdbiMembers;
 import dev.moim.adapters.persistence.order.JdbiOrders;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
@@ -65,6 +66,7 @@ public final class TestDatabase {
         new JdbiPayments(database),
         new JdbiWebhookInbox(database),
         new JdbiTickets(database),
+        new JdbiIdempotencyRecords(database),
         new TestIds());
   }
 

@@ -36,7 +36,7 @@ public final class SigningKeys {
   public static SigningKeys parse(String setting) {
     String[] texts = setting.split(",", -1);
     if (texts.length > MOST_KEYS) {
-      throw new InvalidValue(FIELD, "must be at most " + MOST_KEYS);
+      throw new InvalidValue(FIELD, "must be at most {0}", MOST_KEYS);
     }
     SigningKey[] keys = new SigningKey[texts.length];
     for (int i = 0; i < texts.length; i++) {

@@ -2,6 +2,7 @@ package dev.moim.application.club;
 
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
@@ -60,6 +61,11 @@ public final class OpenClub {
 
   /** Any member may. */
   public Result open(Actor actor, Command command) {
+    return open(actor, command, Receipt.none());
+  }
+
+  /** As {@link #open(Actor, Command)}, for a request that may be repeated. */
+  public Result open(Actor actor, Command command, Receipt<Result> receipt) {
     Instant now = clock.instant();
     Club club =
         new Club(
@@ -73,7 +79,7 @@ public final class OpenClub {
     Group joining =
         Group.forJoining(
             club, ids.next(GroupId::new), ids.next(OptionId::new), ids.next(PoolId::new), now);
-    return transactions.run((Transaction _) -> store(club, joining, now));
+    return transactions.run((Transaction _) -> receipt.kept(store(club, joining, now)));
   }
 
   private Result store(Club club, Group joining, Instant now) {

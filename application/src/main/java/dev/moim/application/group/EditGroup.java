@@ -1,6 +1,8 @@
 package dev.moim.application.group;
 
 import dev.moim.application.club.ClubAccess;
+import dev.moim.application.idempotency.Receipt;
+import dev.moim.application.runtime.ExpectedVersion;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.domain.access.Actor;
@@ -49,40 +51,69 @@ public final class EditGroup {
 
     /** More places are taken than there would be. */
     record CapacityBelowTaken() implements Result {}
+
+    /** It is not what the actor wanted to change any more. */
+    record ChangedMeanwhile() implements Result {}
+  }
+
+  /**
+   * Which group is to be changed.
+   *
+   * @param expected the version that the actor has seen
+   */
+  public record Target(GroupId group, ExpectedVersion expected) {
+    /** This group, whatever became of it meanwhile. */
+    public static Target any(GroupId group) {
+      return new Target(group, ExpectedVersion.any());
+    }
   }
 
   /** Puts a group under other terms. */
-  public Result edit(Actor actor, GroupId id, GroupTerms terms, OptionalInt capacity) {
-    return change(actor, id, group -> group.withTerms(terms), Optional.of(capacity));
+  public Result edit(Actor actor, Target target, GroupTerms terms, OptionalInt capacity) {
+    return transactions.run(
+        (Transaction _) ->
+            change(actor, target, group -> group.withTerms(terms), Optional.of(capacity)));
   }
 
   /** Takes orders again, within the group's window. */
-  public Result reopen(Actor actor, GroupId id) {
-    return change(actor, id, Group::reopened, Optional.empty());
+  public Result reopen(Actor actor, GroupId group) {
+    return reopen(actor, Target.any(group), Receipt.none());
+  }
+
+  /** As {@link #reopen(Actor, GroupId)}, for a request that may be repeated. */
+  public Result reopen(Actor actor, Target target, Receipt<Result> receipt) {
+    return transactions.run(
+        (Transaction _) -> receipt.kept(change(actor, target, Group::reopened, Optional.empty())));
   }
 
   /** Takes no more orders. Places that are held stay held. */
-  public Result close(Actor actor, GroupId id) {
-    return change(actor, id, Group::closed, Optional.empty());
+  public Result close(Actor actor, GroupId group) {
+    return close(actor, Target.any(group), Receipt.none());
+  }
+
+  /** As {@link #close(Actor, GroupId)}, for a request that may be repeated. */
+  public Result close(Actor actor, Target target, Receipt<Result> receipt) {
+    return transactions.run(
+        (Transaction _) -> receipt.kept(change(actor, target, Group::closed, Optional.empty())));
   }
 
   private Result change(
-      Actor actor, GroupId id, UnaryOperator<Group> change, Optional<OptionalInt> capacity) {
-    return transactions.run(
-        (Transaction _) -> {
-          Optional<Group> group = groups.find(id);
-          if (group.isEmpty()) {
-            return new Result.NoSuchGroup();
-          }
-          if (!access.allows(actor, ClubAction.MANAGE_GROUPS, group.get().club())) {
-            return new Result.NotAllowed();
-          }
-          if (capacity.isPresent()
-              && !pools.resize(group.get().mainOption().pool(), capacity.get(), clock.instant())) {
-            return new Result.CapacityBelowTaken();
-          }
-          groups.save(change.apply(group.get()));
-          return new Result.Edited(views.one(id).orElseThrow());
-        });
+      Actor actor, Target target, UnaryOperator<Group> change, Optional<OptionalInt> capacity) {
+    Optional<Group> group = groups.find(target.group());
+    if (group.isEmpty()) {
+      return new Result.NoSuchGroup();
+    }
+    if (!access.allows(actor, ClubAction.MANAGE_GROUPS, group.get().club())) {
+      return new Result.NotAllowed();
+    }
+    if (!target.expected().allows(group.get().version())) {
+      return new Result.ChangedMeanwhile();
+    }
+    if (capacity.isPresent()
+        && !pools.resize(group.get().mainOption().pool(), capacity.get(), clock.instant())) {
+      return new Result.CapacityBelowTaken();
+    }
+    groups.save(change.apply(group.get()));
+    return new Result.Edited(views.one(target.group()).orElseThrow());
   }
 }

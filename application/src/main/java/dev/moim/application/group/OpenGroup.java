@@ -2,6 +2,7 @@ package dev.moim.application.group;
 
 import dev.moim.application.club.ClubAccess;
 import dev.moim.application.club.Clubs;
+import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
@@ -57,6 +58,12 @@ public final class OpenGroup {
    * @param capacity how many places there are; empty for no limit
    */
   public Result open(Actor actor, ClubId club, GroupTerms terms, OptionalInt capacity) {
+    return open(actor, club, terms, capacity, Receipt.none());
+  }
+
+  /** As {@link #open(Actor, ClubId, GroupTerms, OptionalInt)}, for one that may be repeated. */
+  public Result open(
+      Actor actor, ClubId club, GroupTerms terms, OptionalInt capacity, Receipt<Result> receipt) {
     if (clubs.find(club).isEmpty()) {
       return new Result.NoSuchClub();
     }
@@ -71,7 +78,7 @@ public final class OpenGroup {
         (Transaction _) -> {
           groups.add(group);
           pools.add(pool);
-          return new Result.Opened(group.id());
+          return receipt.kept(new Result.Opened(group.id()));
         });
   }
 }

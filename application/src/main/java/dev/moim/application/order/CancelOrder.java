@@ -1,6 +1,7 @@
 package dev.moim.application.order;
 
 import dev.moim.application.group.Groups;
+import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.application.ticket.Tickets;
@@ -63,24 +64,30 @@ public final class CancelOrder {
 
   /** Gives up one's own order. */
   public Result cancel(Actor actor, OrderId id) {
-    return transactions.run(
-        (Transaction _) -> {
-          Optional<Order> order = orders.lock(id).filter(o -> o.member().equals(actor.member()));
-          if (order.isEmpty()) {
-            return new Result.NoSuchOrder();
-          }
-          Instant now = clock.instant();
-          if (isCancellable(order.get(), now) && fulfilment.isPresidents(order.get())) {
-            return new Result.PresidencyNotHandedOver(views.of(order.get()));
-          }
-          if (isCancellable(order.get(), now)) {
-            fulfilment.release(order.get(), ReleaseReason.CANCELLED, now);
-            return new Result.Cancelled(views.of(orders.find(id).orElseThrow()));
-          }
-          return wasCancelled(order.get())
-              ? new Result.Cancelled(views.of(order.get()))
-              : new Result.NotCancellable(views.of(order.get()));
-        });
+    return cancel(actor, id, Receipt.none());
+  }
+
+  /** As {@link #cancel(Actor, OrderId)}, for a request that may be repeated. */
+  public Result cancel(Actor actor, OrderId id, Receipt<Result> receipt) {
+    return transactions.run((Transaction _) -> receipt.kept(decide(actor, id)));
+  }
+
+  private Result decide(Actor actor, OrderId id) {
+    Optional<Order> order = orders.lock(id).filter(o -> o.member().equals(actor.member()));
+    if (order.isEmpty()) {
+      return new Result.NoSuchOrder();
+    }
+    Instant now = clock.instant();
+    if (isCancellable(order.get(), now) && fulfilment.isPresidents(order.get())) {
+      return new Result.PresidencyNotHandedOver(views.of(order.get()));
+    }
+    if (isCancellable(order.get(), now)) {
+      fulfilment.release(order.get(), ReleaseReason.CANCELLED, now);
+      return new Result.Cancelled(views.of(orders.find(id).orElseThrow()));
+    }
+    return wasCancelled(order.get())
+        ? new Result.Cancelled(views.of(order.get()))
+        : new Result.NotCancellable(views.of(order.get()));
   }
 
   private boolean isCancellable(Order order, Instant now) {

@@ -1,5 +1,6 @@
 package dev.moim.application.order;
 
+import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.order.Admission.Decision;
 import dev.moim.application.payment.BeginPayment;
 import dev.moim.application.runtime.Transactions;
@@ -71,13 +72,21 @@ public final class PlaceOrder {
 
   /** Orders one unit of the group's main option. Repeating it with the same reference is safe. */
   public Result place(Actor actor, GroupId group, MerchantUid reference) {
+    return place(actor, group, reference, Receipt.none());
+  }
+
+  /**
+   * As {@link #place(Actor, GroupId, MerchantUid)}, for one that may be repeated with a key too.
+   */
+  public Result place(Actor actor, GroupId group, MerchantUid reference, Receipt<Result> receipt) {
     return turnstile
-        .pass(group, () -> decide(actor, group, reference))
+        .pass(group, () -> decide(actor, group, reference, receipt))
         .map(this::result)
         .orElseGet(Result.Busy::new);
   }
 
-  private Decision decide(Actor actor, GroupId group, MerchantUid reference) {
+  private Decision decide(
+      Actor actor, GroupId group, MerchantUid reference, Receipt<Result> receipt) {
     Decision decision = new Decision.Raced();
     for (int i = 0; i < TRIES && decision instanceof Decision.Raced; i++) {
       decision =
@@ -86,7 +95,10 @@ public final class PlaceOrder {
                 Decision made = admission.decide(actor.member(), group, reference, clock.instant());
                 switch (made) {
                   case Decision.Raced _, Decision.Full _ -> tx.rollBack();
-                  case Decision.Admitted in -> beginPayment.record(in.order());
+                  case Decision.Admitted(Order order) -> {
+                    beginPayment.record(order);
+                    receipt.keep(() -> new Result.Placed(views.of(order)));
+                  }
                   default -> {}
                 }
                 return made;

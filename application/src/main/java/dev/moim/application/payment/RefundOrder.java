@@ -1,5 +1,6 @@
 package dev.moim.application.payment;
 
+import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.order.OrderFulfilment;
 import dev.moim.application.order.OrderView;
 import dev.moim.application.order.OrderViews;
@@ -98,7 +99,12 @@ public final class RefundOrder {
 
   /** Records the refund, if there is so much left to give back. */
   public Result refund(Actor actor, Command command) {
-    Result result = transactions.run((Transaction _) -> decide(actor, command));
+    return refund(actor, command, Receipt.none());
+  }
+
+  /** As {@link #refund(Actor, Command)}, for a request that may be repeated. */
+  public Result refund(Actor actor, Command command, Receipt<Result> receipt) {
+    Result result = transactions.run((Transaction _) -> receipt.kept(decide(actor, command)));
     if (result instanceof Result.Requested) {
       background.soon("refunds", sender::run);
     }

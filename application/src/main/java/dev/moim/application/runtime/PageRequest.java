@@ -20,7 +20,7 @@ public record PageRequest(Optional<UUID> after, int limit) {
 
   public PageRequest {
     if (limit < 1 || limit > MOST) {
-      throw new InvalidValue("limit", "must be from 1 to " + MOST);
+      throw new InvalidValue("limit", "must be from {0} to {1}", 1, MOST);
     }
   }
 

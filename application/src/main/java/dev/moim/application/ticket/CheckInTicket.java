@@ -1,6 +1,7 @@
 package dev.moim.application.ticket;
 
 import dev.moim.application.club.ClubAccess;
+import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.domain.access.Actor;
@@ -47,21 +48,26 @@ public final class CheckInTicket {
 
   /** Lets the holder in, once. */
   public Result checkIn(Actor actor, String code) {
-    return transactions.run(
-        (Transaction _) -> {
-          Optional<Ticket> ticket = codes.read(code).flatMap(tickets::lock);
-          if (ticket.isEmpty()
-              || !access.allows(actor, ClubAction.SEE_MEMBERS, ticket.get().club())) {
-            return new Result.NoSuchTicket();
-          }
-          if (!access.allows(actor, ClubAction.CHECK_IN, ticket.get().club())) {
-            return new Result.NotAllowed();
-          }
-          CheckIn decision = ticket.get().checkIn(clock.instant());
-          if (decision instanceof CheckIn.Admitted admitted) {
-            tickets.save(admitted.ticket());
-          }
-          return new Result.Checked(decision);
-        });
+    return checkIn(actor, code, Receipt.none());
+  }
+
+  /** As {@link #checkIn(Actor, String)}, for a request that may be repeated. */
+  public Result checkIn(Actor actor, String code, Receipt<Result> receipt) {
+    return transactions.run((Transaction _) -> receipt.kept(decide(actor, code)));
+  }
+
+  private Result decide(Actor actor, String code) {
+    Optional<Ticket> ticket = codes.read(code).flatMap(tickets::lock);
+    if (ticket.isEmpty() || !access.allows(actor, ClubAction.SEE_MEMBERS, ticket.get().club())) {
+      return new Result.NoSuchTicket();
+    }
+    if (!access.allows(actor, ClubAction.CHECK_IN, ticket.get().club())) {
+      return new Result.NotAllowed();
+    }
+    CheckIn decision = ticket.get().checkIn(clock.instant());
+    if (decision instanceof CheckIn.Admitted admitted) {
+      tickets.save(admitted.ticket());
+    }
+    return new Result.Checked(decision);
   }
 }

@@ -60,6 +60,7 @@ final class Instance implements AutoCloseable {
   /** Begins the recurring work. */
   void work() {
     moim.paymentJobs().register();
+    moim.repeatableRequests().registerSweep(moim.backgroundWork());
     moim.backgroundWork().start();
   }
 

@@ -256,7 +256,7 @@ public record Settings(
     try {
       return Optional.of(make.get());
     } catch (InvalidValue e) {
-      env.wrong(setting, e.rule());
+      env.wrong(setting, InvalidValue.filled(e.rule(), e.bounds()));
       return Optional.empty();
     }
   }

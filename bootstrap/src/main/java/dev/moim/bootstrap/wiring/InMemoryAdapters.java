@@ -9,6 +9,7 @@ import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.order.Orders;
@@ -74,6 +75,11 @@ interface InMemoryAdapters {
   @Provides
   static Tickets tickets(Memory memory) {
     return memory.store().tickets();
+  }
+
+  @Provides
+  static IdempotencyRecords idempotencyRecords(Memory memory) {
+    return memory.store().idempotency();
   }
 
   @Provides

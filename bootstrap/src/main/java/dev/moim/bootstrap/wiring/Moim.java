@@ -8,6 +8,8 @@ import dev.moim.application.club.OpenClub;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.OpenGroup;
 import dev.moim.application.group.Pools;
+import dev.moim.application.idempotency.IdempotencyRecords;
+import dev.moim.application.idempotency.RepeatableRequests;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.EnsurePlatformAdmin;
 import dev.moim.application.member.Members;
@@ -86,4 +88,8 @@ public interface Moim {
   TicketCodes ticketCodes();
 
   Tickets tickets();
+
+  IdempotencyRecords idempotencyRecords();
+
+  RepeatableRequests repeatableRequests();
 }

@@ -90,6 +90,25 @@ class ContractTest {
   }
 
   @Test
+  void a_problem_is_told_in_the_language_that_the_client_likes() {
+    String path = "/v1/clubs/" + club.club + "/groups";
+    Map<String, Object> form = new HashMap<>(Fixture.groupForm(0, 1));
+    form.put("capacity", 0);
+
+    Reply korean = call(club.president, "POST", path, form, Map.of("Accept-Language", "ko-KR"));
+    Reply english = call(club.president, "POST", path, form);
+
+    assertThat(korean.text("title")).isEqualTo("값이 없거나 허용되지 않습니다");
+    assertThat(korean.text("detail")).startsWith("capacity: 1 이상");
+    assertThat(korean.header("Content-Language")).isEqualTo("ko");
+    assertThat(korean.raw().headers().allValues("Vary")).contains("Accept-Language");
+    assertThat(english.text("detail")).startsWith("capacity must be from 1");
+    assertThat(english.header("Content-Language")).isEqualTo("en");
+    assertThat(korean.code()).isEqualTo(english.code()).isEqualTo("INVALID_FIELD");
+    assertThat(korean.text("field")).isEqualTo(english.text("field")).isEqualTo("/capacity");
+  }
+
+  @Test
   void a_value_that_contradicts_the_path_is_refused() {
     Map<String, String> body = Map.of("merchantUid", unique(), "groupId", unique());
     Reply reply = call(club.member, "POST", "/v1/groups/" + club.event(0, 1) + "/joins", body);

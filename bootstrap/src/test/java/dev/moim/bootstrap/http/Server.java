@@ -60,6 +60,10 @@ final class Server {
     String code() {
       return text("code");
     }
+
+    String header(String name) {
+      return raw.headers().firstValue(name).orElse("");
+    }
   }
 
   private static RunningMoim start() {
@@ -116,8 +120,15 @@ final class Server {
     return raw(who, method, path, "application/json", JSON.writeValueAsString(body));
   }
 
+  /** With headers more. */
+  static Reply call(
+      Somebody who, String method, String path, Map<String, ?> body, Map<String, String> headers) {
+    URI uri = URI.create(RUNNING.uri() + path);
+    return send(who, method, uri, "application/json", JSON.writeValueAsString(body), headers);
+  }
+
   static Reply raw(Somebody who, String method, String path, String type, String body) {
-    return send(who, method, URI.create(RUNNING.uri() + path), type, body);
+    return send(who, method, URI.create(RUNNING.uri() + path), type, body, Map.of());
   }
 
   static Reply pay(String merchantUid, long amount, Map<String, ?> more) {
@@ -125,10 +136,11 @@ final class Server {
     body.put("merchantUid", merchantUid);
     body.put("amount", amount);
     URI uri = RUNNING.simulator().resolve("/portone/pay");
-    return send(GUEST, "POST", uri, "application/json", JSON.writeValueAsString(body));
+    return send(GUEST, "POST", uri, "application/json", JSON.writeValueAsString(body), Map.of());
   }
 
-  private static Reply send(Somebody who, String method, URI uri, String type, String body) {
+  private static Reply send(
+      Somebody who, String method, URI uri, String type, String body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)
             .method(
@@ -137,6 +149,7 @@ final class Server {
     if (!method.equals("GET")) {
       request.header("Content-Type", type);
     }
+    headers.forEach(request::header);
     who.token().ifPresent(t -> request.header("Authorization", "Bearer " + t));
     try {
       HttpResponse<String> raw = CLIENT.send(request.build(), BodyHandlers.ofString());

@@ -24,7 +24,7 @@ public record Pool(PoolId id, GroupId group, OptionalInt capacity) {
   /** Checks a capacity that somebody set. */
   public static OptionalInt requireCapacity(OptionalInt capacity) {
     if (capacity.isPresent() && (capacity.getAsInt() < 1 || capacity.getAsInt() > MOST_UNITS)) {
-      throw new InvalidValue("capacity", "must be from 1 to " + MOST_UNITS);
+      throw new InvalidValue("capacity", "must be from {0} to {1}", 1, MOST_UNITS);
     }
     return capacity;
   }

@@ -16,7 +16,7 @@ public final class Price {
    */
   public static Money require(String field, Money price) {
     if (price.minor() < 0 || price.minor() > MOST_WON) {
-      throw new InvalidValue(field, "must be from 0 to " + MOST_WON);
+      throw new InvalidValue(field, "must be from {0} to {1}", 0, MOST_WON);
     }
     return price;
   }

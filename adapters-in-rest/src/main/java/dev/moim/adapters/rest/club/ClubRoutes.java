@@ -40,7 +40,11 @@ public final class ClubRoutes {
 
   private Answer open(Call call) {
     OpenClub.Command command = call.body(OpenClubRequest.class).command();
-    return switch (openClub.open(call.actor(), command)) {
+    return call.once(receipt -> openClub.open(call.actor(), command, receipt), ClubRoutes::answer);
+  }
+
+  private static Answer answer(OpenClub.Result result) {
+    return switch (result) {
       case OpenClub.Result.Opened done ->
           Answer.created(
               new Opened(done.club().toString(), done.joiningGroup().toString()),

@@ -18,9 +18,11 @@ import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.group.Audience;
 import dev.moim.domain.group.GroupId;
+import dev.moim.domain.group.GroupTerms;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /** Opening groups, looking at them, and changing them. */
@@ -49,11 +51,21 @@ public final class GroupRoutes {
         Route.member(
             POST,
             "/v1/groups/{groupId}/open",
-            call -> edited(() -> editGroup.reopen(call.actor(), groupId(call)))),
+            call ->
+                edited(
+                    () ->
+                        call.once(
+                            receipt -> editGroup.reopen(call.actor(), target(call), receipt),
+                            GroupRoutes::changed))),
         Route.member(
             POST,
             "/v1/groups/{groupId}/close",
-            call -> edited(() -> editGroup.close(call.actor(), groupId(call)))));
+            call ->
+                edited(
+                    () ->
+                        call.once(
+                            receipt -> editGroup.close(call.actor(), target(call), receipt),
+                            GroupRoutes::changed))));
   }
 
   private record Opened(String groupId) {}
@@ -68,8 +80,14 @@ public final class GroupRoutes {
   private Answer open(Call call) {
     ClubId club = clubId(call);
     GroupRequest request = call.body(GroupRequest.class);
-    return switch (openGroup.open(
-        call.actor(), club, request.terms(Audience.MEMBERS), request.places())) {
+    GroupTerms terms = request.terms(Audience.MEMBERS);
+    OptionalInt places = request.places();
+    return call.once(
+        receipt -> openGroup.open(call.actor(), club, terms, places, receipt), GroupRoutes::opened);
+  }
+
+  private static Answer opened(OpenGroup.Result result) {
+    return switch (result) {
       case OpenGroup.Result.Opened done ->
           Answer.created(new Opened(done.group().toString()), "/v1/groups/" + done.group());
       case OpenGroup.Result.NoSuchClub _ -> Answer.problem(ErrorCode.CLUB_NOT_FOUND);
@@ -87,7 +105,7 @@ public final class GroupRoutes {
   private Answer view(Call call) {
     return viewGroups
         .one(groupId(call))
-        .map(group -> Answer.ok(GroupResponse.of(group)))
+        .map(GroupRoutes::shown)
         .orElseGet(() -> Answer.problem(ErrorCode.GROUP_NOT_FOUND));
   }
 
@@ -97,24 +115,32 @@ public final class GroupRoutes {
       return Answer.problem(ErrorCode.GROUP_NOT_FOUND);
     }
     GroupRequest request = call.body(GroupRequest.class);
-    return edited(
-        () ->
-            editGroup.edit(
-                call.actor(),
-                group.get().group().id(),
-                request.terms(group.get().group().audience()),
-                request.places()));
+    GroupTerms terms = request.terms(group.get().group().audience());
+    OptionalInt places = request.places();
+    return edited(() -> changed(editGroup.edit(call.actor(), target(call), terms, places)));
   }
 
-  private static Answer edited(Supplier<EditGroup.Result> edit) {
+  private static EditGroup.Target target(Call call) {
+    return new EditGroup.Target(groupId(call), call.expectedVersion());
+  }
+
+  private static Answer shown(GroupView group) {
+    return Answer.ok(GroupResponse.of(group)).tagged(group.group().version());
+  }
+
+  private static Answer changed(EditGroup.Result result) {
+    return switch (result) {
+      case EditGroup.Result.Edited done -> shown(done.group());
+      case EditGroup.Result.NoSuchGroup _ -> Answer.problem(ErrorCode.GROUP_NOT_FOUND);
+      case EditGroup.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
+      case EditGroup.Result.CapacityBelowTaken _ -> Answer.problem(ErrorCode.CAPACITY_BELOW_TAKEN);
+      case EditGroup.Result.ChangedMeanwhile _ -> Answer.problem(ErrorCode.PRECONDITION_FAILED);
+    };
+  }
+
+  private static Answer edited(Supplier<Answer> edit) {
     try {
-      return switch (edit.get()) {
-        case EditGroup.Result.Edited done -> Answer.ok(GroupResponse.of(done.group()));
-        case EditGroup.Result.NoSuchGroup _ -> Answer.problem(ErrorCode.GROUP_NOT_FOUND);
-        case EditGroup.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
-        case EditGroup.Result.CapacityBelowTaken _ ->
-            Answer.problem(ErrorCode.CAPACITY_BELOW_TAKEN);
-      };
+      return edit.get();
     } catch (StaleAggregate e) {
       return Answer.problem(ErrorCode.EDITED_MEANWHILE);
     }

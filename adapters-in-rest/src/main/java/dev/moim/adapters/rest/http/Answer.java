@@ -2,21 +2,39 @@ package dev.moim.adapters.rest.http;
 
 import dev.moim.adapters.rest.json.Json;
 import dev.moim.adapters.rest.problem.ErrorCode;
+import dev.moim.adapters.rest.problem.Language;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.ProblemBody;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What goes back.
  *
  * @param mediaType of no meaning without a body
+ * @param isDecision whether the operation decided this, so that a repetition is answered alike
+ * @param problem what is said, if it is a problem, to be told in another language
  */
 @SuppressWarnings("ArrayRecordComponent") // made and written at once; nobody compares answers
-public record Answer(int status, String mediaType, byte[] body, Map<String, String> headers) {
+public record Answer(
+    int status,
+    String mediaType,
+    byte[] body,
+    Map<String, String> headers,
+    boolean isDecision,
+    Optional<Problem> problem) {
   private static final String JSON = "application/json";
+  private static final String ETAG = "ETag";
 
   public Answer {
     headers = Map.copyOf(headers);
+  }
+
+  /** A decision. */
+  public Answer(int status, String mediaType, byte[] body, Map<String, String> headers) {
+    this(status, mediaType, body, headers, true, Optional.empty());
   }
 
   /** 200 with this. */
@@ -46,11 +64,51 @@ public record Answer(int status, String mediaType, byte[] body, Map<String, Stri
 
   /** No, for this reason. */
   public static Answer problem(Problem problem) {
+    return problem(problem, Language.ENGLISH);
+  }
+
+  private static Answer problem(Problem problem, Language language) {
     return new Answer(
         problem.code().status(),
         ProblemBody.MEDIA_TYPE,
-        Json.write(ProblemBody.of(problem)),
-        ProblemBody.headers(problem));
+        Json.write(ProblemBody.of(problem, language)),
+        ProblemBody.headers(problem, language),
+        problem.code().isDecision(),
+        Optional.of(problem));
+  }
+
+  /** The same in this language. */
+  public Answer in(Language language) {
+    return problem.isEmpty() || language == Language.ENGLISH
+        ? this
+        : problem(problem.get(), language);
+  }
+
+  /** The same with the name of its state, for something that can be edited. */
+  public Answer tagged(long version) {
+    return with(ETAG, EntityTag.of(version, body).text());
+  }
+
+  /** The name of its state, if it has one. */
+  public Optional<String> tag() {
+    return Optional.ofNullable(headers.get(ETAG));
+  }
+
+  /** The same with a header more. */
+  public Answer with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Answer(status, mediaType, body, more, isDecision, problem);
+  }
+
+  /** Whether a client has this very state, by the lines of its {@code If-None-Match}. */
+  public boolean isKnownTo(List<String> lines) {
+    return tag().filter(tag -> EntityTag.matches(lines, tag)).isPresent();
+  }
+
+  /** The same state that the client has: nothing needs to be sent. */
+  public Answer notModified() {
+    return new Answer(304, mediaType, new byte[0], headers);
   }
 
   /** No, for this reason, about which there is nothing more to say. */

@@ -2,8 +2,12 @@ package dev.moim.adapters.rest.http;
 
 import dev.moim.adapters.rest.json.Json;
 import dev.moim.adapters.rest.problem.ErrorCode;
+import dev.moim.adapters.rest.problem.Language;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.ProblemException;
+import dev.moim.application.idempotency.Attempt;
+import dev.moim.application.idempotency.Receipt;
+import dev.moim.application.runtime.ExpectedVersion;
 import dev.moim.domain.access.Actor;
 import io.javalin.http.Context;
 import java.util.Collections;
@@ -14,20 +18,61 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A request, as far as handlers have to know about it. */
 public final class Call {
   private final Context context;
   private final Optional<Actor> actor;
   private final int maxBodyBytes;
+  private final Optional<Attempt> attempt;
+  private byte @Nullable [] body;
 
   /**
    * @param actor who asks, if they showed a valid token
    */
   public Call(Context context, Optional<Actor> actor, int maxBodyBytes) {
+    this(context, actor, maxBodyBytes, Optional.empty());
+  }
+
+  private Call(
+      Context context, Optional<Actor> actor, int maxBodyBytes, Optional<Attempt> attempt) {
     this.context = context;
     this.actor = actor;
     this.maxBodyBytes = maxBodyBytes;
+    this.attempt = attempt;
+  }
+
+  /** The same call, as an attempt at a request that may be repeated. */
+  Call on(Attempt tried) {
+    Call same = new Call(context, actor, maxBodyBytes, Optional.of(tried));
+    same.body = body;
+    return same;
+  }
+
+  /**
+   * Asks a use case that has its effect in one transaction, so that a repetition of this request is
+   * answered alike and has no effect more.
+   *
+   * @param work keeps its result, in that transaction, in the receipt
+   * @param answer what the result means in HTTP
+   */
+  public <R> Answer once(Function<Receipt<R>, R> work, Function<R, Answer> answer) {
+    Receipt<R> receipt =
+        attempt
+            .map(a -> a.<R>receipt(result -> KeptAnswer.write(answer.apply(result).in(language()))))
+            .orElseGet(Receipt::none);
+    return answer.apply(work.apply(receipt));
+  }
+
+  /** What problems are told in. */
+  Language language() {
+    return Language.of(context.header("Accept-Language"));
+  }
+
+  /** Which version of what it edits the client has seen: {@code If-Match}. */
+  public ExpectedVersion expectedVersion() {
+    return EntityTag.expected(headers("If-Match"));
   }
 
   /** Who asks, on a route for members. */
@@ -66,7 +111,20 @@ public final class Call {
 
   /** The body as it came. */
   public byte[] bytes() {
-    return Bodies.read(context.req(), maxBodyBytes);
+    byte[] read = body == null ? Bodies.read(context.req(), maxBodyBytes) : body;
+    body = read;
+    return read;
+  }
+
+  /** The lines of a header. */
+  List<String> headers(String name) {
+    return Collections.list(context.req().getHeaders(name));
+  }
+
+  /** The path as it was called, with what stands behind the question mark. */
+  String target() {
+    String query = context.req().getQueryString();
+    return context.path() + (query == null ? "" : "?" + query);
   }
 
   /** All headers, names in lower case. */

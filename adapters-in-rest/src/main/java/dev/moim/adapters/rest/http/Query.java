@@ -1,5 +1,6 @@
 package dev.moim.adapters.rest.http;
 
+import dev.moim.adapters.rest.problem.Detail;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.ProblemException;
 import dev.moim.application.runtime.PageRequest;
@@ -7,7 +8,6 @@ import dev.moim.domain.InvalidValue;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -35,7 +35,7 @@ public final class Query {
     try {
       return URLDecoder.decode(value, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(Problem.parameter(name, "is not well encoded"));
+      throw new ProblemException(Problem.parameter(name, Detail.of(name, "is not well encoded")));
     }
   }
 
@@ -57,7 +57,7 @@ public final class Query {
 
   private static Integer number(String text) {
     if (!text.matches("[0-9]{1,4}")) {
-      throw new InvalidValue("limit", "must be from 1 to 100");
+      throw new InvalidValue("limit", "must be from {0} to {1}", 1, 100);
     }
     return Integer.valueOf(text);
   }
@@ -73,7 +73,7 @@ public final class Query {
     try {
       return read.get();
     } catch (InvalidValue e) {
-      throw new ProblemException(Problem.parameter(name, Objects.toString(e.getMessage())));
+      throw new ProblemException(Problem.parameter(name, Detail.of(name, e)));
     }
   }
 }

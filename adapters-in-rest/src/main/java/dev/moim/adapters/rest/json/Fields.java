@@ -1,5 +1,6 @@
 package dev.moim.adapters.rest.json;
 
+import dev.moim.adapters.rest.problem.Detail;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public final class Fields {
    */
   public static <T> T required(String name, @Nullable T value) {
     if (value == null) {
-      throw new ProblemException(Problem.field("/" + name, "is required"));
+      throw new ProblemException(Problem.field("/" + name, Detail.of(name, "is required")));
     }
     return value;
   }

@@ -1,5 +1,6 @@
 package dev.moim.adapters.rest.json;
 
+import dev.moim.adapters.rest.problem.Detail;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.ProblemException;
@@ -21,6 +22,7 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,12 +82,27 @@ public final class Json {
   public static <T> T read(byte[] body, Class<T> type) {
     JsonNode tree = parse(text(body));
     if (!tree.isObject()) {
-      throw new ProblemException(Problem.field("", "must be an object"));
+      throw new ProblemException(Problem.field("", Detail.of("must be an object")));
     }
     try {
       return MAPPER.treeToValue(tree, type);
     } catch (JacksonException e) {
-      throw new ProblemException(Problem.field(pointer(e), expectation(e)));
+      throw new ProblemException(Problem.field(pointer(e), Detail.of(expectation(e))));
+    }
+  }
+
+  /**
+   * The same value in one form, whatever the order of its names and the space between them; the
+   * bytes as they are if they are no JSON.
+   */
+  public static byte[] canonical(byte[] body) {
+    try {
+      return MAPPER
+          .writer()
+          .with(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+          .writeValueAsBytes(parse(text(body)));
+    } catch (ProblemException e) {
+      return body;
     }
   }
 
@@ -125,22 +142,22 @@ public final class Json {
   private static String expectation(JacksonException e) {
     return switch (e) {
       case UnrecognizedPropertyException _ -> "is not a field of this request";
-      case MismatchedInputException mismatch -> "must be " + words(mismatch.getTargetType());
+      case MismatchedInputException mismatch -> shape(mismatch.getTargetType());
       case InputCoercionException _ -> "must be a smaller number";
       default -> "is not allowed";
     };
   }
 
-  private static String words(@Nullable Class<?> type) {
+  private static String shape(@Nullable Class<?> type) {
     if (type == String.class) {
-      return "a string";
+      return "must be a string";
     } else if (type == Instant.class) {
-      return "a moment in ISO 8601 with a zone, from the year 2000 to 9999";
+      return "must be a moment in ISO 8601 with a zone, from the year 2000 to 9999";
     } else if (type == Long.class || type == Integer.class) {
-      return "a whole number";
+      return "must be a whole number";
     } else if (type != null && type.isEnum()) {
-      return "one of the listed words";
+      return "must be one of the listed words";
     }
-    return "an object";
+    return "must be an object";
   }
 }

@@ -47,7 +47,12 @@ public final class OrderRoutes {
   private Answer join(Call call) {
     GroupId group = call.id("groupId", GroupId::new, ErrorCode.GROUP_NOT_FOUND);
     MerchantUid reference = call.body(JoinRequest.class).reference(group);
-    return switch (placeOrder.place(call.actor(), group, reference)) {
+    return call.once(
+        receipt -> placeOrder.place(call.actor(), group, reference, receipt), OrderRoutes::joined);
+  }
+
+  private static Answer joined(PlaceOrder.Result result) {
+    return switch (result) {
       case PlaceOrder.Result.Placed placed ->
           Answer.created(
               OrderResponse.of(placed.order()), "/v1/orders/" + placed.order().order().id());
@@ -82,7 +87,13 @@ public final class OrderRoutes {
   }
 
   private Answer cancel(Call call) {
-    return switch (cancelOrder.cancel(call.actor(), orderId(call))) {
+    OrderId order = orderId(call);
+    return call.once(
+        receipt -> cancelOrder.cancel(call.actor(), order, receipt), OrderRoutes::cancelled);
+  }
+
+  private static Answer cancelled(CancelOrder.Result result) {
+    return switch (result) {
       case CancelOrder.Result.Cancelled done -> Answer.ok(OrderResponse.of(done.order()));
       case CancelOrder.Result.NoSuchOrder _ -> Answer.problem(ErrorCode.ORDER_NOT_FOUND);
       case CancelOrder.Result.PresidencyNotHandedOver not ->

@@ -20,7 +20,7 @@ record RefundRequest(@Nullable Long amount, @Nullable String reason) {
 
   RefundOrder.Command command(OrderId order) {
     if (amount != null && amount < 1) {
-      throw new InvalidValue("amount", "must be at least 1");
+      throw new InvalidValue("amount", "must be at least {0}", 1);
     }
     return new RefundOrder.Command(
         order,

@@ -37,7 +37,12 @@ public final class RefundRoutes {
   private Answer refund(Call call) {
     OrderId order = call.id("orderId", OrderId::new, ErrorCode.ORDER_NOT_FOUND);
     RefundOrder.Command command = call.body(RefundRequest.class).command(order);
-    return switch (refundOrder.refund(call.actor(), command)) {
+    return call.once(
+        receipt -> refundOrder.refund(call.actor(), command, receipt), RefundRoutes::answer);
+  }
+
+  private static Answer answer(RefundOrder.Result result) {
+    return switch (result) {
       case RefundOrder.Result.Requested done -> Answer.created(Requested.of(done.refund()));
       case RefundOrder.Result.NoSuchOrder _ -> Answer.problem(ErrorCode.ORDER_NOT_FOUND);
       case RefundOrder.Result.TooLate late ->

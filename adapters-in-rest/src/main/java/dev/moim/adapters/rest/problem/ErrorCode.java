@@ -15,6 +15,7 @@ public enum ErrorCode {
   BAD_REQUEST(400, CALLER, "This is not a request that can be read"),
   MALFORMED_JSON(400, CALLER, "The body is not one JSON value in UTF-8"),
   INVALID_FIELD(400, CALLER, "A value is missing or not allowed"),
+  INVALID_HEADER(400, CALLER, "A header is not allowed as it is"),
   CONTRADICTS_PATH(400, CALLER, "A value in the body contradicts the address"),
   UNAUTHENTICATED(401, CALLER, "A valid access token is needed"),
   WRONG_CREDENTIALS(401, CALLER, "The e-mail address or the password is wrong"),
@@ -37,6 +38,7 @@ public enum ErrorCode {
   GROUP_FULL(409, CIRCUMSTANCE, "The group has no place left"),
   ALREADY_JOINED(409, CIRCUMSTANCE, "You have joined already"),
   SALE_CLOSED(409, CIRCUMSTANCE, "The group takes no orders now"),
+  IDEMPOTENCY_KEY_IN_FLIGHT(409, CIRCUMSTANCE, "The same request is being carried out"),
   CAPACITY_BELOW_TAKEN(409, CIRCUMSTANCE, "More places are taken than there would be"),
   EDITED_MEANWHILE(409, CIRCUMSTANCE, "Somebody else changed it at the same moment"),
   PRESIDENCY_NOT_HANDED_OVER(409, CIRCUMSTANCE, "The presidency has to be handed over first"),
@@ -53,9 +55,11 @@ public enum ErrorCode {
   REFUND_TOO_LATE(409, CIRCUMSTANCE, "Only the club's staff can refund it now"),
   ALREADY_CHECKED_IN(409, CIRCUMSTANCE, "The ticket was used before"),
   TICKET_REVOKED(409, CIRCUMSTANCE, "The ticket is not valid any more"),
+  PRECONDITION_FAILED(412, CALLER, "It was changed since you have seen it"),
   TOO_LARGE(413, CALLER, "The body is too large"),
   URI_TOO_LONG(414, CALLER, "The address is too long"),
   UNSUPPORTED_MEDIA_TYPE(415, CALLER, "The body has to be application/json in UTF-8"),
+  IDEMPOTENCY_KEY_REUSED(422, CALLER, "The Idempotency-Key was used for another request"),
   TOO_MANY_REQUESTS(429, CALLER, "Too many requests; try again later"),
   HEADERS_TOO_LARGE(431, CALLER, "The headers are too large"),
   INTERNAL(500, MOIM, "Something went wrong on our side"),
@@ -76,6 +80,17 @@ public enum ErrorCode {
   /** The HTTP status that it is answered with. */
   public int status() {
     return status;
+  }
+
+  /**
+   * Whether an operation has decided this for good. What was refused before it began, could not be
+   * decided, or says "not yet" is no decision.
+   */
+  public boolean isDecision() {
+    return switch (this) {
+      case NOT_PAID, PAYMENT_NOT_FOUND, EDITED_MEANWHILE, IDEMPOTENCY_KEY_IN_FLIGHT -> false;
+      default -> status == 403 || status == 404 || status == 409;
+    };
   }
 
   /** Whose doing it is. */

@@ -10,15 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One answer that says no.
  *
- * @param detail what exactly is wrong, in words of our own; never the text of an exception that
- *     somebody else wrote
+ * @param detail what exactly is wrong
  * @param extensions what else a client can work with, such as {@code orderId}
  * @param retryAfter when it is worth another try
  * @param headers what HTTP wants beside it, such as {@code Allow}
  */
 public record Problem(
     ErrorCode code,
-    Optional<String> detail,
+    Optional<Detail> detail,
     Map<String, @Nullable Object> extensions,
     Optional<Duration> retryAfter,
     Map<String, String> headers) {
@@ -33,12 +32,12 @@ public record Problem(
   }
 
   /** A value in the body that is not allowed; {@code pointer} says where (RFC 6901). */
-  public static Problem field(String pointer, String detail) {
+  public static Problem field(String pointer, Detail detail) {
     return of(ErrorCode.INVALID_FIELD).with("field", pointer).detailed(detail);
   }
 
   /** A value in the query that is not allowed. */
-  public static Problem parameter(String name, String detail) {
+  public static Problem parameter(String name, Detail detail) {
     return of(ErrorCode.INVALID_FIELD).with("parameter", name).detailed(detail);
   }
 
@@ -50,7 +49,7 @@ public record Problem(
   }
 
   /** In these words. */
-  public Problem detailed(String words) {
+  public Problem detailed(Detail words) {
     return new Problem(code, Optional.of(words), extensions, retryAfter, headers);
   }
 

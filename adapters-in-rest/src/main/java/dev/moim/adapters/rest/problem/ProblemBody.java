@@ -14,21 +14,23 @@ public final class ProblemBody {
   private ProblemBody() {}
 
   /** The members of the JSON object, in the order in which they are written. */
-  public static Map<String, @Nullable Object> of(Problem problem) {
+  public static Map<String, @Nullable Object> of(Problem problem, Language language) {
     ErrorCode code = problem.code();
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("type", code.type());
-    body.put("title", code.title());
+    body.put("title", Words.title(code, language));
     body.put("status", code.status());
-    problem.detail().ifPresent(detail -> body.put("detail", detail));
+    problem.detail().ifPresent(detail -> body.put("detail", Words.detail(detail, language)));
     body.put("code", code.name());
     problem.extensions().forEach(body::putIfAbsent);
     return Collections.unmodifiableMap(body);
   }
 
   /** The headers that go with it. */
-  public static Map<String, String> headers(Problem problem) {
+  public static Map<String, String> headers(Problem problem, Language language) {
     Map<String, String> headers = new LinkedHashMap<>(problem.headers());
+    headers.put("Content-Language", language.tag());
+    headers.put("Vary", "Accept-Language");
     if (problem.code().status() == 401) {
       headers.put("WWW-Authenticate", "Bearer");
     }

@@ -39,7 +39,7 @@ public final class Problems {
     return switch (thrown) {
       case ProblemException known -> known.problem();
       case InvalidValue invalid ->
-          Problem.field("/" + invalid.field(), Objects.toString(invalid.getMessage()));
+          Problem.field("/" + invalid.field(), Detail.of(invalid.field(), invalid));
       case StaleAggregate stale -> {
         LOG.warn("{}: gave up after others were quicker, {}", requestId, stale.getMessage());
         yield busy();

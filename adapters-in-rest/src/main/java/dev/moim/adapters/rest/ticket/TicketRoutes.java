@@ -75,7 +75,13 @@ public final class TicketRoutes {
   }
 
   private Answer checkIn(Call call) {
-    return switch (checkInTicket.checkIn(call.actor(), call.body(CheckInRequest.class).text())) {
+    String code = call.body(CheckInRequest.class).text();
+    return call.once(
+        receipt -> checkInTicket.checkIn(call.actor(), code, receipt), TicketRoutes::answer);
+  }
+
+  private static Answer answer(CheckInTicket.Result result) {
+    return switch (result) {
       case CheckInTicket.Result.Checked checked -> decided(checked.decision());
       case CheckInTicket.Result.NoSuchTicket _ -> Answer.problem(ErrorCode.TICKET_NOT_FOUND);
       case CheckInTicket.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);

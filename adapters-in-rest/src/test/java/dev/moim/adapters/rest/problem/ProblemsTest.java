@@ -39,7 +39,7 @@ class ProblemsTest {
     Problem problem = problems.of(new IllegalArgumentException("secret"), "r-7");
 
     assertThat(problem.code()).isEqualTo(ErrorCode.INTERNAL);
-    assertThat(ProblemBody.of(problem))
+    assertThat(ProblemBody.of(problem, Language.ENGLISH))
         .containsEntry("correlationId", "r-7")
         .containsOnlyKeys("type", "title", "status", "code", "correlationId");
   }

@@ -8,6 +8,7 @@ import dev.moim.application.club.OpenClub;
 import dev.moim.application.group.EditGroup;
 import dev.moim.application.group.OpenGroup;
 import dev.moim.application.group.ViewGroups;
+import dev.moim.application.idempotency.RepeatableRequests;
 import dev.moim.application.member.EnsurePlatformAdmin;
 import dev.moim.application.member.RefreshSession;
 import dev.moim.application.member.SignIn;
@@ -194,6 +195,10 @@ public final class UseCases {
 
   public PaymentJobs paymentJobs() {
     return new PaymentJobs(p.background(), handleWebhooks(), askProviders(), sendRefunds());
+  }
+
+  public RepeatableRequests repeatableRequests() {
+    return new RepeatableRequests(s.idempotency(), p.transactions(), p.ids(), p.clock());
   }
 
   public CheckInTicket checkInTicket() {

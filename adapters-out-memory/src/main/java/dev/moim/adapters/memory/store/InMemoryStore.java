@@ -5,6 +5,7 @@ import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.Payments;
@@ -44,6 +45,7 @@ public final class InMemoryStore implements Transactions {
   private final InMemoryPayments payments;
   private final InMemoryWebhookInbox inbox;
   private final InMemoryTickets tickets;
+  private final InMemoryIdempotencyRecords idempotency;
 
   /** The transaction that runs now; only the thread that has the turn touches it. */
   private static final class Running implements Transaction {
@@ -73,6 +75,7 @@ public final class InMemoryStore implements Transactions {
     payments = new InMemoryPayments(this, orders);
     inbox = new InMemoryWebhookInbox(this);
     tickets = new InMemoryTickets(this, groups, members, orders);
+    idempotency = new InMemoryIdempotencyRecords(this);
     committed = new View(empty.toArray(Tree<?, ?>[]::new));
   }
 
@@ -103,6 +106,10 @@ public final class InMemoryStore implements Transactions {
       running = null;
       turn.unlock();
     }
+  }
+
+  boolean isInTransaction() {
+    return turn.isHeldByCurrentThread();
   }
 
   /** What a read sees: this thread's transaction, or else what is committed. */
@@ -162,5 +169,9 @@ public final class InMemoryStore implements Transactions {
 
   public Tickets tickets() {
     return tickets;
+  }
+
+  public IdempotencyRecords idempotency() {
+    return idempotency;
   }
 }

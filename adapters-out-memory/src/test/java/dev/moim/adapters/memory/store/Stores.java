@@ -20,6 +20,7 @@ final class Stores {
         store.payments(),
         store.inbox(),
         store.tickets(),
+        store.idempotency(),
         new SequentialIds());
   }
 }
