@@ -1,6 +1,7 @@
 package dev.moim.domain;
 
 import java.text.Normalizer;
+import java.util.Locale;
 
 /** The rules that every piece of text from outside passes before it becomes a value. */
 public final class Text {
@@ -22,6 +23,11 @@ public final class Text {
   /** As {@link #line}, but line breaks are allowed and nothing at all is fine. */
   public static String paragraph(String field, String text, int max) {
     return bounded(field, Normalizer.normalize(text, Normalizer.Form.NFC).strip(), max, true);
+  }
+
+  /** Text as it is compared: two names that differ in case only are taken for one. */
+  public static String comparable(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   private static String bounded(String field, String text, int max, boolean lineBreaks) {

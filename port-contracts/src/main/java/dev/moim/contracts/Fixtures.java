@@ -88,17 +88,29 @@ public final class Fixtures {
   public record Place(Club club, Group group, Pool pool) {}
 
   public Member newMember() {
+    return newMember("김모임 🎟");
+  }
+
+  private Member newMember(String name) {
     return new Member(
         store.ids().next(MemberId::new),
         new Email(unique() + "@moim.test"),
-        "김모임 🎟",
+        name,
         new PasswordHash("$test$" + unique()),
         false,
         now);
   }
 
   public Member member() {
-    Member member = newMember();
+    return stored(newMember());
+  }
+
+  /** One who is called this. */
+  public Member member(String name) {
+    return stored(newMember(name));
+  }
+
+  private Member stored(Member member) {
     within(() -> assertThat(store.members().add(member)).as("member added").isTrue());
     return member;
   }
@@ -143,13 +155,28 @@ public final class Fixtures {
   public Place place(OptionalInt capacity) {
     Club club = club();
     Group group = newGroup(club.id());
+    return new Place(club, group, stored(group, capacity));
+  }
+
+  private Pool stored(Group group, OptionalInt capacity) {
     Pool pool = new Pool(group.mainOption().pool(), group.id(), capacity);
     within(
         () -> {
           store.groups().add(group);
           store.pools().add(pool);
         });
-    return new Place(club, group, pool);
+    return pool;
+  }
+
+  /** This group, without a limit. */
+  public Group stored(Group group) {
+    var _ = stored(group, OptionalInt.empty());
+    return group;
+  }
+
+  /** A group of this club, without a limit. */
+  public Group group(ClubId club) {
+    return stored(newGroup(club));
   }
 
   /** A group without a limit. */

@@ -2,11 +2,12 @@ package dev.moim.contracts;
 
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
+import dev.moim.application.runtime.Sort;
 import dev.moim.application.runtime.Transactions.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -79,18 +80,18 @@ public abstract class StorageContract {
         });
   }
 
-  /** Reads a list to its end, in parts of this length; gives up if it has no end. */
+  /** Reads a list by age to its end, in parts of this length; gives up if it has no end. */
   protected static <T> List<T> readAll(
-      Optional<UUID> after, int limit, Function<PageRequest, Page<T>> list) {
+      Optional<Position> after, int limit, Function<PageRequest, Page<T>> list) {
     List<T> all = new ArrayList<>();
     Consumer<Page<T>> collect = page -> all.addAll(page.items());
-    Page<T> page = list.apply(new PageRequest(after, limit));
+    Page<T> page = list.apply(new PageRequest(Sort.OLDEST_FIRST, after, limit));
     collect.accept(page);
     while (page.next().isPresent()) {
       if (page.items().size() != limit || all.size() > 10_000) {
         throw new AssertionError("a part of " + page.items().size() + " with another after it");
       }
-      page = list.apply(PageRequest.of(page.next(), Optional.of(limit)));
+      page = list.apply(new PageRequest(Sort.OLDEST_FIRST, page.next(), limit));
       collect.accept(page);
     }
     return all;

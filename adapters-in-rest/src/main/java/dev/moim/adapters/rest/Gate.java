@@ -72,11 +72,16 @@ public final class Gate {
         bearer(context.header("Authorization"))
             .flatMap(token -> tokens.verify(token, clock.instant()));
     rates.count(route, actor, context.req().getRemoteAddr());
-    Answer answer =
-        route.access() == Access.MEMBER && actor.isEmpty()
-            ? Answer.problem(ErrorCode.UNAUTHENTICATED)
-            : onceOnly.answer(route, new Call(context, actor, maxBodyBytes));
+    Answer answer = answer(route, new Call(context, actor, maxBodyBytes), actor);
     write(answer.tag().isPresent() ? conditional(answer, route, context) : answer, context);
+  }
+
+  private Answer answer(Route route, Call call, Optional<Actor> actor) {
+    if (route.access() == Access.MEMBER && actor.isEmpty()) {
+      return Answer.problem(ErrorCode.UNAUTHENTICATED);
+    }
+    route.requireParameters(call);
+    return onceOnly.answer(route, call);
   }
 
   /** What has a name can be kept by a client, who asks whether it is still the same. */

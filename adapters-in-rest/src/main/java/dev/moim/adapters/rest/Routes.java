@@ -2,6 +2,7 @@ package dev.moim.adapters.rest;
 
 import dev.moim.adapters.rest.club.ClubMemberRoutes;
 import dev.moim.adapters.rest.club.ClubRoutes;
+import dev.moim.adapters.rest.documentation.DocumentationRoutes;
 import dev.moim.adapters.rest.group.GroupRoutes;
 import dev.moim.adapters.rest.health.HealthRoutes;
 import dev.moim.adapters.rest.http.Route;
@@ -30,7 +31,8 @@ public final class Routes {
       RefundRoutes refunds,
       WebhookRoutes webhooks,
       TicketRoutes tickets,
-      HealthRoutes health) {
+      HealthRoutes health,
+      DocumentationRoutes documentation) {
     this.all =
         Stream.of(
                 members.all(),
@@ -42,7 +44,8 @@ public final class Routes {
                 refunds.all(),
                 webhooks.all(),
                 tickets.all(),
-                health.all())
+                health.all(),
+                documentation.all())
             .flatMap(List::stream)
             .toList();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moim.adapters.rest.club.ClubMemberRoutes;
 import dev.moim.adapters.rest.club.ClubRoutes;
+import dev.moim.adapters.rest.documentation.DocumentationRoutes;
 import dev.moim.adapters.rest.group.GroupRoutes;
 import dev.moim.adapters.rest.health.HealthChecks;
 import dev.moim.adapters.rest.health.HealthRoutes;
@@ -51,6 +52,9 @@ class RoutesTest {
       MEMBER ORDINARY POST /v1/tickets/check-in
       GUEST  UNLIMITED GET /health/live
       GUEST  UNLIMITED GET /health/ready
+      GUEST  ORDINARY GET /openapi.yaml
+      GUEST  ORDINARY GET /docs
+      GUEST  ORDINARY GET /docs/{file}
       """;
 
   @Test
@@ -62,7 +66,7 @@ class RoutesTest {
   }
 
   /** Listing the routes calls none of them. */
-  private static Routes allWithoutUseCases() {
+  static Routes allWithoutUseCases() {
     return new Routes(
         new MemberRoutes(null, null, null, null, null),
         new ClubRoutes(null, null),
@@ -73,6 +77,7 @@ class RoutesTest {
         new RefundRoutes(null),
         new WebhookRoutes(null, null),
         new TicketRoutes(null, null, null, null),
-        new HealthRoutes(HealthChecks.of(Map.of())));
+        new HealthRoutes(HealthChecks.of(Map.of())),
+        new DocumentationRoutes());
   }
 }

@@ -1,6 +1,5 @@
 package dev.moim.adapters.persistence;
 
-import dev.moim.application.runtime.PageRequest;
 import dev.moim.domain.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,8 +17,6 @@ import org.jdbi.v3.core.argument.Argument;
 
 /** How values are written into columns and read out of them: in one way, everywhere. */
 public final class Columns {
-  private static final UUID LOWEST = new UUID(0, 0);
-
   private static final int REPLACEMENT = 0xFFFD;
 
   private Columns() {}
@@ -38,13 +35,6 @@ public final class Columns {
         statement.setNull(position, Types.OTHER);
       }
     };
-  }
-
-  /**
-   * The id after which a part of a list begins: for the first part, one that is below all others.
-   */
-  public static Argument after(PageRequest page) {
-    return id(page.after().orElse(LOWEST));
   }
 
   /** Ids, for {@code = ANY (…)}. */
@@ -72,6 +62,16 @@ public final class Columns {
         statement.setNull(position, Types.TIMESTAMP_WITH_TIMEZONE);
       }
     };
+  }
+
+  /** Yes or no. */
+  public static Argument yes(boolean yes) {
+    return (position, statement, _) -> statement.setBoolean(position, yes);
+  }
+
+  /** Text. */
+  public static Argument text(String text) {
+    return (position, statement, _) -> statement.setString(position, text);
   }
 
   /** Text that may be missing. */

@@ -7,13 +7,16 @@ import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jdbi.v3.core.statement.Update;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -107,6 +110,16 @@ public final class Database implements AutoCloseable {
     return current.isBound()
         ? work.apply(current.get())
         : jdbi.<T, RuntimeException>inTransaction(work::apply);
+  }
+
+  /** Changes rows; how many. */
+  public int update(String sql, UnaryOperator<Update> values) {
+    return use(handle -> values.apply(handle.createUpdate(sql)).execute());
+  }
+
+  /** Has every statement told to this, from now on. */
+  void watch(SqlLogger watcher) {
+    jdbi.setSqlLogger(watcher);
   }
 
   /** Whether a transaction runs on this thread. */

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DatabaseTest {
+  private static final String MIGRATIONS = "SELECT count(*) FROM flyway_schema_history";
+
   private static List<String> tables(Database database) {
     return database.use(
         handle ->
@@ -39,17 +41,20 @@ class DatabaseTest {
   void an_empty_database_gets_its_tables_and_keeps_them_the_next_time() throws SQLException {
     DatabaseSettings settings = TestDatabase.empty();
     List<String> first;
+    String migrations;
     try (Database database = Database.open(settings)) {
       first = tables(database);
+      migrations = one(database, MIGRATIONS);
       execute(
           database,
-          "INSERT INTO members VALUES (gen_random_uuid(), 'a@moim.test', 'a', 'x', false, now())");
+          "INSERT INTO members VALUES (gen_random_uuid(), 'a@moim.test', 'a', 'x', false, now(),"
+              + " 'a')");
     }
 
     try (Database database = Database.open(settings)) {
       assertThat(tables(database)).isEqualTo(first);
       assertThat(one(database, "SELECT count(*) FROM members")).isEqualTo("1");
-      assertThat(one(database, "SELECT count(*) FROM flyway_schema_history")).isEqualTo("1");
+      assertThat(one(database, MIGRATIONS)).isEqualTo(migrations);
     }
     assertThat(first)
         .contains(

@@ -19,8 +19,9 @@ public interface Clubs {
   Optional<Club> find(ClubId id);
 
   /**
-   * The clubs whose name or English name contains the query in any case of letters, by age. The
-   * query is text, not a pattern: {@code %} finds a percent sign. An empty one finds all.
+   * The clubs whose name or English name contains the query in any case of letters, sorted by age
+   * or by name. The query is text, not a pattern: {@code %} finds a percent sign. An empty one
+   * finds all.
    */
   Page<Club> search(String query, PageRequest page);
 }

@@ -45,8 +45,8 @@ public final class ListMembers {
     record NotAllowed() implements Result {}
   }
 
-  /** A page of the club's members. */
-  public Result list(Actor actor, ClubId club, PageRequest request) {
+  /** A page of the club's members that the filter lets through. */
+  public Result list(Actor actor, ClubId club, MemberFilter filter, PageRequest request) {
     if (clubs.find(club).isEmpty()) {
       return new Result.NoSuchClub();
     }
@@ -54,7 +54,7 @@ public final class ListMembers {
       return new Result.NotAllowed();
     }
     boolean contacts = access.allows(actor, ClubAction.SEE_CONTACTS, club);
-    Page<Membership> page = memberships.of(club, request);
+    Page<Membership> page = memberships.of(club, filter, request);
     Map<MemberId, Member> people =
         members.findAll(page.items().stream().map(Membership::member).toList());
     return new Result.Listed(

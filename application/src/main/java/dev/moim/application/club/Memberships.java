@@ -35,6 +35,6 @@ public interface Memberships {
   /** Ends a standing; nothing happens if there is none. */
   void remove(ClubId club, MemberId member);
 
-  /** A club's standings, sorted and paged by the members' ids. */
-  Page<Membership> of(ClubId club, PageRequest page);
+  /** A club's standings that the filter lets through, sorted by their beginning or by name. */
+  Page<Membership> of(ClubId club, MemberFilter filter, PageRequest page);
 }

@@ -5,6 +5,7 @@ import dev.moim.application.runtime.PageRequest;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The groups, and the count of those admitted to each. */
@@ -18,8 +19,8 @@ public interface Groups {
   /** The club's joining group. */
   Optional<Group> joiningOf(ClubId club);
 
-  /** The club's groups, by age. */
-  Page<Group> of(ClubId club, PageRequest page);
+  /** The club's groups that the filter lets through at this moment, by age. */
+  Page<Group> of(ClubId club, GroupFilter filter, Instant now, PageRequest page);
 
   /**
    * Saves a changed group.

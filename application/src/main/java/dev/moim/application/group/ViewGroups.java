@@ -38,10 +38,10 @@ public final class ViewGroups {
     return groups.joiningOf(club).map(this::view);
   }
 
-  /** A page of a club's groups. */
-  public Page<GroupView> of(ClubId club, PageRequest request) {
+  /** A page of a club's groups that the filter lets through now. */
+  public Page<GroupView> of(ClubId club, GroupFilter filter, PageRequest request) {
     Instant now = clock.instant();
-    Page<Group> page = groups.of(club, request);
+    Page<Group> page = groups.of(club, filter, now, request);
     List<PoolId> wanted = page.items().stream().map(g -> g.mainOption().pool()).toList();
     Map<PoolId, Seats> seats = pools.seats(wanted, now);
     return page.map(g -> view(g, seats, now));

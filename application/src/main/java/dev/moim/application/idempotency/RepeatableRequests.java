@@ -69,7 +69,8 @@ public final class RepeatableRequests {
     background.every("forget-idempotency-keys", PAUSE, this::sweep);
   }
 
-  void sweep() {
+  /** Removes the keys that are forgotten. */
+  public void sweep() {
     Instant forgotten = clock.instant().minus(KNOWN_FOR);
     while (records.forget(forgotten, BATCH) == BATCH) {
       // There may be more.

@@ -7,6 +7,7 @@ import dev.moim.domain.member.MemberId;
 import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -34,8 +35,8 @@ public interface Orders {
   /** The member's order in this group that is held or granted, as stored. */
   Optional<Order> standing(GroupId group, MemberId member);
 
-  /** A member's orders, by age. */
-  Page<Order> of(MemberId member, PageRequest page);
+  /** A member's orders that the filter lets through at this moment, by age. */
+  Page<Order> of(MemberId member, OrderFilter filter, Instant now, PageRequest page);
 
   /**
    * Saves a changed order: its fulfilment, nothing else of it changes.

@@ -5,10 +5,10 @@ import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.access.ClubAction;
-import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /** A member looks at their orders, or the club's staff at one of them. */
@@ -16,12 +16,14 @@ public final class ViewOrder {
   private final Orders orders;
   private final OrderViews views;
   private final ClubAccess access;
+  private final InstantSource clock;
 
   @Inject
-  public ViewOrder(Orders orders, OrderViews views, ClubAccess access) {
+  public ViewOrder(Orders orders, OrderViews views, ClubAccess access, InstantSource clock) {
     this.orders = orders;
     this.views = views;
     this.access = access;
+    this.clock = clock;
   }
 
   /** The order; empty if there is none that this actor may see. */
@@ -29,18 +31,10 @@ public final class ViewOrder {
     return orders.find(id).filter(o -> maySee(actor, o)).map(views::of);
   }
 
-  /** A page of the actor's own orders. */
-  public Page<OrderView> mine(Actor actor, PageRequest request) {
-    Page<Order> page = orders.of(actor.member(), request);
+  /** A page of the actor's own orders that the filter lets through now. */
+  public Page<OrderView> mine(Actor actor, OrderFilter filter, PageRequest request) {
+    Page<Order> page = orders.of(actor.member(), filter, clock.instant(), request);
     return new Page<>(views.of(page.items()), page.next());
-  }
-
-  /** The actor's own order with this reference. */
-  public Optional<OrderView> mine(Actor actor, MerchantUid reference) {
-    return orders
-        .byReference(reference)
-        .filter(o -> o.member().equals(actor.member()))
-        .map(views::of);
   }
 
   private boolean maySee(Actor actor, Order order) {

@@ -22,7 +22,6 @@ import java.util.function.BiFunction;
  * closed tab and a lost webhook lose no money.
  */
 public final class AskProviders {
-  private static final System.Logger LOG = System.getLogger(AskProviders.class.getName());
   private static final int BATCH = 50;
 
   private final Transactions transactions;
@@ -53,22 +52,13 @@ public final class AskProviders {
 
   /** Asks about every payment whose time has come. */
   public void run() {
-    List<Payment> due;
-    do {
-      due = payments.due(Payments.Due.ASKING, clock.instant(), BATCH);
-      for (Payment payment : due) {
-        tryOne(payment);
-      }
-    } while (due.size() == BATCH);
-  }
-
-  /** One that fails holds up no other; it was postponed before anything was tried. */
-  private void tryOne(Payment payment) {
-    try {
-      change(payment, (p, o) -> p.asked(o.holdUntil(), clock.instant())).ifPresent(this::ask);
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "payment " + payment.id() + " will be tried again", e);
-    }
+    DueWork.run(
+        BATCH,
+        () -> payments.due(Payments.Due.ASKING, clock.instant(), BATCH),
+        payment -> "asking about payment " + payment.id(),
+        payment ->
+            change(payment, (p, o) -> p.asked(o.holdUntil(), clock.instant()))
+                .ifPresent(this::ask));
   }
 
   private void ask(Payment payment) {

@@ -52,19 +52,21 @@ public final class HandleWebhooks {
 
   /** Takes up everything that is due. */
   public void run() {
-    List<WebhookMessage> due;
-    do {
-      Instant now = clock.instant();
-      due = transactions.run((Transaction _) -> inbox.takeUp(now, now.plus(LEASE), BATCH));
-      for (WebhookMessage message : due) {
-        WebhookMessage next = tryHandling(message);
-        transactions.run(
-            (Transaction _) -> {
-              inbox.save(next);
-              return next;
-            });
-      }
-    } while (due.size() == BATCH);
+    DueWork.run(
+        BATCH, this::takeUp, m -> "webhook " + m.id(), message -> save(tryHandling(message)));
+  }
+
+  private List<WebhookMessage> takeUp() {
+    Instant now = clock.instant();
+    return transactions.run((Transaction _) -> inbox.takeUp(now, now.plus(LEASE), BATCH));
+  }
+
+  private void save(WebhookMessage message) {
+    transactions.run(
+        (Transaction _) -> {
+          inbox.save(message);
+          return message;
+        });
   }
 
   private WebhookMessage tryHandling(WebhookMessage message) {

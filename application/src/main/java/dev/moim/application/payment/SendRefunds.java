@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -60,22 +59,11 @@ public final class SendRefunds {
 
   /** Takes up every refund whose time has come. */
   public void run() {
-    List<Payment> due;
-    do {
-      due = payments.due(Payments.Due.REFUND, clock.instant(), BATCH);
-      for (Payment payment : due) {
-        tryOne(payment);
-      }
-    } while (due.size() == BATCH);
-  }
-
-  /** One that fails holds up no other; it was postponed before anything was tried. */
-  private void tryOne(Payment payment) {
-    try {
-      takeUp(payment).ifPresent(refund -> send(payment, refund));
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "payment " + payment.id() + " will be tried again", e);
-    }
+    DueWork.run(
+        BATCH,
+        () -> payments.due(Payments.Due.REFUND, clock.instant(), BATCH),
+        payment -> "a refund of payment " + payment.id(),
+        payment -> takeUp(payment).ifPresent(refund -> send(payment, refund)));
   }
 
   private Optional<Refund> takeUp(Payment seen) {

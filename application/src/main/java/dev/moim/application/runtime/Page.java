@@ -7,9 +7,9 @@ import java.util.function.Function;
 /**
  * A part of a list.
  *
- * @param next the cursor of the part that follows; empty for the last
+ * @param next the position after which the next part begins; empty for the last
  */
-public record Page<T>(List<T> items, Optional<String> next) {
+public record Page<T>(List<T> items, Optional<Position> next) {
   public Page {
     items = List.copyOf(items);
   }

@@ -43,8 +43,12 @@ public final class ListAttendees {
     record NotAllowed() implements Result {}
   }
 
-  /** A page of those with valid tickets. */
-  public Result list(Actor actor, GroupId id, PageRequest request) {
+  /**
+   * A page of those with valid tickets.
+   *
+   * @param checkedIn only those who are in, or only those who are not
+   */
+  public Result list(Actor actor, GroupId id, Optional<Boolean> checkedIn, PageRequest request) {
     Optional<Group> group = groups.find(id);
     if (group.isEmpty()) {
       return new Result.NoSuchGroup();
@@ -52,7 +56,7 @@ public final class ListAttendees {
     if (!access.allows(actor, ClubAction.SEE_ATTENDEES, group.get().club())) {
       return new Result.NotAllowed();
     }
-    Page<Ticket> page = tickets.of(id, request);
+    Page<Ticket> page = tickets.of(id, checkedIn, request);
     Map<MemberId, Member> people =
         members.findAll(page.items().stream().map(Ticket::holder).distinct().toList());
     return new Result.Listed(

@@ -25,11 +25,13 @@ public interface Tickets {
   /** The tickets that these orders gave to, revoked ones too, by age. */
   List<Ticket> grantedBy(Collection<OrderId> orders);
 
-  /** A member's tickets, revoked ones too, by age. */
-  Page<Ticket> heldBy(MemberId member, PageRequest page);
+  /**
+   * A member's tickets, by age: those that are {@linkplain Ticket#isValid valid} or not, or all.
+   */
+  Page<Ticket> heldBy(MemberId member, Optional<Boolean> valid, PageRequest page);
 
-  /** A group's tickets that are valid, by age. */
-  Page<Ticket> of(GroupId group, PageRequest page);
+  /** A group's tickets that are valid, by age: those that were used or were not, or all. */
+  Page<Ticket> of(GroupId group, Optional<Boolean> used, PageRequest page);
 
   /**
    * Saves a changed ticket.

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.bootstrap.http.Server.Reply;
 import dev.moim.bootstrap.http.Server.Somebody;
+import dev.moim.contract.Operation;
 import dev.moim.domain.club.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -46,6 +49,34 @@ class PermissionTest {
     assertThat(Server.moim().routes().all().stream().map(Object::toString))
         .containsExactlyInAnyOrderElementsOf(TABLE.keySet());
     assertThat(TABLE.values()).allMatch(row -> row.size() == CALLERS.size());
+  }
+
+  @Test
+  void the_document_says_the_same() {
+    for (Operation operation : Server.contract().document().operations()) {
+      List<String> row = TABLE.get(operation.toString());
+      List<String> named = new ArrayList<>();
+      operation.extension("x-moim-roles").forEach(role -> named.add(role.asString()));
+      for (int i = 0; i < CALLERS.size(); i++) {
+        String caller = CALLERS.get(i);
+        String called = caller.equals("rival") ? "outsider" : caller; // elsewhere he has no role
+        assertThat(row.get(i).equals("ok"))
+            .as(operation + " " + caller)
+            .isEqualTo(named.contains(called));
+        if (!row.get(i).equals("ok")) {
+          assertThat(operation.statuses())
+              .as(operation + " " + caller)
+              .contains(Integer.valueOf(row.get(i)));
+        }
+      }
+      assertThat(CALLERS).as(operation.toString()).containsAll(named);
+    }
+  }
+
+  /** Every call is made here by somebody who may. */
+  @AfterAll
+  static void every_documented_success_was_seen() {
+    assertThat(Server.contract().unseenSuccesses()).isEmpty();
   }
 
   @TestFactory
@@ -142,6 +173,8 @@ class PermissionTest {
       case "POST /v1/webhooks/portone" -> Server.raw(who, method, path, "text/plain", "rubbish");
       case "POST /v1/webhooks/portone/{webhookId}/replay" ->
           Server.call(who, method, path.replace("{webhookId}", aWebhook()), Map.of());
+      case "GET /docs/{file}" ->
+          Server.call(who, method, path.replace("{file}", "docs.js"), Map.of());
       default -> Server.call(who, method, path.replace("{groupId}", f.event(0, 5)), Map.of());
     };
   }

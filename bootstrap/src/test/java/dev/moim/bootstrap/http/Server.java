@@ -4,6 +4,8 @@ import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.bootstrap.server.RunningMoim;
 import dev.moim.bootstrap.settings.Settings;
 import dev.moim.bootstrap.wiring.Moim;
+import dev.moim.contract.Contract;
+import dev.moim.contract.Exchange;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.club.Membership;
@@ -41,8 +43,14 @@ final class Server {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Contract CONTRACT = Contract.served();
 
   private Server() {}
+
+  /** What every answer of this server is held against. */
+  static Contract contract() {
+    return CONTRACT;
+  }
 
   /** Somebody with an account. */
   record Somebody(MemberId id, String email, Optional<String> token) {}
@@ -124,11 +132,17 @@ final class Server {
   static Reply call(
       Somebody who, String method, String path, Map<String, ?> body, Map<String, String> headers) {
     URI uri = URI.create(RUNNING.uri() + path);
-    return send(who, method, uri, "application/json", JSON.writeValueAsString(body), headers);
+    String json = JSON.writeValueAsString(body);
+    return checked(send(who, method, uri, "application/json", json, headers), json);
+  }
+
+  private static Reply checked(Reply reply, String body) {
+    CONTRACT.check(Exchange.of(reply.raw(), body));
+    return reply;
   }
 
   static Reply raw(Somebody who, String method, String path, String type, String body) {
-    return send(who, method, URI.create(RUNNING.uri() + path), type, body, Map.of());
+    return checked(send(who, method, URI.create(RUNNING.uri() + path), type, body, Map.of()), body);
   }
 
   static Reply pay(String merchantUid, long amount, Map<String, ?> more) {

@@ -6,7 +6,6 @@ import dev.moim.domain.member.MemberId;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.money.Price;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -45,6 +44,6 @@ public record Club(
 
   /** The name as it is compared: two names that differ in case only are taken for one. */
   public static String comparable(String name) {
-    return name.toLowerCase(Locale.ROOT);
+    return Text.comparable(name);
   }
 }

@@ -3,6 +3,7 @@ package dev.moim.contracts.club;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
 import dev.moim.contracts.Other;
 import dev.moim.contracts.StorageContract;
 import dev.moim.domain.club.Club;
@@ -39,7 +40,8 @@ public abstract class ClubsContract extends StorageContract {
   }
 
   private List<Club> search(UUID after, String query) {
-    return readAll(Optional.of(after), 100, page -> store().clubs().search(query, page));
+    return readAll(
+        Optional.of(Position.of(after)), 100, page -> store().clubs().search(query, page));
   }
 
   @Test
@@ -180,7 +182,11 @@ public abstract class ClubsContract extends StorageContract {
     clubs.reversed().forEach(club -> assertThat(add(club)).isTrue());
 
     for (int limit : new int[] {1, 2, 6, 7, 8}) {
-      assertThat(readAll(Optional.of(after), limit, page -> store().clubs().search("동아리", page)))
+      assertThat(
+              readAll(
+                  Optional.of(Position.of(after)),
+                  limit,
+                  page -> store().clubs().search("동아리", page)))
           .containsExactlyElementsOf(clubs);
     }
   }

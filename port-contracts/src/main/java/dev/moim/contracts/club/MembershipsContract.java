@@ -2,7 +2,10 @@ package dev.moim.contracts.club;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.application.club.MemberFilter;
 import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
+import dev.moim.application.runtime.Sort;
 import dev.moim.contracts.Other;
 import dev.moim.contracts.StorageContract;
 import dev.moim.domain.club.ClubId;
@@ -22,7 +25,8 @@ public abstract class MembershipsContract extends StorageContract {
   private static final int THREADS = 8;
 
   private List<Membership> all(ClubId club) {
-    return readAll(Optional.empty(), 100, page -> store().memberships().of(club, page));
+    return readAll(
+        Optional.empty(), 100, page -> store().memberships().of(club, MemberFilter.ALL, page));
   }
 
   private Optional<Membership> find(Membership standing) {
@@ -279,19 +283,28 @@ public abstract class MembershipsContract extends StorageContract {
   }
 
   @Test
-  void the_parts_of_a_list_are_complete_by_member_and_without_repetition() {
+  void the_parts_of_a_list_are_complete_by_age_and_without_repetition() {
     ClubId club = given().club().id();
     List<Membership> members = standings(club, 7);
     List<Membership> sorted =
-        members.stream().sorted(Comparator.comparing(m -> m.member().toString())).toList();
+        members.stream()
+            .sorted(
+                Comparator.comparing(Membership::since).thenComparing(m -> m.member().toString()))
+            .toList();
     var _ = given().standing(given().club().id(), Role.MEMBER);
 
     for (int limit : new int[] {1, 3, 6, 7, 8}) {
-      assertThat(readAll(Optional.empty(), limit, page -> store().memberships().of(club, page)))
+      assertThat(
+              readAll(
+                  Optional.empty(),
+                  limit,
+                  page -> store().memberships().of(club, MemberFilter.ALL, page)))
           .containsExactlyElementsOf(sorted);
     }
-    PageRequest last = new PageRequest(Optional.of(sorted.getLast().member().value()), 5);
-    assertThat(store().memberships().of(club, last).items()).isEmpty();
+    Membership last = sorted.getLast();
+    Position end = Position.at(last.since(), last.member().value());
+    PageRequest beyond = new PageRequest(Sort.OLDEST_FIRST, Optional.of(end), 5);
+    assertThat(store().memberships().of(club, MemberFilter.ALL, beyond).items()).isEmpty();
   }
 
   private List<Membership> standings(ClubId club, int count) {

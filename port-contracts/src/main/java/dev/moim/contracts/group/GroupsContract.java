@@ -3,6 +3,7 @@ package dev.moim.contracts.group;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.moim.application.group.GroupFilter;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.contracts.Fixtures.Place;
 import dev.moim.contracts.Other;
@@ -95,7 +96,10 @@ public abstract class GroupsContract extends StorageContract {
   }
 
   private List<Group> all(ClubId club, int limit) {
-    return readAll(Optional.empty(), limit, page -> store().groups().of(club, page));
+    return readAll(
+        Optional.empty(),
+        limit,
+        page -> store().groups().of(club, GroupFilter.ALL, given().now(), page));
   }
 
   @Test

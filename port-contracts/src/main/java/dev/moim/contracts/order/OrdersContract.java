@@ -3,6 +3,7 @@ package dev.moim.contracts.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.moim.application.order.OrderFilter;
 import dev.moim.application.order.Orders.Added;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.contracts.Other;
@@ -107,7 +108,10 @@ public abstract class OrdersContract extends StorageContract {
   }
 
   private List<Order> all(MemberId member, int limit) {
-    return readAll(Optional.empty(), limit, page -> store().orders().of(member, page));
+    return readAll(
+        Optional.empty(),
+        limit,
+        page -> store().orders().of(member, OrderFilter.ALL, given().now(), page));
   }
 
   @Test

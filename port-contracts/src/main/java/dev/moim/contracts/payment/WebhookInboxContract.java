@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moim.application.payment.WebhookMessage;
 import dev.moim.application.payment.WebhookMessage.State;
+import dev.moim.application.runtime.Position;
 import dev.moim.contracts.Other;
 import dev.moim.contracts.StorageContract;
 import dev.moim.domain.payment.PaymentReference;
@@ -307,7 +308,8 @@ public abstract class WebhookInboxContract extends StorageContract {
   }
 
   private List<WebhookMessage> list(Optional<State> state, UUID after, int limit) {
-    return readAll(Optional.of(after), limit, page -> store().inbox().list(state, page));
+    return readAll(
+        Optional.of(Position.of(after)), limit, page -> store().inbox().list(state, page));
   }
 
   @Test

@@ -54,11 +54,17 @@ public abstract class TicketsContract extends StorageContract {
   }
 
   private List<TicketId> held(MemberId member, int limit) {
-    return ids(readAll(Optional.empty(), limit, page -> store().tickets().heldBy(member, page)));
+    return ids(
+        readAll(
+            Optional.empty(),
+            limit,
+            page -> store().tickets().heldBy(member, Optional.empty(), page)));
   }
 
   private List<TicketId> of(GroupId group, int limit) {
-    return ids(readAll(Optional.empty(), limit, page -> store().tickets().of(group, page)));
+    return ids(
+        readAll(
+            Optional.empty(), limit, page -> store().tickets().of(group, Optional.empty(), page)));
   }
 
   private List<TicketId> grantedBy(OrderId... orders) {

@@ -7,10 +7,13 @@ import static dev.moim.adapters.rest.json.Fields.required;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.Listing;
+import dev.moim.adapters.rest.http.Query;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.application.club.ChangeRole;
 import dev.moim.application.club.ListMembers;
+import dev.moim.application.club.MemberFilter;
+import dev.moim.application.runtime.Sort.By;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.club.Role;
 import dev.moim.domain.member.MemberId;
@@ -31,15 +34,20 @@ public final class ClubMemberRoutes {
   /** The routes. */
   public List<Route> all() {
     return List.of(
-        Route.member(GET, "/v1/clubs/{clubId}/members", this::list),
+        Route.member(GET, "/v1/clubs/{clubId}/members", this::list).listing("role", "query"),
         Route.member(PUT, "/v1/clubs/{clubId}/members/{memberId}/role", this::change));
   }
 
   private Answer list(Call call) {
     ClubId club = call.id("clubId", ClubId::new, ErrorCode.CLUB_NOT_FOUND);
-    return switch (listMembers.list(call.actor(), club, call.query().page())) {
+    Query query = call.query();
+    return switch (listMembers.list(
+        call.actor(),
+        club,
+        new MemberFilter(query.word("role", Role.class), query.search()),
+        query.page(By.CREATED_AT, By.NAME))) {
       case ListMembers.Result.Listed listed ->
-          Answer.ok(Listing.of(listed.members(), ClubMapper.MAPPER::member));
+          Answer.ok(Listing.of(call, listed.members(), ClubMapper.MAPPER::member));
       case ListMembers.Result.NoSuchClub _ -> Answer.problem(ErrorCode.CLUB_NOT_FOUND);
       case ListMembers.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
     };

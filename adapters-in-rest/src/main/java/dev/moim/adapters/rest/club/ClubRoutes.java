@@ -6,19 +6,20 @@ import static dev.moim.adapters.rest.http.Method.POST;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.Listing;
+import dev.moim.adapters.rest.http.Query;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.OpenClub;
-import dev.moim.domain.Text;
+import dev.moim.application.runtime.Page;
+import dev.moim.application.runtime.Sort.By;
+import dev.moim.domain.club.Club;
 import dev.moim.domain.club.ClubId;
 import jakarta.inject.Inject;
 import java.util.List;
 
 /** Founding clubs and finding them. */
 public final class ClubRoutes {
-  private static final int LONGEST_QUERY = 100;
-
   private final OpenClub openClub;
   private final Clubs clubs;
 
@@ -32,7 +33,7 @@ public final class ClubRoutes {
   public List<Route> all() {
     return List.of(
         Route.member(POST, "/v1/clubs", this::open),
-        Route.guest(GET, "/v1/clubs", this::search),
+        Route.guest(GET, "/v1/clubs", this::search).listing("query"),
         Route.guest(GET, "/v1/clubs/{clubId}", this::view));
   }
 
@@ -54,11 +55,9 @@ public final class ClubRoutes {
   }
 
   private Answer search(Call call) {
-    String query =
-        call.query()
-            .value("query", text -> Text.paragraph("query", text, LONGEST_QUERY))
-            .orElse("");
-    return Answer.ok(Listing.of(clubs.search(query, call.query().page()), ClubMapper.MAPPER::club));
+    Query query = call.query();
+    Page<Club> page = clubs.search(query.search(), query.page(By.CREATED_AT, By.NAME));
+    return Answer.ok(Listing.of(call, page, ClubMapper.MAPPER::club));
   }
 
   private Answer view(Call call) {

@@ -7,10 +7,12 @@ import static dev.moim.adapters.rest.http.Method.PUT;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.Listing;
+import dev.moim.adapters.rest.http.Query;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.group.EditGroup;
+import dev.moim.application.group.GroupFilter;
 import dev.moim.application.group.GroupView;
 import dev.moim.application.group.OpenGroup;
 import dev.moim.application.group.ViewGroups;
@@ -45,7 +47,7 @@ public final class GroupRoutes {
     return List.of(
         Route.guest(GET, "/v1/clubs/{clubId}/join", this::joinOffer),
         Route.member(POST, "/v1/clubs/{clubId}/groups", this::open),
-        Route.member(GET, "/v1/clubs/{clubId}/groups", this::list),
+        Route.member(GET, "/v1/clubs/{clubId}/groups", this::list).listing("open", "query"),
         Route.member(GET, "/v1/groups/{groupId}", this::view),
         Route.member(PUT, "/v1/groups/{groupId}", this::edit),
         Route.member(
@@ -97,9 +99,13 @@ public final class GroupRoutes {
 
   private Answer list(Call call) {
     ClubId club = clubId(call);
-    return clubs.find(club).isEmpty()
-        ? Answer.problem(ErrorCode.CLUB_NOT_FOUND)
-        : Answer.ok(Listing.of(viewGroups.of(club, call.query().page()), GroupResponse::of));
+    if (clubs.find(club).isEmpty()) {
+      return Answer.problem(ErrorCode.CLUB_NOT_FOUND);
+    }
+    Query query = call.query();
+    GroupFilter filter = new GroupFilter(query.yes("open"), query.search());
+    return Answer.ok(
+        Listing.of(call, viewGroups.of(club, filter, query.page()), GroupResponse::of));
   }
 
   private Answer view(Call call) {

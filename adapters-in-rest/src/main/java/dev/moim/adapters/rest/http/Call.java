@@ -92,9 +92,14 @@ public final class Call {
         .orElseThrow(() -> new ProblemException(Problem.of(missing)));
   }
 
+  /** A part of the path, as it is. */
+  public String text(String name) {
+    return context.pathParam(name);
+  }
+
   /** What stands behind the question mark. */
   public Query query() {
-    return new Query(context.req().getQueryString());
+    return new Query(context.path(), context.req().getQueryString());
   }
 
   /**

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param nextCursor null for the last part
  */
 public record Listing<T>(List<T> items, @Nullable String nextCursor) {
-  /** The answer for a page. */
-  public static <S, T> Listing<T> of(Page<S> page, Function<? super S, ? extends T> item) {
+  /** The answer for a page of the list that this call is about. */
+  public static <S, T> Listing<T> of(
+      Call call, Page<S> page, Function<? super S, ? extends T> item) {
     Page<T> mapped = page.map(item);
-    return new Listing<>(mapped.items(), mapped.next().orElse(null));
+    return new Listing<>(mapped.items(), mapped.next().map(call.query()::cursor).orElse(null));
   }
 }

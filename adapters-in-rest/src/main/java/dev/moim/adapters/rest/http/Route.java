@@ -1,14 +1,27 @@
 package dev.moim.adapters.rest.http;
 
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One line of the contract. There is no way to make one without a decision about who may call it.
  *
  * @param path with parameters in braces, such as {@code /v1/clubs/{clubId}}
+ * @param parameters the names that may stand behind the question mark; empty for any, where it is
+ *     not ours to say
  */
-public record Route(Method method, String path, Access access, Rate rate, Endpoint endpoint) {
+public record Route(
+    Method method,
+    String path,
+    Access access,
+    Rate rate,
+    Optional<Set<String>> parameters,
+    Endpoint endpoint) {
   public Route {
+    parameters = parameters.map(Set::copyOf);
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(access, "access");
     Objects.requireNonNull(rate, "rate");
@@ -18,19 +31,42 @@ public record Route(Method method, String path, Access access, Rate rate, Endpoi
     }
   }
 
+  private static final Optional<Set<String>> NO_PARAMETERS = Optional.of(Set.of());
+
   /** A route for anybody. */
   public static Route guest(Method method, String path, Endpoint endpoint) {
-    return new Route(method, path, Access.GUEST, Rate.ORDINARY, endpoint);
+    return new Route(method, path, Access.GUEST, Rate.ORDINARY, NO_PARAMETERS, endpoint);
   }
 
   /** A route for whoever is signed in. */
   public static Route member(Method method, String path, Endpoint endpoint) {
-    return new Route(method, path, Access.MEMBER, Rate.ORDINARY, endpoint);
+    return new Route(method, path, Access.MEMBER, Rate.ORDINARY, NO_PARAMETERS, endpoint);
   }
 
   /** The same route with another limit. */
   public Route limited(Rate newRate) {
-    return new Route(method, path, access, newRate, endpoint);
+    return new Route(method, path, access, newRate, parameters, endpoint);
+  }
+
+  /** The same route, of a list with these filters. */
+  public Route listing(String... filters) {
+    Set<String> names =
+        Stream.concat(Query.OF_LISTS.stream(), Stream.of(filters)).collect(Collectors.toSet());
+    return new Route(method, path, access, rate, Optional.of(names), endpoint);
+  }
+
+  /** The same route, with anything behind the question mark. */
+  public Route withAnyParameters() {
+    return new Route(method, path, access, rate, Optional.empty(), endpoint);
+  }
+
+  /**
+   * Refuses what stands behind the question mark and is not known here.
+   *
+   * @throws dev.moim.adapters.rest.problem.ProblemException if there is such
+   */
+  public void requireParameters(Call call) {
+    parameters.ifPresent(names -> call.query().knowing(names));
   }
 
   /** Such as {@code GET /v1/clubs/{clubId}}. */

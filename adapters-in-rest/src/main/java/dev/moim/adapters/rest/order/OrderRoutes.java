@@ -6,21 +6,21 @@ import static dev.moim.adapters.rest.http.Method.POST;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.Listing;
+import dev.moim.adapters.rest.http.Query;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.Problems;
 import dev.moim.application.order.CancelOrder;
-import dev.moim.application.order.OrderView;
+import dev.moim.application.order.OrderFilter;
 import dev.moim.application.order.PlaceOrder;
 import dev.moim.application.order.ViewOrder;
-import dev.moim.application.runtime.Page;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.OrderId;
+import dev.moim.domain.order.OrderStatus;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 
 /** Joining a group, and what becomes of it. */
 public final class OrderRoutes {
@@ -40,7 +40,7 @@ public final class OrderRoutes {
     return List.of(
         Route.member(POST, "/v1/groups/{groupId}/joins", this::join),
         Route.member(GET, "/v1/orders/{orderId}", this::view),
-        Route.member(GET, "/v1/me/orders", this::mine),
+        Route.member(GET, "/v1/me/orders", this::mine).listing("status", "groupId", "merchantUid"),
         Route.member(POST, "/v1/orders/{orderId}/cancel", this::cancel));
   }
 
@@ -77,13 +77,14 @@ public final class OrderRoutes {
   }
 
   private Answer mine(Call call) {
-    Optional<MerchantUid> reference = call.query().value("merchantUid", MerchantUid::new);
-    Page<OrderView> page =
-        reference.isPresent()
-            ? new Page<>(
-                viewOrder.mine(call.actor(), reference.get()).stream().toList(), Optional.empty())
-            : viewOrder.mine(call.actor(), call.query().page());
-    return Answer.ok(Listing.of(page, OrderResponse::of));
+    Query query = call.query();
+    OrderFilter filter =
+        new OrderFilter(
+            query.word("status", OrderStatus.class),
+            query.id("groupId", GroupId::new),
+            query.value("merchantUid", MerchantUid::new));
+    return Answer.ok(
+        Listing.of(call, viewOrder.mine(call.actor(), filter, query.page()), OrderResponse::of));
   }
 
   private Answer cancel(Call call) {

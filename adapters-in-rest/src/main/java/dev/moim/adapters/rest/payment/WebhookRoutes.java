@@ -6,16 +6,15 @@ import static dev.moim.adapters.rest.http.Method.POST;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.Listing;
+import dev.moim.adapters.rest.http.Query;
 import dev.moim.adapters.rest.http.Rate;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.application.payment.ReceiveWebhook;
 import dev.moim.application.payment.ViewWebhooks;
 import dev.moim.application.payment.WebhookMessage;
-import dev.moim.domain.InvalidValue;
 import dev.moim.domain.payment.Tender;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +40,10 @@ public final class WebhookRoutes {
   /** The routes. */
   public List<Route> all() {
     return List.of(
-        Route.guest(POST, "/v1/webhooks/portone", this::receive).limited(Rate.WEBHOOKS),
-        Route.member(GET, "/v1/webhooks/portone", this::list),
+        Route.guest(POST, "/v1/webhooks/portone", this::receive)
+            .limited(Rate.WEBHOOKS)
+            .withAnyParameters(),
+        Route.member(GET, "/v1/webhooks/portone", this::list).listing("state"),
         Route.member(POST, "/v1/webhooks/portone/{webhookId}/replay", this::replay));
   }
 
@@ -58,32 +59,28 @@ public final class WebhookRoutes {
   }
 
   private Answer list(Call call) {
+    Query query = call.query();
     return answer(
+        call,
         viewWebhooks.list(
-            call.actor(), call.query().value("state", WebhookRoutes::state), call.query().page()));
+            call.actor(), query.word("state", WebhookMessage.State.class), query.page()));
   }
 
   private Answer replay(Call call) {
     return answer(
+        call,
         viewWebhooks.replay(
             call.actor(),
             call.id("webhookId", Function.<UUID>identity(), ErrorCode.WEBHOOK_NOT_FOUND)));
   }
 
-  private static Answer answer(ViewWebhooks.Result result) {
+  private static Answer answer(Call call, ViewWebhooks.Result result) {
     return switch (result) {
       case ViewWebhooks.Result.Listed listed ->
-          Answer.ok(Listing.of(listed.messages(), WebhookResponse::of));
+          Answer.ok(Listing.of(call, listed.messages(), WebhookResponse::of));
       case ViewWebhooks.Result.Replayed done -> Answer.ok(WebhookResponse.of(done.message()));
       case ViewWebhooks.Result.NoSuchMessage _ -> Answer.problem(ErrorCode.WEBHOOK_NOT_FOUND);
       case ViewWebhooks.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
     };
-  }
-
-  private static WebhookMessage.State state(String text) {
-    return Arrays.stream(WebhookMessage.State.values())
-        .filter(state -> state.name().equals(text))
-        .findFirst()
-        .orElseThrow(() -> new InvalidValue("state", "must be one of the states"));
   }
 }

@@ -6,9 +6,11 @@ import static dev.moim.adapters.rest.http.Method.POST;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.Listing;
+import dev.moim.adapters.rest.http.Query;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Problem;
+import dev.moim.application.runtime.Page;
 import dev.moim.application.ticket.CheckInTicket;
 import dev.moim.application.ticket.ListAttendees;
 import dev.moim.application.ticket.Tickets;
@@ -44,15 +46,16 @@ public final class TicketRoutes {
   /** The routes. */
   public List<Route> all() {
     return List.of(
-        Route.member(GET, "/v1/me/tickets", this::mine),
+        Route.member(GET, "/v1/me/tickets", this::mine).listing("valid"),
         Route.member(GET, "/v1/tickets/{ticketId}", this::view),
         Route.member(POST, "/v1/tickets/check-in", this::checkIn),
-        Route.member(GET, "/v1/groups/{groupId}/attendees", this::attendees));
+        Route.member(GET, "/v1/groups/{groupId}/attendees", this::attendees).listing("checkedIn"));
   }
 
   private Answer mine(Call call) {
-    return Answer.ok(
-        Listing.of(tickets.heldBy(call.actor().member(), call.query().page()), TicketResponse::of));
+    Query query = call.query();
+    Page<Ticket> page = tickets.heldBy(call.actor().member(), query.yes("valid"), query.page());
+    return Answer.ok(Listing.of(call, page, TicketResponse::of));
   }
 
   private Answer view(Call call) {
@@ -99,9 +102,10 @@ public final class TicketRoutes {
 
   private Answer attendees(Call call) {
     GroupId group = call.id("groupId", GroupId::new, ErrorCode.GROUP_NOT_FOUND);
-    return switch (listAttendees.list(call.actor(), group, call.query().page())) {
+    Query query = call.query();
+    return switch (listAttendees.list(call.actor(), group, query.yes("checkedIn"), query.page())) {
       case ListAttendees.Result.Listed listed ->
-          Answer.ok(Listing.of(listed.attendees(), AttendeeResponse::of));
+          Answer.ok(Listing.of(call, listed.attendees(), AttendeeResponse::of));
       case ListAttendees.Result.NoSuchGroup _ -> Answer.problem(ErrorCode.GROUP_NOT_FOUND);
       case ListAttendees.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
     };

@@ -124,7 +124,7 @@ public final class UseCases {
   }
 
   public ViewOrder viewOrder() {
-    return new ViewOrder(s.orders(), views(), access);
+    return new ViewOrder(s.orders(), views(), access, p.clock());
   }
 
   public SettleOrder settleOrder() {

@@ -3,18 +3,17 @@ package dev.moim.adapters.memory.store;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
+import dev.moim.application.runtime.Sort;
 import dev.moim.domain.club.Club;
 import dev.moim.domain.club.ClubId;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The clubs, by id; their two names as they are compared. */
 final class InMemoryClubs implements Clubs {
-  private static final UUID LEAST = new UUID(0, 0);
-
   private final InMemoryStore store;
   private final InMemoryMembers members;
   private final Table<UUID, Club> clubs;
@@ -54,20 +53,22 @@ final class InMemoryClubs implements Clubs {
   @Override
   public Page<Club> search(String query, PageRequest page) {
     String wanted = Club.comparable(query);
-    Stream<Club> later =
+    Stream<Club> found =
         clubs
-            .from(store.view(), page.after().orElse(LEAST))
+            .all(store.view())
             .map(Tree.Entry::value)
-            .filter(club -> !page.after().equals(Optional.of(club.id().value())));
-    List<Club> found =
-        later
             .filter(
                 club ->
                     Club.comparable(club.name()).contains(wanted)
-                        || Club.comparable(club.englishName()).contains(wanted))
-            .limit(page.limit() + 1L)
-            .toList();
-    return page.page(found, club -> club.id().value());
+                        || Club.comparable(club.englishName()).contains(wanted));
+    return Paging.of(found, page, club -> position(club, page.sort()));
+  }
+
+  private static Position position(Club club, Sort sort) {
+    return switch (sort.by()) {
+      case CREATED_AT -> Position.of(club.id().value());
+      case NAME -> Position.named(Club.comparable(club.name()), club.id().value());
+    };
   }
 
   void require(View view, ClubId id) {

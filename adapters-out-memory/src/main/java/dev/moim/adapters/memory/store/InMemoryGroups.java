@@ -1,16 +1,20 @@
 package dev.moim.adapters.memory.store;
 
+import dev.moim.application.group.GroupFilter;
 import dev.moim.application.group.Groups;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
 import dev.moim.application.runtime.StaleAggregate;
+import dev.moim.domain.Text;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.group.Audience;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The groups, by id and club, and how far each has counted. */
 final class InMemoryGroups implements Groups {
@@ -59,15 +63,16 @@ final class InMemoryGroups implements Groups {
   }
 
   @Override
-  public Page<Group> of(ClubId club, PageRequest page) {
+  public Page<Group> of(ClubId club, GroupFilter filter, Instant now, PageRequest page) {
     View view = store.view();
-    List<Group> found =
+    String query = Text.comparable(filter.query());
+    Stream<Group> found =
         ofClub
-            .of(view, club.value(), page.after())
+            .of(view, club.value())
             .flatMap(id -> groups.get(view, id).stream())
-            .limit(page.limit() + 1L)
-            .toList();
-    return page.page(found, group -> group.id().value());
+            .filter(group -> filter.open().map(open -> open == group.isOpen(now)).orElse(true))
+            .filter(group -> Text.comparable(group.terms().name()).contains(query));
+    return Paging.of(found, page, group -> Position.of(group.id().value()));
   }
 
   @Override

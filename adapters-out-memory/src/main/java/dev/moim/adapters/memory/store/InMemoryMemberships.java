@@ -1,16 +1,20 @@
 package dev.moim.adapters.memory.store;
 
 import dev.moim.adapters.memory.store.View.Change;
+import dev.moim.application.club.MemberFilter;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
+import dev.moim.application.runtime.Sort;
+import dev.moim.domain.Text;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.club.Membership;
 import dev.moim.domain.club.Role;
 import dev.moim.domain.member.MemberId;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The standings, by club and member; and each club's president. */
 final class InMemoryMemberships implements Memberships {
@@ -108,14 +112,27 @@ final class InMemoryMemberships implements Memberships {
   }
 
   @Override
-  public Page<Membership> of(ClubId club, PageRequest page) {
+  public Page<Membership> of(ClubId club, MemberFilter filter, PageRequest page) {
     View view = store.view();
-    List<Membership> found =
+    String query = Text.comparable(filter.query());
+    Stream<Membership> found =
         ofClub
-            .of(view, club.value(), page.after())
+            .of(view, club.value())
             .flatMap(member -> standings.get(view, new Pair(club.value(), member)).stream())
-            .limit(page.limit() + 1L)
-            .toList();
-    return page.page(found, standing -> standing.member().value());
+            .filter(standing -> filter.role().map(standing.role()::equals).orElse(true))
+            .filter(standing -> name(standing).contains(query));
+    return Paging.of(found, page, standing -> position(standing, page.sort()));
+  }
+
+  private String name(Membership standing) {
+    return members.find(standing.member()).map(m -> Text.comparable(m.name())).orElseThrow();
+  }
+
+  private Position position(Membership standing, Sort sort) {
+    UUID member = standing.member().value();
+    return switch (sort.by()) {
+      case CREATED_AT -> Position.at(standing.since(), member);
+      case NAME -> Position.named(name(standing), member);
+    };
   }
 }

@@ -1,9 +1,11 @@
 package dev.moim.adapters.memory.store;
 
 import dev.moim.adapters.memory.store.View.Change;
+import dev.moim.application.order.OrderFilter;
 import dev.moim.application.order.Orders;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.member.MemberId;
@@ -11,10 +13,15 @@ import dev.moim.domain.order.Fulfilment;
 import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
+import dev.moim.domain.order.OrderMoney;
+import dev.moim.domain.order.OrderStatus;
+import dev.moim.domain.payment.Payment;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The orders, by id and reference, by member, and which of them stand. */
 final class InMemoryOrders implements Orders {
@@ -92,15 +99,21 @@ final class InMemoryOrders implements Orders {
   }
 
   @Override
-  public Page<Order> of(MemberId member, PageRequest page) {
+  public Page<Order> of(MemberId member, OrderFilter filter, Instant now, PageRequest page) {
     View view = store.view();
-    List<Order> found =
+    Stream<Order> found =
         ofMember
-            .of(view, member.value(), page.after())
+            .of(view, member.value())
             .flatMap(id -> orders.get(view, id).stream())
-            .limit(page.limit() + 1L)
-            .toList();
-    return page.page(found, order -> order.id().value());
+            .filter(order -> filter.group().map(order.group()::equals).orElse(true))
+            .filter(order -> filter.reference().map(order.reference()::equals).orElse(true))
+            .filter(order -> filter.status().map(s -> s == status(order, now)).orElse(true));
+    return Paging.of(found, page, order -> Position.of(order.id().value()));
+  }
+
+  private OrderStatus status(Order order, Instant now) {
+    List<Payment> payments = store.payments().of(List.of(order.id()));
+    return order.status(OrderMoney.of(order, payments), now);
   }
 
   @Override

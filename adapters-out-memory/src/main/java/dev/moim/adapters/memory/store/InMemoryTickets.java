@@ -3,6 +3,7 @@ package dev.moim.adapters.memory.store;
 import dev.moim.adapters.memory.store.View.Change;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.domain.group.GroupId;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The tickets, by id, order and holder; by group only while they are valid. */
@@ -77,21 +79,28 @@ final class InMemoryTickets implements Tickets {
   }
 
   @Override
-  public Page<Ticket> heldBy(MemberId member, PageRequest page) {
-    View view = store.view();
-    return page(view, ofHolder.of(view, member.value(), page.after()), page);
+  public Page<Ticket> heldBy(MemberId member, Optional<Boolean> valid, PageRequest page) {
+    return page(ofHolder, member.value(), valid, Ticket::isValid, page);
   }
 
   @Override
-  public Page<Ticket> of(GroupId group, PageRequest page) {
-    View view = store.view();
-    return page(view, ofGroup.of(view, group.value(), page.after()), page);
+  public Page<Ticket> of(GroupId group, Optional<Boolean> used, PageRequest page) {
+    return page(ofGroup, group.value(), used, ticket -> ticket.usedAt().isPresent(), page);
   }
 
-  private Page<Ticket> page(View view, Stream<UUID> ids, PageRequest page) {
-    List<Ticket> found =
-        ids.flatMap(id -> tickets.get(view, id).stream()).limit(page.limit() + 1L).toList();
-    return page.page(found, ticket -> ticket.id().value());
+  private Page<Ticket> page(
+      Index<UUID> index,
+      UUID of,
+      Optional<Boolean> wanted,
+      Predicate<Ticket> is,
+      PageRequest page) {
+    View view = store.view();
+    Stream<Ticket> found =
+        index
+            .of(view, of)
+            .flatMap(id -> tickets.get(view, id).stream())
+            .filter(ticket -> wanted.map(yes -> yes == is.test(ticket)).orElse(true));
+    return Paging.of(found, page, ticket -> Position.of(ticket.id().value()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.moim.application.payment.WebhookMessage;
 import dev.moim.application.payment.WebhookMessage.State;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
 import dev.moim.domain.payment.PaymentReference;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,8 +17,6 @@ import java.util.stream.Stream;
 
 /** The messages, by id and state; what each is about; and which are due. */
 final class InMemoryWebhookInbox implements WebhookInbox {
-  private static final UUID LEAST = new UUID(0, 0);
-
   private final InMemoryStore store;
   private final Table<UUID, WebhookMessage> messages;
   private final Index<State> byState;
@@ -137,14 +136,8 @@ final class InMemoryWebhookInbox implements WebhookInbox {
   public Page<WebhookMessage> list(Optional<State> state, PageRequest page) {
     View view = store.view();
     Stream<UUID> ids =
-        state.isPresent()
-            ? byState.of(view, state.get(), page.after())
-            : messages
-                .from(view, page.after().orElse(LEAST))
-                .map(Tree.Entry::key)
-                .filter(id -> !page.after().equals(Optional.of(id)));
-    List<WebhookMessage> found =
-        ids.flatMap(id -> messages.get(view, id).stream()).limit(page.limit() + 1L).toList();
-    return page.page(found, WebhookMessage::id);
+        state.isPresent() ? byState.of(view, state.get()) : messages.all(view).map(Tree.Entry::key);
+    return Paging.of(
+        ids.flatMap(id -> messages.get(view, id).stream()), page, m -> Position.of(m.id()));
   }
 }

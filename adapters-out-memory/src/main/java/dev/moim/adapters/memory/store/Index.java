@@ -2,7 +2,6 @@ package dev.moim.adapters.memory.store;
 
 import dev.moim.adapters.memory.store.View.Change;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -35,16 +34,7 @@ final class Index<A> {
 
   /** The ids of those that share this, sorted. */
   Stream<UUID> of(View view, A shared) {
-    return of(view, shared, Optional.empty());
-  }
-
-  /** The ids of those that share this, sorted, after this id. */
-  Stream<UUID> of(View view, A shared, Optional<UUID> after) {
-    return rows.from(view, new Row<>(shared, after.orElse(LEAST)))
-        .map(Tree.Entry::key)
-        .takeWhile(row -> row.shared().equals(shared))
-        .map(Row::id)
-        .filter(id -> !after.equals(Optional.of(id)));
+    return from(view, shared).takeWhile(row -> row.shared().equals(shared)).map(Row::id);
   }
 
   /** All rows from the one that shares this on, sorted. */

@@ -2,9 +2,14 @@ package dev.moim.adapters.persistence.club;
 
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.ListQuery;
+import dev.moim.adapters.persistence.ListQuery.Keys;
+import dev.moim.adapters.persistence.Rows;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
+import dev.moim.application.runtime.Sort;
 import dev.moim.domain.club.Club;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.member.MemberId;
@@ -36,30 +41,30 @@ public final class JdbiClubs implements Clubs {
 
   private static final String BY_ID = SELECT + "WHERE id = :id";
 
-  private static final String SEARCH =
-      SELECT
-          + """
-          WHERE (strpos(comparable_name, :query) > 0 OR strpos(comparable_english_name, :query) > 0)
-            AND id > :after
-          ORDER BY id
-          LIMIT :limit
-          """;
+  private static final String MATCHES =
+      """
+      (strpos(comparable_name, :query) > 0 OR strpos(comparable_english_name, :query) > 0)
+      """;
+
+  private static final Keys KEYS =
+      new Keys("id", Optional.empty(), Optional.of("comparable_name COLLATE \"C\""));
 
   private final Database database;
+  private final Rows<Club> clubs;
 
   /** Of this database. */
   @Inject
   public JdbiClubs(Database database) {
     this.database = database;
+    this.clubs = Rows.each(database, JdbiClubs::club);
   }
 
   @Override
   public boolean add(Club club) {
-    return database.use(
-            handle ->
-                handle
-                    .createUpdate(ADD)
-                    .bind("id", Columns.id(club.id().value()))
+    return database.update(
+            ADD,
+            row ->
+                row.bind("id", Columns.id(club.id().value()))
                     .bind("name", club.name())
                     .bind("englishName", club.englishName())
                     .bind("comparableName", Club.comparable(club.name()))
@@ -68,20 +73,13 @@ public final class JdbiClubs implements Clubs {
                     .bind("dues", club.dues().minor())
                     .bind("currency", club.dues().currency().getCurrencyCode())
                     .bind("founder", Columns.id(club.founder().value()))
-                    .bind("foundedAt", Columns.at(club.foundedAt()))
-                    .execute())
+                    .bind("foundedAt", Columns.at(club.foundedAt())))
         == 1;
   }
 
   @Override
   public Optional<Club> find(ClubId id) {
-    return database.use(
-        handle ->
-            handle
-                .createQuery(BY_ID)
-                .bind("id", Columns.id(id.value()))
-                .map(JdbiClubs::club)
-                .findOne());
+    return clubs.one(BY_ID, query -> query.bind("id", Columns.id(id.value())));
   }
 
   @Override
@@ -89,17 +87,18 @@ public final class JdbiClubs implements Clubs {
     if (!Columns.isStorable(query)) {
       return new Page<>(List.of(), Optional.empty());
     }
-    List<Club> read =
-        database.use(
-            handle ->
-                handle
-                    .createQuery(SEARCH)
-                    .bind("query", Club.comparable(query))
-                    .bind("after", Columns.after(page))
-                    .bind("limit", page.limit() + 1)
-                    .map(JdbiClubs::club)
-                    .list());
-    return page.page(read, club -> club.id().value());
+    ListQuery list = new ListQuery(SELECT + "WHERE true\n", KEYS);
+    if (!query.isEmpty()) {
+      list.and(MATCHES).with("query", Columns.text(Club.comparable(query)));
+    }
+    return clubs.page(list, page, club -> position(club, page.sort()));
+  }
+
+  private static Position position(Club club, Sort sort) {
+    return switch (sort.by()) {
+      case CREATED_AT -> Position.of(club.id().value());
+      case NAME -> Position.named(Club.comparable(club.name()), club.id().value());
+    };
   }
 
   private static Club club(ResultSet row, StatementContext context) throws SQLException {

@@ -2,9 +2,16 @@ package dev.moim.adapters.persistence.club;
 
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.ListQuery;
+import dev.moim.adapters.persistence.ListQuery.Keys;
+import dev.moim.adapters.persistence.Rows;
+import dev.moim.application.club.MemberFilter;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
+import dev.moim.application.runtime.Sort;
+import dev.moim.domain.Text;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.club.Membership;
 import dev.moim.domain.club.Role;
@@ -15,6 +22,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
@@ -24,14 +33,16 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class JdbiMemberships implements Memberships {
   private static final String ADD =
       """
-      INSERT INTO memberships (club_id, member_id, role, since, ticket_id)
-      VALUES (:club, :member, :role, :since, :ticket)
+      INSERT INTO memberships (club_id, member_id, comparable_name, role, since, ticket_id)
+      VALUES (
+        :club, :member, (SELECT comparable_name FROM members WHERE id = :member), :role, :since,
+        :ticket)
       ON CONFLICT (club_id, member_id) DO NOTHING
       """;
 
   private static final String SELECT =
       """
-      SELECT club_id, member_id, role, since, ticket_id
+      SELECT club_id, member_id, comparable_name, role, since, ticket_id
       FROM memberships
       """;
 
@@ -39,8 +50,8 @@ public final class JdbiMemberships implements Memberships {
 
   private static final String LOCK = FIND + "FOR NO KEY UPDATE";
 
-  private static final String PRESIDENT =
-      "SELECT * FROM memberships WHERE club_id = :club AND role = 'PRESIDENT'";
+  private static final String PRESIDENT = SELECT + "WHERE club_id = :club AND role = 'PRESIDENT'";
+
   private static final String CHANGE_ROLE =
       """
       UPDATE memberships
@@ -54,34 +65,40 @@ public final class JdbiMemberships implements Memberships {
       WHERE club_id = :club AND member_id = :member
       """;
 
-  private static final String OF_CLUB =
-      SELECT
-          + """
-          WHERE club_id = :club AND member_id > :after
-          ORDER BY member_id
-          LIMIT :limit
-          """;
+  private static final Keys KEYS =
+      new Keys("member_id", Optional.of("since"), Optional.of("comparable_name COLLATE \"C\""));
 
   private final Database database;
+  private final Rows<Named> standings;
+
+  /** A standing, with the name that it is sorted by. */
+  private record Named(Membership standing, String name) {
+    Position position(Sort sort) {
+      UUID member = standing.member().value();
+      return switch (sort.by()) {
+        case CREATED_AT -> Position.at(standing.since(), member);
+        case NAME -> Position.named(name, member);
+      };
+    }
+  }
 
   /** Of this database. */
   @Inject
   public JdbiMemberships(Database database) {
     this.database = database;
+    this.standings = Rows.each(database, JdbiMemberships::named);
   }
 
   @Override
   public boolean add(Membership membership) {
-    return database.use(
-            handle ->
-                handle
-                    .createUpdate(ADD)
-                    .bind("club", Columns.id(membership.club().value()))
+    return database.update(
+            ADD,
+            row ->
+                row.bind("club", Columns.id(membership.club().value()))
                     .bind("member", Columns.id(membership.member().value()))
                     .bind("role", membership.role().name())
                     .bind("since", Columns.at(membership.since()))
-                    .bind("ticket", Columns.id(membership.ticket().map(TicketId::value)))
-                    .execute())
+                    .bind("ticket", Columns.id(membership.ticket().map(TicketId::value))))
         == 1;
   }
 
@@ -96,69 +113,55 @@ public final class JdbiMemberships implements Memberships {
   }
 
   private Optional<Membership> one(String sql, ClubId club, MemberId member) {
-    return database.use(
-        handle ->
-            handle
-                .createQuery(sql)
-                .bind("club", Columns.id(club.value()))
-                .bind("member", Columns.id(member.value()))
-                .map(JdbiMemberships::membership)
-                .findOne());
+    return standings.one(sql, query -> key(query, club, member)).map(Named::standing);
+  }
+
+  private static <S extends SqlStatement<S>> S key(S statement, ClubId club, MemberId member) {
+    return statement
+        .bind("club", Columns.id(club.value()))
+        .bind("member", Columns.id(member.value()));
   }
 
   @Override
   public Optional<Membership> president(ClubId club) {
-    return database.use(
-        handle ->
-            handle
-                .createQuery(PRESIDENT)
-                .bind("club", Columns.id(club.value()))
-                .map(JdbiMemberships::membership)
-                .findOne());
+    return standings
+        .one(PRESIDENT, query -> query.bind("club", Columns.id(club.value())))
+        .map(Named::standing);
   }
 
   @Override
   public void changeRole(ClubId club, MemberId member, Role role) {
-    var _ =
-        database.use(
-            handle ->
-                handle
-                    .createUpdate(CHANGE_ROLE)
-                    .bind("role", role.name())
-                    .bind("club", Columns.id(club.value()))
-                    .bind("member", Columns.id(member.value()))
-                    .execute());
+    var _ = database.update(CHANGE_ROLE, row -> key(row, club, member).bind("role", role.name()));
   }
 
   @Override
   public void remove(ClubId club, MemberId member) {
-    var _ =
-        database.use(
-            handle ->
-                handle
-                    .createUpdate(REMOVE)
-                    .bind("club", Columns.id(club.value()))
-                    .bind("member", Columns.id(member.value()))
-                    .execute());
+    var _ = database.update(REMOVE, row -> key(row, club, member));
   }
 
   @Override
-  public Page<Membership> of(ClubId club, PageRequest page) {
-    List<Membership> read =
-        database.use(
-            handle ->
-                handle
-                    .createQuery(OF_CLUB)
-                    .bind("club", Columns.id(club.value()))
-                    .bind("after", Columns.after(page))
-                    .bind("limit", page.limit() + 1)
-                    .map(JdbiMemberships::membership)
-                    .list());
-    return page.page(read, membership -> membership.member().value());
+  public Page<Membership> of(ClubId club, MemberFilter filter, PageRequest page) {
+    if (!Columns.isStorable(filter.query())) {
+      return new Page<>(List.of(), Optional.empty());
+    }
+    ListQuery list =
+        new ListQuery(SELECT + "WHERE club_id = :club\n", KEYS)
+            .with("club", Columns.id(club.value()));
+    filter
+        .role()
+        .ifPresent(role -> list.and("role = :role").with("role", Columns.text(role.name())));
+    if (!filter.query().isEmpty()) {
+      list.and("strpos(comparable_name, :query) > 0")
+          .with("query", Columns.text(Text.comparable(filter.query())));
+    }
+    return standings.page(list, page, one -> one.position(page.sort())).map(Named::standing);
   }
 
-  private static Membership membership(ResultSet row, StatementContext context)
-      throws SQLException {
+  private static Named named(ResultSet row, StatementContext context) throws SQLException {
+    return new Named(membership(row), row.getString("comparable_name"));
+  }
+
+  private static Membership membership(ResultSet row) throws SQLException {
     return new Membership(
         new ClubId(Columns.id(row, "club_id")),
         new MemberId(Columns.id(row, "member_id")),

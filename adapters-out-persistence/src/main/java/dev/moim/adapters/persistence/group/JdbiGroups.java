@@ -2,16 +2,23 @@ package dev.moim.adapters.persistence.group;
 
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.ListQuery;
+import dev.moim.adapters.persistence.ListQuery.Keys;
+import dev.moim.adapters.persistence.Rows;
+import dev.moim.application.group.GroupFilter;
 import dev.moim.application.group.Groups;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
 import dev.moim.application.runtime.StaleAggregate;
+import dev.moim.domain.Text;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.GroupTerms;
 import dev.moim.domain.group.Option;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -26,11 +33,11 @@ public final class JdbiGroups implements Groups {
   private static final String ADD =
       """
       INSERT INTO groups (
-        id, club_id, audience, completion, live_orders_per_member, name, description, amount,
-        currency, opens_at, closes_at, starts_at, closed_by_staff, version)
+        id, club_id, audience, completion, live_orders_per_member, name, comparable_name,
+        description, amount, currency, opens_at, closes_at, starts_at, closed_by_staff, version)
       VALUES (
-        :id, :club, :audience, :completion, :liveOrdersPerMember, :name, :description, :amount,
-        :currency, :opensAt, :closesAt, :startsAt, :closedByStaff, :version)
+        :id, :club, :audience, :completion, :liveOrdersPerMember, :name, :comparableName,
+        :description, :amount, :currency, :opensAt, :closesAt, :startsAt, :closedByStaff, :version)
       """;
 
   private static final String BEGIN_COUNTING =
@@ -55,23 +62,23 @@ public final class JdbiGroups implements Groups {
       GroupRows.SELECT + "WHERE g.club_id = :club AND g.audience = 'NEWCOMERS'\n" + GroupRows.ORDER;
 
   private static final String OF_CLUB =
-      GroupRows.SELECT
-          + """
-          WHERE g.id IN (
-            SELECT id
-            FROM groups
-            WHERE club_id = :club AND id > :after
-            ORDER BY id
-            LIMIT :limit)
-          """
-          + GroupRows.ORDER;
+      """
+      SELECT id
+      FROM groups
+      WHERE club_id = :club
+      """;
+
+  private static final String IS_OPEN =
+      """
+      (NOT closed_by_staff AND opens_at <= :now AND (closes_at IS NULL OR closes_at > :now)) = :open
+      """;
 
   private static final String SAVE =
       """
       UPDATE groups
-      SET name = :name, description = :description, amount = :amount, currency = :currency,
-        opens_at = :opensAt, closes_at = :closesAt, starts_at = :startsAt,
-        closed_by_staff = :closedByStaff, version = version + 1
+      SET name = :name, comparable_name = :comparableName, description = :description,
+        amount = :amount, currency = :currency, opens_at = :opensAt, closes_at = :closesAt,
+        starts_at = :startsAt, closed_by_staff = :closedByStaff, version = version + 1
       WHERE id = :id AND version = :version
       """;
 
@@ -84,11 +91,13 @@ public final class JdbiGroups implements Groups {
       """;
 
   private final Database database;
+  private final Rows<Group> groups;
 
   /** Of this database. */
   @Inject
   public JdbiGroups(Database database) {
     this.database = database;
+    this.groups = Rows.together(database, GroupRows.scanner());
   }
 
   @Override
@@ -115,6 +124,7 @@ public final class JdbiGroups implements Groups {
     return statement
         .bind("id", Columns.id(group.id().value()))
         .bind("name", terms.name())
+        .bind("comparableName", Text.comparable(terms.name()))
         .bind("description", terms.description())
         .bind("amount", terms.amount().minor())
         .bind("currency", terms.amount().currency().getCurrencyCode())
@@ -145,40 +155,32 @@ public final class JdbiGroups implements Groups {
 
   @Override
   public Optional<Group> find(GroupId id) {
-    return database.use(
-        handle ->
-            handle
-                .createQuery(BY_ID)
-                .bind("id", Columns.id(id.value()))
-                .scanResultSet(GroupRows.scanner())
-                .stream()
-                .findFirst());
+    return groups.one(BY_ID, query -> query.bind("id", Columns.id(id.value())));
   }
 
   @Override
   public Optional<Group> joiningOf(ClubId club) {
-    return database.use(
-        handle ->
-            handle
-                .createQuery(JOINING)
-                .bind("club", Columns.id(club.value()))
-                .scanResultSet(GroupRows.scanner())
-                .stream()
-                .findFirst());
+    return groups.one(JOINING, query -> query.bind("club", Columns.id(club.value())));
   }
 
   @Override
-  public Page<Group> of(ClubId club, PageRequest page) {
-    List<Group> read =
-        database.use(
-            handle ->
-                handle
-                    .createQuery(OF_CLUB)
-                    .bind("club", Columns.id(club.value()))
-                    .bind("after", Columns.after(page))
-                    .bind("limit", page.limit() + 1)
-                    .scanResultSet(GroupRows.scanner()));
-    return page.page(read, group -> group.id().value());
+  public Page<Group> of(ClubId club, GroupFilter filter, Instant now, PageRequest page) {
+    if (!Columns.isStorable(filter.query())) {
+      return new Page<>(List.of(), Optional.empty());
+    }
+    ListQuery list =
+        new ListQuery(OF_CLUB, Keys.id("id"))
+            .of(GroupRows.SELECT, "g.id", "o.position")
+            .with("club", Columns.id(club.value()));
+    filter
+        .open()
+        .ifPresent(
+            open -> list.and(IS_OPEN).with("open", Columns.yes(open)).with("now", Columns.at(now)));
+    if (!filter.query().isEmpty()) {
+      list.and("strpos(comparable_name, :query) > 0")
+          .with("query", Columns.text(Text.comparable(filter.query())));
+    }
+    return groups.page(list, page, group -> Position.of(group.id().value()));
   }
 
   @Override

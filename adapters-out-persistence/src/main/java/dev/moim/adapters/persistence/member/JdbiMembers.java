@@ -2,7 +2,9 @@ package dev.moim.adapters.persistence.member;
 
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.Rows;
 import dev.moim.application.member.Members;
+import dev.moim.domain.Text;
 import dev.moim.domain.member.Email;
 import dev.moim.domain.member.Member;
 import dev.moim.domain.member.MemberId;
@@ -22,8 +24,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class JdbiMembers implements Members {
   private static final String ADD =
       """
-      INSERT INTO members (id, email, name, password, platform_admin, signed_up_at)
-      VALUES (:id, :email, :name, :password, :platformAdmin, :signedUpAt)
+      INSERT INTO members (
+        id, email, name, comparable_name, password, platform_admin, signed_up_at)
+      VALUES (
+        :id, :email, :name, :comparableName, :password, :platformAdmin, :signedUpAt)
       ON CONFLICT (email) DO NOTHING
       """;
 
@@ -38,26 +42,27 @@ public final class JdbiMembers implements Members {
   private static final String BY_EMAIL = SELECT + "WHERE email = :email";
 
   private final Database database;
+  private final Rows<Member> members;
 
   /** Of this database. */
   @Inject
   public JdbiMembers(Database database) {
     this.database = database;
+    this.members = Rows.each(database, JdbiMembers::member);
   }
 
   @Override
   public boolean add(Member member) {
-    return database.use(
-            handle ->
-                handle
-                    .createUpdate(ADD)
-                    .bind("id", Columns.id(member.id().value()))
+    return database.update(
+            ADD,
+            row ->
+                row.bind("id", Columns.id(member.id().value()))
                     .bind("email", member.email().value())
                     .bind("name", member.name())
+                    .bind("comparableName", Text.comparable(member.name()))
                     .bind("password", member.password().encoded())
                     .bind("platformAdmin", member.platformAdmin())
-                    .bind("signedUpAt", Columns.at(member.signedUpAt()))
-                    .execute())
+                    .bind("signedUpAt", Columns.at(member.signedUpAt())))
         == 1;
   }
 
@@ -71,24 +76,15 @@ public final class JdbiMembers implements Members {
     if (ids.isEmpty()) {
       return Map.of();
     }
-    return database.use(
-        handle ->
-            handle
-                .createQuery(BY_IDS)
-                .bind("ids", Columns.ids(ids, MemberId::value))
-                .map(JdbiMembers::member)
-                .collect(Collectors.toMap(Member::id, Function.identity())));
+    return members
+        .all(BY_IDS, query -> query.bind("ids", Columns.ids(ids, MemberId::value)))
+        .stream()
+        .collect(Collectors.toMap(Member::id, Function.identity()));
   }
 
   @Override
   public Optional<Member> byEmail(Email email) {
-    return database.use(
-        handle ->
-            handle
-                .createQuery(BY_EMAIL)
-                .bind("email", email.value())
-                .map(JdbiMembers::member)
-                .findOne());
+    return members.one(BY_EMAIL, query -> query.bind("email", email.value()));
   }
 
   private static Member member(ResultSet row, StatementContext context) throws SQLException {

@@ -2,9 +2,12 @@ package dev.moim.adapters.persistence.order;
 
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.Rows;
+import dev.moim.application.order.OrderFilter;
 import dev.moim.application.order.Orders;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.member.MemberId;
@@ -12,14 +15,12 @@ import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
 import jakarta.inject.Inject;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** Orders in PostgreSQL, whose unique keys decide who was first. */
 public final class JdbiOrders implements Orders {
-  private static final String BY_ID = OrderRows.SELECT + "WHERE o.id = :id\n";
+  private static final String BY_ID = OrderRows.SELECT + "WHERE o.id = :id\n" + OrderRows.ORDER;
 
   private static final String BY_REFERENCE =
       OrderRows.SELECT + "WHERE o.reference = :reference\n" + OrderRows.ORDER;
@@ -29,18 +30,6 @@ public final class JdbiOrders implements Orders {
           + """
           WHERE o.group_id = :group AND o.member_id = :member
             AND o.fulfilment IN ('HELD', 'COMMITTED', 'GRANTED')
-          """
-          + OrderRows.ORDER;
-
-  private static final String OF_MEMBER =
-      OrderRows.SELECT
-          + """
-          WHERE o.id IN (
-            SELECT id
-            FROM orders
-            WHERE member_id = :member AND id > :after
-            ORDER BY id
-            LIMIT :limit)
           """
           + OrderRows.ORDER;
 
@@ -54,11 +43,13 @@ public final class JdbiOrders implements Orders {
       """;
 
   private final Database database;
+  private final Rows<Order> orders;
 
   /** Of this database. */
   @Inject
   public JdbiOrders(Database database) {
     this.database = database;
+    this.orders = Rows.together(database, OrderRows.scanner());
   }
 
   @Override
@@ -68,59 +59,33 @@ public final class JdbiOrders implements Orders {
 
   @Override
   public Optional<Order> find(OrderId id) {
-    return database.use(handle -> find(handle, id));
+    return orders.one(BY_ID, query -> query.bind("id", Columns.id(id.value())));
   }
 
-  private static Optional<Order> find(Handle handle, OrderId id) {
-    return first(handle.createQuery(BY_ID + OrderRows.ORDER).bind("id", Columns.id(id.value())));
-  }
-
-  private static Optional<Order> first(Query query) {
-    return query.scanResultSet(OrderRows.scanner()).stream().findFirst();
-  }
-
-  /** Reads once the lock is had: what was read while waiting for it may be old. */
   @Override
   public Optional<Order> lock(OrderId id) {
-    return database.use(
-        handle ->
-            handle
-                .createQuery(LOCK)
-                .bind("id", Columns.id(id.value()))
-                .map((row, _) -> Columns.id(row, "id"))
-                .findOne()
-                .flatMap(_ -> find(handle, id)));
+    return orders.locked(LOCK, BY_ID, query -> query.bind("id", Columns.id(id.value())));
   }
 
   @Override
   public Optional<Order> byReference(MerchantUid reference) {
-    return database.use(
-        handle -> first(handle.createQuery(BY_REFERENCE).bind("reference", reference.value())));
+    return orders.one(BY_REFERENCE, query -> query.bind("reference", reference.value()));
   }
 
   @Override
   public Optional<Order> standing(GroupId group, MemberId member) {
-    return database.use(
-        handle ->
-            first(
-                handle
-                    .createQuery(STANDING)
-                    .bind("group", Columns.id(group.value()))
-                    .bind("member", Columns.id(member.value()))));
+    return orders.one(
+        STANDING,
+        query ->
+            query
+                .bind("group", Columns.id(group.value()))
+                .bind("member", Columns.id(member.value())));
   }
 
   @Override
-  public Page<Order> of(MemberId member, PageRequest page) {
-    List<Order> read =
-        database.use(
-            handle ->
-                handle
-                    .createQuery(OF_MEMBER)
-                    .bind("member", Columns.id(member.value()))
-                    .bind("after", Columns.after(page))
-                    .bind("limit", page.limit() + 1)
-                    .scanResultSet(OrderRows.scanner()));
-    return page.page(read, order -> order.id().value());
+  public Page<Order> of(MemberId member, OrderFilter filter, Instant now, PageRequest page) {
+    return orders.page(
+        OrderList.of(member, filter, now), page, order -> Position.of(order.id().value()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.moim.adapters.persistence.payment;
 
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.Rows;
 import dev.moim.application.payment.Payments;
 import dev.moim.domain.order.OrderId;
 import dev.moim.domain.payment.Payment;
@@ -59,11 +60,13 @@ public final class JdbiPayments implements Payments {
       """;
 
   private final Database database;
+  private final Rows<Payment> payments;
 
   /** Of this database. */
   @Inject
   public JdbiPayments(Database database) {
     this.database = database;
+    this.payments = Rows.together(database, PaymentRows.scanner());
   }
 
   @Override
@@ -93,14 +96,7 @@ public final class JdbiPayments implements Payments {
     if (!Columns.isStorable(reference.value())) {
       return Optional.empty();
     }
-    return database.use(
-        handle ->
-            handle
-                .createQuery(BY_REFERENCE)
-                .bind("reference", reference.value())
-                .scanResultSet(PaymentRows.scanner())
-                .stream()
-                .findFirst());
+    return payments.one(BY_REFERENCE, query -> query.bind("reference", reference.value()));
   }
 
   @Override
@@ -108,12 +104,8 @@ public final class JdbiPayments implements Payments {
     if (orders.isEmpty()) {
       return List.of();
     }
-    return database.use(
-        handle ->
-            handle
-                .createQuery(OF_ORDERS)
-                .bind("orders", Columns.ids(orders, OrderId::value))
-                .scanResultSet(PaymentRows.scanner()));
+    return payments.all(
+        OF_ORDERS, query -> query.bind("orders", Columns.ids(orders, OrderId::value)));
   }
 
   @Override

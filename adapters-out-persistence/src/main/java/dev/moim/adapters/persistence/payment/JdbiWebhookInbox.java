@@ -2,10 +2,14 @@ package dev.moim.adapters.persistence.payment;
 
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.ListQuery;
+import dev.moim.adapters.persistence.ListQuery.Keys;
+import dev.moim.adapters.persistence.Rows;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.payment.WebhookMessage;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.Tender;
 import jakarta.inject.Inject;
@@ -16,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /** Everything that providers sent, in PostgreSQL. */
 public final class JdbiWebhookInbox implements WebhookInbox {
@@ -35,22 +40,6 @@ public final class JdbiWebhookInbox implements WebhookInbox {
   private static final String SELECT = COLUMNS + "FROM webhook_messages\n";
 
   private static final String BY_ID = SELECT + "WHERE id = :id";
-
-  private static final String LIST =
-      SELECT
-          + """
-          WHERE id > :after
-          ORDER BY id
-          LIMIT :limit
-          """;
-
-  private static final String LIST_STATE =
-      SELECT
-          + """
-          WHERE state = :state AND id > :after
-          ORDER BY id
-          LIMIT :limit
-          """;
 
   private static final String SAVE =
       """
@@ -96,116 +85,82 @@ public final class JdbiWebhookInbox implements WebhookInbox {
           """;
 
   private final Database database;
+  private final Rows<WebhookMessage> messages;
 
   /** Of this database. */
   @Inject
   public JdbiWebhookInbox(Database database) {
     this.database = database;
+    this.messages = Rows.each(database, JdbiWebhookInbox::message);
   }
 
   @Override
   public void add(WebhookMessage message) {
     var _ =
-        database.use(
-            handle ->
-                handle
-                    .createUpdate(ADD)
-                    .bind("id", Columns.id(message.id()))
+        database.update(
+            ADD,
+            row ->
+                progress(row, message)
                     .bind("tender", message.tender().name())
                     .bind("receivedAt", Columns.at(message.receivedAt()))
                     .bind("headers", Headers.write(message.headers()))
-                    .bind("body", message.body())
-                    .bind("state", message.state().name())
-                    .bind("attempts", message.attempts())
-                    .bind("nextAttemptAt", Columns.at(message.nextAttemptAt()))
-                    .bind("note", Columns.readable(message.note()))
-                    .execute());
+                    .bind("body", message.body()));
+  }
+
+  private static Update progress(Update row, WebhookMessage message) {
+    return row.bind("id", Columns.id(message.id()))
+        .bind("state", message.state().name())
+        .bind("attempts", message.attempts())
+        .bind("nextAttemptAt", Columns.at(message.nextAttemptAt()))
+        .bind("note", Columns.readable(message.note()));
   }
 
   @Override
   public Optional<WebhookMessage> find(UUID id) {
-    return database.use(
-        handle ->
-            handle
-                .createQuery(BY_ID)
-                .bind("id", Columns.id(id))
-                .map(JdbiWebhookInbox::message)
-                .findOne());
+    return messages.one(BY_ID, query -> query.bind("id", Columns.id(id)));
   }
 
   @Override
   public void save(WebhookMessage message) {
-    var _ =
-        database.use(
-            handle ->
-                handle
-                    .createUpdate(SAVE)
-                    .bind("id", Columns.id(message.id()))
-                    .bind("state", message.state().name())
-                    .bind("attempts", message.attempts())
-                    .bind("nextAttemptAt", Columns.at(message.nextAttemptAt()))
-                    .bind("note", Columns.readable(message.note()))
-                    .execute());
+    var _ = database.update(SAVE, row -> progress(row, message));
   }
 
   /** A reference that no payment of ours can have is not worth remembering. */
   @Override
   public void about(UUID message, PaymentReference reference) {
-    if (!Columns.isStorable(reference.value())) {
-      return;
+    if (Columns.isStorable(reference.value())) {
+      var _ =
+          database.update(
+              ABOUT,
+              row -> row.bind("id", Columns.id(message)).bind("reference", reference.value()));
     }
-    var _ =
-        database.use(
-            handle ->
-                handle
-                    .createUpdate(ABOUT)
-                    .bind("id", Columns.id(message))
-                    .bind("reference", reference.value())
-                    .execute());
   }
 
   @Override
   public void wake(PaymentReference reference, Instant now) {
-    if (!Columns.isStorable(reference.value())) {
-      return;
+    if (Columns.isStorable(reference.value())) {
+      var _ =
+          database.update(
+              WAKE, row -> row.bind("reference", reference.value()).bind("now", Columns.at(now)));
     }
-    var _ =
-        database.use(
-            handle ->
-                handle
-                    .createUpdate(WAKE)
-                    .bind("reference", reference.value())
-                    .bind("now", Columns.at(now))
-                    .execute());
   }
 
   @Override
   public List<WebhookMessage> takeUp(Instant now, Instant leaseUntil, int most) {
-    return database.use(
-        handle ->
-            handle
-                .createQuery(TAKE_UP)
+    return messages.all(
+        TAKE_UP,
+        query ->
+            query
                 .bind("now", Columns.at(now))
                 .bind("leaseUntil", Columns.at(leaseUntil))
-                .bind("most", most)
-                .map(JdbiWebhookInbox::message)
-                .list());
+                .bind("most", most));
   }
 
   @Override
   public Page<WebhookMessage> list(Optional<WebhookMessage.State> state, PageRequest page) {
-    List<WebhookMessage> read =
-        database.use(
-            handle -> {
-              var query = handle.createQuery(state.isPresent() ? LIST_STATE : LIST);
-              state.ifPresent(only -> query.bind("state", only.name()));
-              return query
-                  .bind("after", Columns.after(page))
-                  .bind("limit", page.limit() + 1)
-                  .map(JdbiWebhookInbox::message)
-                  .list();
-            });
-    return page.page(read, WebhookMessage::id);
+    ListQuery list = new ListQuery(SELECT + "WHERE true\n", Keys.id("id"));
+    state.ifPresent(only -> list.and("state = :state").with("state", Columns.text(only.name())));
+    return messages.page(list, page, message -> Position.of(message.id()));
   }
 
   private static WebhookMessage message(ResultSet row, StatementContext context)

@@ -2,8 +2,12 @@ package dev.moim.adapters.persistence.ticket;
 
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.ListQuery;
+import dev.moim.adapters.persistence.ListQuery.Keys;
+import dev.moim.adapters.persistence.Rows;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.domain.group.GroupId;
@@ -64,36 +68,30 @@ public final class JdbiTickets implements Tickets {
           + TicketRows.ORDER;
 
   private static final String HELD_BY =
-      TicketRows.SELECT
-          + """
-          WHERE t.id IN (
-            SELECT id
-            FROM tickets
-            WHERE holder_id = :of AND id > :after
-            ORDER BY id
-            LIMIT :limit)
-          """
-          + TicketRows.ORDER;
+      """
+      SELECT w.id
+      FROM tickets w
+      WHERE w.holder_id = :of
+      """;
 
-  private static final String VALID_OF_GROUP =
-      TicketRows.SELECT
-          + """
-          WHERE t.id IN (
-            SELECT id
-            FROM tickets v
-            WHERE group_id = :of AND id > :after
-              AND EXISTS (SELECT 1 FROM grants WHERE ticket_id = v.id AND revoked_at IS NULL)
-            ORDER BY id
-            LIMIT :limit)
-          """
-          + TicketRows.ORDER;
+  private static final String OF_GROUP =
+      """
+      SELECT w.id
+      FROM tickets w
+      WHERE w.group_id = :of
+      """;
+
+  private static final String IS_VALID =
+      "EXISTS (SELECT 1 FROM grants WHERE ticket_id = w.id AND revoked_at IS NULL)";
 
   private final Database database;
+  private final Rows<Ticket> tickets;
 
   /** Of this database. */
   @Inject
   public JdbiTickets(Database database) {
     this.database = database;
+    this.tickets = Rows.together(database, TicketRows.scanner());
   }
 
   @Override
@@ -135,29 +133,12 @@ public final class JdbiTickets implements Tickets {
 
   @Override
   public Optional<Ticket> find(TicketId id) {
-    return database.use(handle -> find(handle, id));
+    return tickets.one(BY_ID, query -> query.bind("id", Columns.id(id.value())));
   }
 
-  private static Optional<Ticket> find(Handle handle, TicketId id) {
-    return handle
-        .createQuery(BY_ID)
-        .bind("id", Columns.id(id.value()))
-        .scanResultSet(TicketRows.scanner())
-        .stream()
-        .findFirst();
-  }
-
-  /** Reads once the lock is had: what was read while waiting for it may be old. */
   @Override
   public Optional<Ticket> lock(TicketId id) {
-    return database.use(
-        handle ->
-            handle
-                .createQuery(LOCK)
-                .bind("id", Columns.id(id.value()))
-                .map((row, _) -> Columns.id(row, "id"))
-                .findOne()
-                .flatMap(_ -> find(handle, id)));
+    return tickets.locked(LOCK, BY_ID, query -> query.bind("id", Columns.id(id.value())));
   }
 
   @Override
@@ -165,35 +146,32 @@ public final class JdbiTickets implements Tickets {
     if (orders.isEmpty()) {
       return List.of();
     }
-    return database.use(
-        handle ->
-            handle
-                .createQuery(GRANTED_BY)
-                .bind("orders", Columns.ids(orders, OrderId::value))
-                .scanResultSet(TicketRows.scanner()));
+    return tickets.all(
+        GRANTED_BY, query -> query.bind("orders", Columns.ids(orders, OrderId::value)));
   }
 
   @Override
-  public Page<Ticket> heldBy(MemberId member, PageRequest page) {
-    return list(HELD_BY, member.value(), page);
+  public Page<Ticket> heldBy(MemberId member, Optional<Boolean> valid, PageRequest page) {
+    ListQuery list = list(HELD_BY, member.value());
+    valid.ifPresent(yes -> list.and(yes ? IS_VALID : "NOT " + IS_VALID));
+    return page(list, page);
   }
 
   @Override
-  public Page<Ticket> of(GroupId group, PageRequest page) {
-    return list(VALID_OF_GROUP, group.value(), page);
+  public Page<Ticket> of(GroupId group, Optional<Boolean> used, PageRequest page) {
+    ListQuery list = list(OF_GROUP, group.value()).and(IS_VALID);
+    used.ifPresent(yes -> list.and(yes ? "w.used_at IS NOT NULL" : "w.used_at IS NULL"));
+    return page(list, page);
   }
 
-  private Page<Ticket> list(String sql, UUID of, PageRequest page) {
-    List<Ticket> read =
-        database.use(
-            handle ->
-                handle
-                    .createQuery(sql)
-                    .bind("of", Columns.id(of))
-                    .bind("after", Columns.after(page))
-                    .bind("limit", page.limit() + 1)
-                    .scanResultSet(TicketRows.scanner()));
-    return page.page(read, ticket -> ticket.id().value());
+  private static ListQuery list(String sql, UUID of) {
+    return new ListQuery(sql, Keys.id("w.id"))
+        .of(TicketRows.SELECT, "t.id", "g.position")
+        .with("of", Columns.id(of));
+  }
+
+  private Page<Ticket> page(ListQuery list, PageRequest page) {
+    return tickets.page(list, page, ticket -> Position.of(ticket.id().value()));
   }
 
   @Override
