@@ -3,6 +3,7 @@ package dev.moim.adapters.memory.store;
 import dev.moim.adapters.memory.store.View.Change;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.figures.Figures;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
@@ -46,6 +47,7 @@ public final class InMemoryStore implements Transactions {
   private final InMemoryWebhookInbox inbox;
   private final InMemoryTickets tickets;
   private final InMemoryIdempotencyRecords idempotency;
+  private final InMemoryFigures figures;
 
   /** The transaction that runs now; only the thread that has the turn touches it. */
   private static final class Running implements Transaction {
@@ -76,6 +78,7 @@ public final class InMemoryStore implements Transactions {
     inbox = new InMemoryWebhookInbox(this);
     tickets = new InMemoryTickets(this, groups, members, orders);
     idempotency = new InMemoryIdempotencyRecords(this);
+    figures = new InMemoryFigures(this, pools, payments, inbox);
     committed = new View(empty.toArray(Tree<?, ?>[]::new));
   }
 
@@ -173,5 +176,9 @@ public final class InMemoryStore implements Transactions {
 
   public IdempotencyRecords idempotency() {
     return idempotency;
+  }
+
+  public Figures figures() {
+    return figures;
   }
 }
