@@ -114,6 +114,11 @@ public final class Operation {
         : Optional.of(document.resolved(pointer));
   }
 
+  /** What the answer with this status is said to mean. */
+  public String description(int status) {
+    return document.at(response(status).orElseThrow()).path("description").asString("");
+  }
+
   /** The codes of the problems that a status can have; empty if it is no problem. */
   public TreeSet<String> codes(int status) {
     JsonNode problem =

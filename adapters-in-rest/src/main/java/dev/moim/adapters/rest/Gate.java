@@ -25,7 +25,6 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +60,14 @@ public final class Gate {
 
   /** What every answer carries, however it ends. */
   void begin(Context context) {
-    context.header(REQUEST_ID, UUID.randomUUID().toString());
+    context.header(REQUEST_ID, Watched.idOf(context.req().getAttribute(Watched.ATTRIBUTE)));
     context.header("Cache-Control", "no-store");
     context.header("X-Content-Type-Options", "nosniff");
   }
 
   /** Lets a request through to its handler, or not. */
   void pass(Route route, Context context) {
+    Watched.comesTo(route.path(), context);
     Optional<Actor> actor =
         bearer(context.header("Authorization"))
             .flatMap(token -> tokens.verify(token, clock.instant()));

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 /** openapi.yaml says what the router does: the same operations, for the same people, as often. */
 class DocumentTest {
   private static final OpenApi DOCUMENT = OpenApi.served();
+  private static final Pattern CODE = Pattern.compile("`([A-Z]+(?:_[A-Z]+)*)`");
   private static final List<Route> ROUTES = RoutesTest.allWithoutUseCases().all();
 
   @Test
@@ -134,6 +136,20 @@ class DocumentTest {
         assertThat(operation.codes(status))
             .as(operation + " " + status)
             .allSatisfy(code -> assertThat(ErrorCode.valueOf(code).status()).isEqualTo(status));
+      }
+    }
+  }
+
+  @Test
+  void where_there_is_a_choice_of_codes_people_read_it_too() {
+    for (Operation operation : DOCUMENT.operations()) {
+      for (int status : operation.statuses()) {
+        Set<String> codes = operation.codes(status);
+        Set<String> named = new TreeSet<>();
+        CODE.matcher(operation.description(status)).results().forEach(r -> named.add(r.group(1)));
+        assertThat(named)
+            .as(operation + " " + status)
+            .isEqualTo(codes.size() > 1 ? codes : Set.of());
       }
     }
   }

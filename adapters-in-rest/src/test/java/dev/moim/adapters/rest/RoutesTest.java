@@ -80,7 +80,7 @@ class RoutesTest {
         new ClubRoutes(null, null),
         new ClubMemberRoutes(null, null),
         new GroupRoutes(null, null, null, null),
-        new OrderRoutes(null, null, null),
+        new OrderRoutes(null, null, null, null),
         new ConfirmRoutes(null, null),
         new RefundRoutes(null),
         new WebhookRoutes(null, null),

@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.figures.Figures;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
@@ -77,6 +78,7 @@ class DoNothingTest {
           Map.entry(Payments.class, "store.InMemoryPaymentsTest"),
           Map.entry(WebhookInbox.class, "store.InMemoryWebhookInboxTest"),
           Map.entry(Tickets.class, "store.InMemoryTicketsTest"),
+          Map.entry(Figures.class, "store.InMemoryFiguresTest"),
           Map.entry(IdempotencyRecords.class, "store.InMemoryIdempotencyRecordsTest"),
           Map.entry(OfferedUploads.class, "store.InMemoryOfferedUploadsTest"),
           Map.entry(Items.class, "store.InMemoryItemsTest"),

@@ -3,6 +3,7 @@ package dev.moim.bootstrap.wiring;
 import dagger.Module;
 import dagger.Provides;
 import dev.moim.adapters.payment.portone.PortOneV1Gateway;
+import dev.moim.adapters.rest.order.JoinTally;
 import dev.moim.adapters.security.AccessTokenSettings;
 import dev.moim.adapters.security.Argon2idPasswordHasher;
 import dev.moim.adapters.security.HmacTicketCodes;
@@ -17,6 +18,7 @@ import dev.moim.application.payment.PaymentRules;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.RandomWords;
 import dev.moim.application.ticket.TicketCodes;
+import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Tender;
 import jakarta.inject.Singleton;
@@ -65,8 +67,13 @@ interface EveryInstance {
 
   @Provides
   @Singleton
-  static PaymentGateway paymentGateway(Essentials essentials) {
-    return new PortOneV1Gateway(essentials.portOne());
+  static PaymentGateway paymentGateway(Essentials essentials, Telemetry telemetry) {
+    return telemetry.traced(new PortOneV1Gateway(essentials.portOne(), telemetry.traceHeaders()));
+  }
+
+  @Provides
+  static JoinTally joinTally(Telemetry telemetry) {
+    return telemetry.joins();
   }
 
   @Provides

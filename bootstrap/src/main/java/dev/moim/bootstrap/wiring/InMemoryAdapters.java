@@ -4,9 +4,11 @@ import dagger.Module;
 import dagger.Provides;
 import dev.moim.adapters.memory.runtime.ThreadedBackgroundWork;
 import dev.moim.adapters.rest.health.HealthChecks;
+import dev.moim.adapters.rest.health.Serving;
 import dev.moim.adapters.rest.problem.Unavailable;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.figures.Figures;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
@@ -23,15 +25,19 @@ import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.Uploads;
+import dev.moim.bootstrap.operations.Telemetry;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** The adapters of a server that needs no other: each port finds its data in the memory. */
 @Module
 interface InMemoryAdapters {
   @Provides
-  static Transactions transactions(Memory memory) {
-    return memory.store();
+  @Singleton
+  static Transactions transactions(Memory memory, Telemetry telemetry) {
+    return telemetry.traced(memory.store());
   }
 
   @Provides
@@ -95,6 +101,11 @@ interface InMemoryAdapters {
   }
 
   @Provides
+  static Figures figures(Memory memory) {
+    return memory.store().figures();
+  }
+
+  @Provides
   static Leases leases(Memory memory) {
     return memory.leases();
   }
@@ -121,14 +132,18 @@ interface InMemoryAdapters {
   }
 
   @Provides
-  static BackgroundWork backgroundWork(ThreadedBackgroundWork threads) {
-    return threads;
+  @Singleton
+  static BackgroundWork backgroundWork(ThreadedBackgroundWork threads, Telemetry telemetry) {
+    return telemetry.carrying(threads);
   }
 
-  /** Only what is reached through a socket can be away. */
+  /** Of the parts behind it, only what is reached through a socket can be away. */
   @Provides
-  static HealthChecks healthChecks(Memory memory) {
-    return HealthChecks.of(Map.of("storage", memory.images()::isReady));
+  static HealthChecks healthChecks(Serving serving, Memory memory) {
+    Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
+    parts.put("instance", serving::isWanted);
+    parts.put("storage", memory.images()::isReady);
+    return HealthChecks.of(parts);
   }
 
   @Provides

@@ -2,9 +2,11 @@ package dev.moim.bootstrap.wiring;
 
 import dev.moim.adapters.rest.Gate;
 import dev.moim.adapters.rest.Routes;
+import dev.moim.adapters.rest.health.Serving;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.club.OpenClub;
+import dev.moim.application.figures.Figures;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.OpenGroup;
 import dev.moim.application.group.Pools;
@@ -42,6 +44,10 @@ public interface Moim {
   Routes routes();
 
   Gate gate();
+
+  Serving serving();
+
+  Figures figures();
 
   PaymentJobs paymentJobs();
 

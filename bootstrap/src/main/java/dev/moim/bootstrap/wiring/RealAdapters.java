@@ -7,6 +7,7 @@ import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.PostgresTransactions;
 import dev.moim.adapters.persistence.club.JdbiClubs;
 import dev.moim.adapters.persistence.club.JdbiMemberships;
+import dev.moim.adapters.persistence.figures.JdbiFigures;
 import dev.moim.adapters.persistence.group.JdbiGroups;
 import dev.moim.adapters.persistence.group.JdbiPools;
 import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
@@ -25,6 +26,7 @@ import dev.moim.adapters.persistence.work.DbSchedulerWork;
 import dev.moim.adapters.storage.S3Uploads;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.figures.Figures;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
@@ -41,13 +43,17 @@ import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.Uploads;
+import dev.moim.bootstrap.operations.Telemetry;
 import jakarta.inject.Singleton;
 
 /** The adapters of a server that keeps its data: PostgreSQL, Redis, S3. */
 @Module
 interface RealAdapters {
-  @Binds
-  Transactions transactions(PostgresTransactions real);
+  @Provides
+  @Singleton
+  static Transactions transactions(PostgresTransactions real, Telemetry telemetry) {
+    return telemetry.traced(real);
+  }
 
   @Binds
   Members members(JdbiMembers real);
@@ -95,7 +101,13 @@ interface RealAdapters {
   RateLimits rateLimits(RedisRateLimits real);
 
   @Binds
-  BackgroundWork backgroundWork(DbSchedulerWork real);
+  Figures figures(JdbiFigures real);
+
+  @Provides
+  @Singleton
+  static BackgroundWork backgroundWork(DbSchedulerWork real, Telemetry telemetry) {
+    return telemetry.carrying(real);
+  }
 
   @Binds
   Uploads uploads(S3Uploads real);

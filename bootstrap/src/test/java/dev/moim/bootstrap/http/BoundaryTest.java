@@ -119,7 +119,8 @@ class BoundaryTest {
             "orderId", ORDER.text("orderId"),
             "itemId", ITEM,
             "ticketId", Server.unique(),
-            "webhookId", Server.unique());
+            "webhookId", Server.unique(),
+            "file", "docs.js");
     String done = path;
     for (Map.Entry<String, String> id : ids.entrySet()) {
       done = done.replace("{" + id.getKey() + "}", id.getValue());

@@ -3,6 +3,7 @@ package dev.moim.adapters.memory.store;
 import dev.moim.adapters.memory.store.View.Change;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.figures.Figures;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
@@ -50,6 +51,7 @@ public final class InMemoryStore implements Transactions {
   private final InMemoryIdempotencyRecords idempotency;
   private final InMemoryOfferedUploads offeredUploads;
   private final InMemoryItems items;
+  private final InMemoryFigures figures;
 
   /** The transaction that runs now; only the thread that has the turn touches it. */
   private static final class Running implements Transaction {
@@ -82,6 +84,7 @@ public final class InMemoryStore implements Transactions {
     idempotency = new InMemoryIdempotencyRecords(this);
     offeredUploads = new InMemoryOfferedUploads(this, members, clubs);
     items = new InMemoryItems(this, clubs, offeredUploads);
+    figures = new InMemoryFigures(this, pools, payments, inbox);
     committed = new View(empty.toArray(Tree<?, ?>[]::new));
   }
 
@@ -187,5 +190,9 @@ public final class InMemoryStore implements Transactions {
 
   public Items items() {
     return items;
+  }
+
+  public Figures figures() {
+    return figures;
   }
 }
