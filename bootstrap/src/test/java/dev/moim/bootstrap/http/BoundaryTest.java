@@ -113,14 +113,22 @@ class BoundaryTest {
   private static String filled(String path) {
     Map<String, String> ids =
         Map.of(
-            "clubId", CLUB.club,
-            "memberId", CLUB.member.id().toString(),
-            "groupId", CLUB.joining,
-            "orderId", ORDER.text("orderId"),
-            "itemId", ITEM,
-            "ticketId", Server.unique(),
-            "webhookId", Server.unique(),
-            "file", "docs.js");
+            "clubId",
+            CLUB.club,
+            "memberId",
+            CLUB.member.id().toString(),
+            "groupId",
+            CLUB.joining,
+            "orderId",
+            ORDER.text("orderId"),
+            "itemId",
+            ITEM,
+            "ticketId",
+            Server.unique(),
+            "webhookId",
+            Server.unique(),
+            "file",
+            "docs.js");
     String done = path;
     for (Map.Entry<String, String> id : ids.entrySet()) {
       done = done.replace("{" + id.getKey() + "}", id.getValue());
