@@ -49,7 +49,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer with(RestSettings settings, RateLimits limits, List<Route> routes) {
-    RateGuard rates = new RateGuard(limits, settings);
+    RateGuard rates = new RateGuard(limits, limits, settings);
     Problems problems = new Problems(ConnectException.class::isInstance);
     InstantSource clock = InstantSource.system();
     RepeatableRequests requests =
@@ -60,7 +60,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer with(List<Route> routes) {
-    return with(RestSettings.on("127.0.0.1", 0), (_, _, _) -> Optional.empty(), routes);
+    return with(RestSettings.on("127.0.0.1", 0), (_, _) -> Optional.empty(), routes);
   }
 
   /** Runs the work, and nothing else. */

@@ -35,6 +35,7 @@ public final class RunningMoim implements AutoCloseable {
       RestSettings edge =
           RestSettings.on(settings.host(), settings.port())
               .withCorsOrigins(settings.corsOrigins())
+              .withTrustedProxies(settings.trustedProxies())
               .withRateLimits(settings.rateLimits());
       this.instance = started.add(new Instance(footing, edge, settings.hold()));
       prepare();
