@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hangs up on clients that hold a connection without getting anywhere. Jetty's own time-out begins
@@ -27,7 +28,7 @@ final class SlowClients extends Handler.Wrapper {
 
   private final Limits limits;
   private final Map<Connection, Visit> visits = new ConcurrentHashMap<>();
-  private volatile Scheduler.@org.jspecify.annotations.Nullable Task next;
+  private volatile Scheduler.@Nullable Task next;
 
   SlowClients(Limits limits) {
     this.limits = limits;

@@ -37,13 +37,13 @@ class RoutesTest {
       MEMBER ORDINARY PUT /v1/groups/{groupId}
       MEMBER ORDINARY POST /v1/groups/{groupId}/open
       MEMBER ORDINARY POST /v1/groups/{groupId}/close
-      MEMBER ORDINARY POST /v1/groups/{groupId}/joins
+      MEMBER JOINS POST /v1/groups/{groupId}/joins
       MEMBER ORDINARY GET /v1/groups/{groupId}/attendees
       MEMBER ORDINARY GET /v1/orders/{orderId}
       MEMBER ORDINARY GET /v1/me/orders
       MEMBER ORDINARY POST /v1/orders/{orderId}/cancel
-      MEMBER ORDINARY POST /v1/orders/{orderId}/confirm
-      MEMBER ORDINARY POST /v1/orders/{orderId}/refunds
+      MEMBER CONFIRMATIONS POST /v1/orders/{orderId}/confirm
+      MEMBER REFUNDS POST /v1/orders/{orderId}/refunds
       GUEST  WEBHOOKS POST /v1/webhooks/portone
       MEMBER ORDINARY GET /v1/webhooks/portone
       MEMBER ORDINARY POST /v1/webhooks/portone/{webhookId}/replay

@@ -84,7 +84,7 @@ public final class ClientAddresses {
     Matcher withPort = PORT.matcher(text);
     String literal = withPort.matches() ? withPort.group(1).replaceAll("[\\[\\]]", "") : text;
     try {
-      return Optional.of(InetAddress.ofLiteral(literal));
+      return Optional.of(Network.literal(literal));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package dev.moim.adapters.rest.http;
 import dev.moim.domain.InvalidValue;
 import java.net.InetAddress;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * Addresses that begin alike, such as {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or one alone.
@@ -11,6 +12,8 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares networks
 public record Network(byte[] address, int bits) {
+  private static final Pattern FOUR_NUMBERS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+
   /**
    * Reads it.
    *
@@ -19,7 +22,7 @@ public record Network(byte[] address, int bits) {
   public static Network parse(String text) {
     String[] parts = text.strip().split("/", 2);
     try {
-      byte[] address = InetAddress.ofLiteral(parts[0]).getAddress();
+      byte[] address = literal(parts[0]).getAddress();
       int bits = parts.length == 1 ? address.length * 8 : Integer.parseInt(parts[1]);
       if (bits < 0 || bits > address.length * 8) {
         throw notOne();
@@ -28,6 +31,18 @@ public record Network(byte[] address, int bits) {
     } catch (IllegalArgumentException e) {
       throw notOne();
     }
+  }
+
+  /**
+   * Reads an address in its usual form; the JDK also takes {@code 10.1} for {@code 10.0.0.1}.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static InetAddress literal(String text) {
+    if (text.indexOf(':') < 0 && !FOUR_NUMBERS.matcher(text).matches()) {
+      throw new IllegalArgumentException("no address");
+    }
+    return InetAddress.ofLiteral(text);
   }
 
   private static InvalidValue notOne() {
