@@ -28,7 +28,6 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +65,7 @@ public final class Gate {
 
   /** What every answer carries, however it ends; and what no request may be. */
   void begin(Context context) {
-    context.header(REQUEST_ID, UUID.randomUUID().toString());
+    context.header(REQUEST_ID, Watched.idOf(context.req().getAttribute(Watched.ATTRIBUTE)));
     context.header("Cache-Control", "no-store");
     context.header("X-Content-Type-Options", "nosniff");
     Sizes.check(context.req(), limits);
@@ -74,6 +73,7 @@ public final class Gate {
 
   /** Lets a request through to its handler, or not. */
   void pass(Route route, Context context) {
+    Watched.comesTo(route.path(), context);
     Optional<Actor> actor =
         bearer(context.header("Authorization"))
             .flatMap(token -> tokens.verify(token, clock.instant()));

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param trustedProxies who is believed about where a request comes from; nobody if empty
  * @param tokenKeys empty only in a local stack, which makes its own
  * @param ticketKeys likewise
+ * @param operations how it is watched and stopped
  * @param unknown names that look like settings but are none
  */
 public record Settings(
@@ -53,6 +54,7 @@ public record Settings(
     Optional<SigningKeys> ticketKeys,
     Optional<Admin> admin,
     boolean sampleData,
+    Operations operations,
     List<String> unknown) {
 
   /** Without what is secret: Redis' URL carries its password. */
@@ -122,6 +124,7 @@ public record Settings(
             keys(env, Setting.MOIM_TICKET_KEYS),
             admin(env),
             env.choice(Setting.MOIM_SAMPLE_DATA, "on", "off"),
+            Operations.parse(env),
             env.unknown());
     env.throwIfWrong();
     return settings;
