@@ -57,7 +57,7 @@ final class BelowRouter extends ErrorHandler {
 
   /** The whole of an answer, for a connection that nothing else is written to; it closes then. */
   static String raw(int status) {
-    String id = UUID.randomUUID().toString();
+    String id = new Watched().id();
     Answer answer = Answer.problem(problem(status, id));
     return "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nX-Request-Id: %s\r\n"
             .formatted(
