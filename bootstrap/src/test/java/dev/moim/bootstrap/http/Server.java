@@ -107,6 +107,15 @@ final class Server {
     return RUNNING.moim();
   }
 
+  static URI uri() {
+    return RUNNING.uri();
+  }
+
+  /** Where PortOne is. */
+  static URI simulator() {
+    return RUNNING.simulator();
+  }
+
   static Somebody somebody(boolean platformAdmin) {
     MemberId id = moim().ids().next(MemberId::new);
     String email = id + "@example.kr";
