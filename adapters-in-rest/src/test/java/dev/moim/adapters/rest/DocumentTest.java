@@ -73,7 +73,7 @@ class DocumentTest {
       delimiter = '|',
       textBlock =
           """
-          \u0020 /v1/me/tickets:             | \u0020 /v1/my/tickets:
+          /v1/me/tickets:             | /v1/my/tickets:
           x-moim-access: member               | x-moim-access: guest
           x-moim-rate: credentials            | x-moim-rate: ordinary
           security: []                        | deprecated: false
