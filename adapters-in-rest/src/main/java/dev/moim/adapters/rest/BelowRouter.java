@@ -4,10 +4,10 @@ import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Language;
 import dev.moim.adapters.rest.problem.Problem;
+import dev.moim.adapters.rest.watch.Onlooker;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -23,9 +23,16 @@ import org.slf4j.LoggerFactory;
 final class BelowRouter extends ErrorHandler {
   private static final Logger LOG = LoggerFactory.getLogger(BelowRouter.class);
 
+  private final Onlooker onlooker;
+
+  BelowRouter(Onlooker onlooker) {
+    this.onlooker = onlooker;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    String id = UUID.randomUUID().toString();
+    Object attribute = request.getAttribute(Watched.ATTRIBUTE);
+    String id = Watched.idOf(attribute);
     Problem problem = problem(response.getStatus(), id);
     if (problem.code() == ErrorCode.INTERNAL) {
       LOG.error("{}: a request failed below the router", id, cause(request));
@@ -38,6 +45,9 @@ final class BelowRouter extends ErrorHandler {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.mediaType());
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       response.getHeaders().put(header.getKey(), header.getValue());
+    }
+    if (attribute == null) {
+      Watching.refused(onlooker, request, response, id);
     }
     response.write(true, ByteBuffer.wrap(answer.body()), callback);
     return true;

@@ -26,7 +26,6 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ public final class Gate {
 
   /** What every answer carries, however it ends. */
   void begin(Context context) {
-    context.header(REQUEST_ID, UUID.randomUUID().toString());
+    context.header(REQUEST_ID, Watched.idOf(context.req().getAttribute(Watched.ATTRIBUTE)));
     context.header("Cache-Control", "no-store");
     context.header("X-Content-Type-Options", "nosniff");
     // The router calls its own stages by such names, and would take a request for one of them.
@@ -73,6 +72,7 @@ public final class Gate {
 
   /** Lets a request through to its handler, or not. */
   void pass(Route route, Context context) {
+    Watched.comesTo(route.path(), context);
     Optional<Actor> actor =
         bearer(context.header("Authorization"))
             .flatMap(token -> tokens.verify(token, clock.instant()));

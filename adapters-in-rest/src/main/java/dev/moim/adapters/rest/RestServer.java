@@ -3,6 +3,7 @@ package dev.moim.adapters.rest;
 import dev.moim.adapters.rest.http.Method;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.rest.http.Route;
+import dev.moim.adapters.rest.watch.Onlooker;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
@@ -36,8 +37,14 @@ public final class RestServer implements AutoCloseable {
     this.javalin = javalin;
   }
 
-  /** Starts to serve these routes, and nothing else. */
+  /** Starts to serve these routes, and nothing else, with nobody looking on. */
   public static RestServer start(RestSettings settings, List<Route> routes, Gate gate) {
+    return start(settings, routes, gate, Onlooker.none());
+  }
+
+  /** Starts to serve these routes, and nothing else. */
+  public static RestServer start(
+      RestSettings settings, List<Route> routes, Gate gate, Onlooker onlooker) {
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -46,7 +53,7 @@ public final class RestServer implements AutoCloseable {
               config.startup.showJavalinBanner = false;
               config.startup.showOldJavalinVersionWarning = false;
               config.startup.startupWatcherEnabled = false;
-              configureJetty(config, settings);
+              configureJetty(config, settings, onlooker);
               configureRoutes(config, settings, routes, gate);
             });
     return new RestServer(javalin.start());
@@ -74,7 +81,8 @@ public final class RestServer implements AutoCloseable {
     config.router.ignoreTrailingSlashes = false;
   }
 
-  private static void configureJetty(JavalinConfig config, RestSettings settings) {
+  private static void configureJetty(
+      JavalinConfig config, RestSettings settings, Onlooker onlooker) {
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setUriCompliance(UriCompliance.DEFAULT);
@@ -83,8 +91,9 @@ public final class RestServer implements AutoCloseable {
         });
     config.jetty.modifyServer(
         server -> {
-          server.setErrorHandler(new BelowRouter());
+          server.setErrorHandler(new BelowRouter(onlooker));
           server.insertHandler(new GracefulHandler());
+          server.insertHandler(new Watching(onlooker));
           server.setStopTimeout(settings.stopTimeout().toMillis());
         });
     config.jetty.addConnector((server, http) -> connector(server, http, settings));

@@ -5,6 +5,7 @@ import dev.moim.adapters.rest.http.RateGuard;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.Problems;
+import dev.moim.adapters.rest.watch.Onlooker;
 import dev.moim.application.idempotency.RepeatableRequests;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.runtime.RateLimits;
@@ -49,6 +50,16 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer with(RestSettings settings, RateLimits limits, List<Route> routes) {
+    return with(settings, limits, routes, Onlooker.none());
+  }
+
+  static RunningServer watched(Onlooker onlooker, List<Route> routes) {
+    RestSettings settings = RestSettings.on("127.0.0.1", 0);
+    return with(settings, (_, _, _) -> Optional.empty(), routes, onlooker);
+  }
+
+  private static RunningServer with(
+      RestSettings settings, RateLimits limits, List<Route> routes, Onlooker onlooker) {
     RateGuard rates = new RateGuard(limits, settings);
     Problems problems = new Problems(ConnectException.class::isInstance);
     InstantSource clock = InstantSource.system();
@@ -56,7 +67,7 @@ final class RunningServer implements AutoCloseable {
         new RepeatableRequests(new KeysInAMap(), new NoTransactions(), UUID::randomUUID, clock);
     OnceOnly onceOnly = new OnceOnly(requests);
     Gate gate = new Gate(new OneToken(), rates, onceOnly, problems, clock, settings);
-    return new RunningServer(RestServer.start(settings, routes, gate));
+    return new RunningServer(RestServer.start(settings, routes, gate, onlooker));
   }
 
   static RunningServer with(List<Route> routes) {

@@ -29,6 +29,7 @@ import java.util.function.Supplier;
  * @param corsOrigins who may call from a browser; empty for nobody
  * @param tokenKeys empty only in a local stack, which makes its own
  * @param ticketKeys likewise
+ * @param operations how it is watched and stopped
  * @param unknown names that look like settings but are none
  */
 public record Settings(
@@ -49,6 +50,7 @@ public record Settings(
     Optional<SigningKeys> ticketKeys,
     Optional<Admin> admin,
     boolean sampleData,
+    Operations operations,
     List<String> unknown) {
 
   /** Without what is secret: Redis' URL carries its password. */
@@ -117,6 +119,7 @@ public record Settings(
             keys(env, Setting.MOIM_TICKET_KEYS),
             admin(env),
             env.choice(Setting.MOIM_SAMPLE_DATA, "on", "off"),
+            Operations.parse(env),
             env.unknown());
     env.throwIfWrong();
     return settings;

@@ -19,6 +19,7 @@ class BoundaryTest {
   private static final OpenApi DOCUMENT = Server.contract().document();
   private static final Fixture CLUB = new Fixture();
   private static final Reply ORDER = CLUB.held();
+  private static final String ITEM = Images.item(CLUB.officer, CLUB.club);
 
   @TestFactory
   Stream<DynamicTest> bodies_are_refused_just_beyond_their_limits() {
@@ -116,6 +117,7 @@ class BoundaryTest {
             "memberId", CLUB.member.id().toString(),
             "groupId", CLUB.joining,
             "orderId", ORDER.text("orderId"),
+            "itemId", ITEM,
             "ticketId", Server.unique(),
             "webhookId", Server.unique(),
             "file", "docs.js");

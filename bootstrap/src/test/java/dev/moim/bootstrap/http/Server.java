@@ -86,8 +86,18 @@ final class Server {
                       "MOIM_DATA_DIR", directory.toString(),
                       "MOIM_RATE_LIMITS", "off",
                       "MOIM_SAMPLE_DATA", "off")));
-      Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running)));
       return running;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Leaves a list of the documented answers that no test has seen. */
+  private static void end(RunningMoim running) {
+    running.close();
+    try {
+      Files.write(Path.of("target", "unseen-answers.txt"), CONTRACT.unseen());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -24,12 +24,15 @@ import java.util.List;
 
 /** Joining a group, and what becomes of it. */
 public final class OrderRoutes {
+  private final JoinTally tally;
   private final PlaceOrder placeOrder;
   private final ViewOrder viewOrder;
   private final CancelOrder cancelOrder;
 
   @Inject
-  public OrderRoutes(PlaceOrder placeOrder, ViewOrder viewOrder, CancelOrder cancelOrder) {
+  public OrderRoutes(
+      PlaceOrder placeOrder, ViewOrder viewOrder, CancelOrder cancelOrder, JoinTally tally) {
+    this.tally = tally;
     this.placeOrder = placeOrder;
     this.viewOrder = viewOrder;
     this.cancelOrder = cancelOrder;
@@ -48,7 +51,13 @@ public final class OrderRoutes {
     GroupId group = call.id("groupId", GroupId::new, ErrorCode.GROUP_NOT_FOUND);
     MerchantUid reference = call.body(JoinRequest.class).reference(group);
     return call.once(
-        receipt -> placeOrder.place(call.actor(), group, reference, receipt), OrderRoutes::joined);
+        receipt -> counted(placeOrder.place(call.actor(), group, reference, receipt)),
+        OrderRoutes::joined);
+  }
+
+  private PlaceOrder.Result counted(PlaceOrder.Result result) {
+    tally.count(result);
+    return result;
   }
 
   private static Answer joined(PlaceOrder.Result result) {
