@@ -93,6 +93,10 @@ final class Server {
     }
   }
 
+  static URI metrics() {
+    return RUNNING.metrics();
+  }
+
   static Moim moim() {
     return RUNNING.moim();
   }
