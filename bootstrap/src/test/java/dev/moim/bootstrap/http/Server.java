@@ -104,6 +104,10 @@ final class Server {
     }
   }
 
+  static URI metrics() {
+    return RUNNING.metrics();
+  }
+
   static Moim moim() {
     return RUNNING.moim();
   }
