@@ -55,6 +55,10 @@ public final class Boundaries {
     if (schema.has("enum")) {
       schema.path("enum").forEach(word -> values.put(word.asString(), true));
       values.put("NO_SUCH_WORD", false);
+    } else if (schema.path("type").asString("").equals("boolean")) {
+      values.put("true", true);
+      values.put("false", true);
+      values.put("1", false);
     } else if (schema.has("maximum")) {
       values.put(schema.path("minimum").asString(), true);
       values.put(Long.toString(schema.path("minimum").asLong() - 1), false);
@@ -76,7 +80,6 @@ public final class Boundaries {
       values.put(encoded(sample + "가"), false);
     }
     values.put("%00" + encoded(sample), false);
-    values.put("%zz", false);
     return values;
   }
 
@@ -168,14 +171,11 @@ public final class Boundaries {
           at);
     }
     if (type.has("pattern")) {
+      refuse("a blank for " + at, put.apply(string(" ")), at);
       refuse("a strange letter in " + at, put.apply(string(sample + "가\u0007")), at);
     }
     switch (type.path("format").asString("")) {
       case "date-time" -> moment(at, put);
-      case "email" -> {
-        refuse("no at sign in " + at, put.apply(string("example.kr")), at);
-        refuse("a space in " + at, put.apply(string("a b@example.kr")), at);
-      }
       case "uuid" -> refuse("no UUID for " + at, put.apply(string("1-1-1-1-1")), at);
       default -> {}
     }
@@ -216,8 +216,11 @@ public final class Boundaries {
     JsonNode item = example(document, type.path("items"));
     if (type.has("maxItems")) {
       int most = type.path("maxItems").asInt();
-      accept(most + " in " + at, put.apply(array(item, most)));
-      refuse((most + 1) + " in " + at, put.apply(array(item, most + 1)), at);
+      accept(most + " in " + at, put.apply(array(type, item, most)));
+      refuse((most + 1) + " in " + at, put.apply(array(type, item, most + 1)), at);
+    }
+    if (type.path("uniqueItems").asBoolean(false)) {
+      refuse("the same twice in " + at, put.apply(array().add(item).add(item)), at);
     }
     if (type.path("minItems").asInt(0) > 0) {
       refuse("none in " + at, put.apply(array()), at);
@@ -289,10 +292,12 @@ public final class Boundaries {
     return JsonNodeFactory.instance.arrayNode();
   }
 
-  private static ArrayNode array(JsonNode item, int times) {
+  /** So many like this one; texts that differ at their end where all have to differ. */
+  private static ArrayNode array(JsonNode type, JsonNode item, int times) {
+    boolean unlike = type.path("uniqueItems").asBoolean(false);
     ArrayNode array = array();
     for (int i = 0; i < times; i++) {
-      array.add(item);
+      array.add(unlike ? string(item.asString() + i) : item);
     }
     return array;
   }

@@ -51,6 +51,25 @@ public final class Contract {
     }
   }
 
+  /**
+   * Lets a problem pass that is as documented for its code, wherever it was answered; and whatever
+   * is no problem.
+   *
+   * @throws AssertionError that says what is not
+   */
+  public void checkProblem(Exchange exchange) {
+    if (exchange.mediaType().equals(PROBLEM) && !exchange.body().isEmpty()) {
+      String schema = "/components/schemas/" + OpenApi.escaped(code(exchange));
+      List<String> complaints =
+          document.at(schema).isMissingNode()
+              ? List.of("its code is not documented")
+              : document.complaints(schema, JSON.readTree(exchange.body()));
+      if (!complaints.isEmpty()) {
+        throw new AssertionError(exchange + "\n  " + String.join("\n  ", complaints));
+      }
+    }
+  }
+
   /** What is not as documented about an exchange; empty if everything is. */
   public List<String> complaints(Exchange exchange) {
     String method = exchange.method().equals("HEAD") ? "GET" : exchange.method();

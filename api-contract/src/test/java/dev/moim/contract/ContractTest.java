@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is as documented passes, and whatever is spoilt in it is found. */
 class ContractTest {
@@ -70,8 +71,8 @@ class ContractTest {
           BROKEN:
             allOf: [{$ref: "#/components/schemas/Problem"}]
             unevaluatedProperties: false
-            required: [pieces]
-            properties: {code: {const: BROKEN}, pieces: {type: integer}}
+            oneOf: [{required: [pieces]}, {required: [cracks]}]
+            properties: {code: {const: BROKEN}, pieces: {type: integer}, cracks: {type: integer}}
       x-moim-elsewhere:
         "404":
           content: {application/problem+json: {schema: {$ref: "#/components/schemas/NO_CUP"}}}
@@ -132,6 +133,22 @@ class ContractTest {
     assertThat(contract.complaints(lost)).isEmpty();
     assertThat(contract.complaints(exchange("GET", "/tea", 200, "application/json", "", "{}", "")))
         .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"status\":404,\"code\":\"GONE\"}",
+        "{\"status\":404,\"code\":\"BROKEN\"}",
+        "{\"status\":404,\"code\":\"NO_CUP\",\"pieces\":1}",
+        "{}"
+      })
+  void a_problem_is_held_against_its_code_wherever_it_comes_from(String body) {
+    Exchange made = exchange("GET", "/made/up", 404, PROBLEM, "", body, "");
+    assertThatThrownBy(() -> contract.checkProblem(made)).isInstanceOf(AssertionError.class);
+    String right = "{\"status\":404,\"code\":\"NO_CUP\"}";
+    contract.checkProblem(exchange("GET", "/made/up", 404, PROBLEM, "", right, ""));
+    contract.checkProblem(exchange("GET", "/made/up", 200, "text/plain", "", "hello", ""));
   }
 
   @Test

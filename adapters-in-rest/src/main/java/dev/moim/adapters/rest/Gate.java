@@ -3,14 +3,18 @@ package dev.moim.adapters.rest;
 import dev.moim.adapters.rest.http.Access;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
+import dev.moim.adapters.rest.http.ClientAddresses;
+import dev.moim.adapters.rest.http.Limits;
 import dev.moim.adapters.rest.http.Method;
 import dev.moim.adapters.rest.http.OnceOnly;
 import dev.moim.adapters.rest.http.RateGuard;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.rest.http.Route;
+import dev.moim.adapters.rest.http.Sizes;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Language;
 import dev.moim.adapters.rest.problem.Problem;
+import dev.moim.adapters.rest.problem.ProblemException;
 import dev.moim.adapters.rest.problem.Problems;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.domain.access.Actor;
@@ -40,7 +44,8 @@ public final class Gate {
   private final OnceOnly onceOnly;
   private final Problems problems;
   private final InstantSource clock;
-  private final int maxBodyBytes;
+  private final Limits limits;
+  private final ClientAddresses addresses;
 
   @Inject
   public Gate(
@@ -55,14 +60,20 @@ public final class Gate {
     this.onceOnly = onceOnly;
     this.problems = problems;
     this.clock = clock;
-    this.maxBodyBytes = settings.maxBodyBytes();
+    this.limits = settings.limits();
+    this.addresses = new ClientAddresses(settings.trustedProxies());
   }
 
-  /** What every answer carries, however it ends. */
+  /** What every answer carries, however it ends; and what no request may be. */
   void begin(Context context) {
     context.header(REQUEST_ID, Watched.idOf(context.req().getAttribute(Watched.ATTRIBUTE)));
     context.header("Cache-Control", "no-store");
     context.header("X-Content-Type-Options", "nosniff");
+    // The router calls its own stages by such names, and would take a request for one of them.
+    if (!context.method().isHttpMethod()) {
+      throw new ProblemException(Problem.of(ErrorCode.BAD_REQUEST));
+    }
+    Sizes.check(context.req(), limits);
   }
 
   /** Lets a request through to its handler, or not. */
@@ -71,8 +82,8 @@ public final class Gate {
     Optional<Actor> actor =
         bearer(context.header("Authorization"))
             .flatMap(token -> tokens.verify(token, clock.instant()));
-    rates.count(route, actor, context.req().getRemoteAddr());
-    Answer answer = answer(route, new Call(context, actor, maxBodyBytes), actor);
+    rates.count(route, actor, addresses.of(context.req()));
+    Answer answer = answer(route, new Call(context, actor, limits), actor);
     write(answer.tag().isPresent() ? conditional(answer, route, context) : answer, context);
   }
 

@@ -84,7 +84,6 @@ class DocumentationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/docs/",
         "/docs/nothing.js",
         "/docs/docs.html",
         "/docs/..%5Cx",

@@ -10,6 +10,8 @@ import dev.moim.application.idempotency.RepeatableRequests;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.runtime.Transactions;
+import dev.moim.contract.Contract;
+import dev.moim.contract.Exchange;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.member.MemberId;
 import java.io.IOException;
@@ -37,6 +39,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningServer implements AutoCloseable {
   static final MemberId KIM = new MemberId(new UUID(1, 1));
 
+  /** The routes are made up; the problems that they end in are not. */
+  private static final Contract CONTRACT = Contract.served();
+
   private final RestServer server;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -50,12 +55,12 @@ final class RunningServer implements AutoCloseable {
 
   static RunningServer watched(Onlooker onlooker, List<Route> routes) {
     RestSettings settings = RestSettings.on("127.0.0.1", 0);
-    return with(settings, (_, _, _) -> Optional.empty(), routes, onlooker);
+    return with(settings, (_, _) -> Optional.empty(), routes, onlooker);
   }
 
   private static RunningServer with(
       RestSettings settings, RateLimits limits, List<Route> routes, Onlooker onlooker) {
-    RateGuard rates = new RateGuard(limits, settings);
+    RateGuard rates = new RateGuard(limits, limits, settings);
     Problems problems = new Problems(ConnectException.class::isInstance);
     InstantSource clock = InstantSource.system();
     RepeatableRequests requests =
@@ -66,7 +71,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer with(List<Route> routes) {
-    return with(RestSettings.on("127.0.0.1", 0), (_, _, _) -> Optional.empty(), routes);
+    return with(RestSettings.on("127.0.0.1", 0), (_, _) -> Optional.empty(), routes);
   }
 
   /** Runs the work, and nothing else. */
@@ -100,7 +105,10 @@ final class RunningServer implements AutoCloseable {
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    return client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+    HttpResponse<String> response =
+        client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+    CONTRACT.checkProblem(Exchange.of(response, ""));
+    return response;
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -64,6 +64,7 @@ final class Nothing {
             Map.entry(Standing.class, new Standing(0, Map.of(), 0, 0, 0)),
             Map.entry(PasswordHash.class, new PasswordHash("")),
             Map.entry(CancelAnswer.class, new CancelAnswer.Refused("")),
+            Map.entry(URI.class, NOWHERE),
             Map.entry(Place.class, new Place(NOWHERE, "", Map.of(), NOWHERE, Instant.EPOCH)));
     return Optional.ofNullable(answers.get(type))
         .orElseThrow(() -> new IllegalStateException("what is no " + type + "?"));

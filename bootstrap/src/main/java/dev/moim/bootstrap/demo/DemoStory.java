@@ -49,6 +49,8 @@ final class DemoStory {
     tooLate();
     theDoor();
     moneyGoesBack();
+    new Lending(president, minjun, http, narrator).play(club);
+    new Refusals(president, narrator).play(club, joining);
     firstComeFirstServed();
     theBooks();
   }
@@ -186,7 +188,15 @@ final class DemoStory {
     Answer order = minjun.posts("orders", path, Map.of("merchantUid", "m-3"));
     confirms(minjun, order, pay("Minjun", "m-3", FEE, Map.of()));
     String refunds = "/v1/orders/" + order.text("orderId") + "/refunds";
-    president.posts("gives a third back", refunds, Map.of("amount", 10_000, "reason", "버스 할인"));
+    Map<String, Object> third = Map.of("amount", 10_000, "reason", "버스 할인");
+    Answer given = president.posts("gives a third back", refunds, third, "\"bus-1\"");
+    Answer again =
+        president.posts("loses the answer and sends it again", refunds, third, "\"bus-1\"");
+    narrator.check("it is the same answer", given.body(), again.body());
+    narrator.check("and marked as such", "true", again.header("Idempotency-Replayed"));
+    Map<String, Object> half = Map.of("amount", 15_000, "reason", "버스 할인");
+    Answer other = president.posts("sends another under its key", refunds, half, "\"bus-1\"");
+    narrator.check("a key is for one request", "IDEMPOTENCY_KEY_REUSED", other.code());
     Answer part = minjun.waitsFor("PARTLY_REFUNDED", order.text("orderId"), 20);
     narrator.check("a third is back", 10_000L, part.number("refundedAmount"));
     Answer more =

@@ -38,6 +38,36 @@ final class Http implements AutoCloseable {
             .build());
   }
 
+  /** A POST that may be sent again under its key. */
+  Answer post(URI base, String path, String token, Map<String, ?> body, String key) {
+    return send(
+        request(base, path, Optional.of(token))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+            .build());
+  }
+
+  /** Anything at all. */
+  Answer raw(URI base, String method, String path, Map<String, String> headers, String body) {
+    HttpRequest.Builder request = request(base, path, Optional.empty());
+    headers.forEach(request::header);
+    return send(request.method(method, BodyPublishers.ofString(body)).build());
+  }
+
+  /** Puts bytes to an address of another server; the status that it answers. */
+  int put(URI address, Map<String, String> headers, byte[] bytes) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address).PUT(BodyPublishers.ofByteArray(bytes));
+    headers.forEach(request::header);
+    return send(request.timeout(Duration.ofSeconds(60)).build()).status();
+  }
+
+  /** What another server answers who is asked for this. */
+  int look(URI address) {
+    return send(HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(60)).build()).status();
+  }
+
   private static HttpRequest.Builder request(URI base, String path, Optional<String> token) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));
@@ -48,7 +78,7 @@ final class Http implements AutoCloseable {
   private Answer send(HttpRequest request) {
     try {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-      return new Answer(response.statusCode(), json(response.body()));
+      return new Answer(response.statusCode(), json(response.body()), response.headers());
     } catch (IOException e) {
       throw new IllegalStateException(request.method() + " " + request.uri() + " failed", e);
     } catch (InterruptedException e) {

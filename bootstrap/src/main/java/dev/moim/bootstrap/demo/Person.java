@@ -1,6 +1,7 @@
 package dev.moim.bootstrap.demo;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +29,22 @@ final class Person {
   Answer posts(String what, String path, Map<String, ?> body) {
     Answer answer = quietly(path, body);
     narrator.does(name, what, "POST " + path, answer);
+    return answer;
+  }
+
+  /** With a key, so that it can be sent again. */
+  Answer posts(String what, String path, Map<String, ?> body, String key) {
+    Answer answer = http.post(api, path, token, body, key);
+    narrator.does(name, what, "POST " + path, answer);
+    return answer;
+  }
+
+  /** Sends something that a client should not. */
+  Answer tries(String what, String method, String path, Map<String, String> headers, String body) {
+    Map<String, String> all = new HashMap<>(Map.of("Authorization", "Bearer " + token));
+    all.putAll(headers);
+    Answer answer = http.raw(api, method, path, all, body);
+    narrator.does(name, what, method + " " + path, answer);
     return answer;
   }
 

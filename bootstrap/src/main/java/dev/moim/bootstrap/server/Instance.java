@@ -71,6 +71,7 @@ final class Instance implements AutoCloseable {
   void work() {
     moim.paymentJobs().register();
     moim.repeatableRequests().registerSweep(moim.backgroundWork());
+    moim.sweepUploads().register(moim.backgroundWork());
     moim.backgroundWork().start();
   }
 

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,14 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /**
+   * Not virtual ones. Each start runs static initialisers of libraries, which keep a virtual thread
+   * on its carrier while it waits for a monitor; as soon as there are more of them than processors,
+   * the one that holds the monitor finds no carrier, and all wait for ever.
+   */
+  private static final ThreadFactory PLATFORM =
+      Thread.ofPlatform().name("moim-stack-", 0).factory();
+
+  /**
    * Starts the parts side by side and returns when all of them answer.
    *
    * @throws StackStartException when one does not start, with the reasons of all that did not; the
@@ -46,7 +55,7 @@ public final class LocalStack implements AutoCloseable {
   public static LocalStack start(LocalStackSettings settings) {
     Path dataDir = settings.dataDir();
     DirectoryLock lock = DirectoryLock.take(dataDir, dataDir.resolve("moim.lock"));
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var threads = Executors.newThreadPerTaskExecutor(PLATFORM)) {
       var postgres =
           submit(
               threads,

@@ -12,6 +12,7 @@ import dev.moim.application.figures.Figures;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
+import dev.moim.application.item.Items;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.order.Orders;
@@ -22,6 +23,7 @@ import dev.moim.application.runtime.Leases;
 import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.Tickets;
+import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.Uploads;
 import dev.moim.bootstrap.operations.Telemetry;
 import jakarta.inject.Singleton;
@@ -86,6 +88,16 @@ interface InMemoryAdapters {
   @Provides
   static IdempotencyRecords idempotencyRecords(Memory memory) {
     return memory.store().idempotency();
+  }
+
+  @Provides
+  static OfferedUploads offeredUploads(Memory memory) {
+    return memory.store().offeredUploads();
+  }
+
+  @Provides
+  static Items items(Memory memory) {
+    return memory.store().items();
   }
 
   @Provides

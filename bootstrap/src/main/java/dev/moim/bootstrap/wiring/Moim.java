@@ -12,6 +12,7 @@ import dev.moim.application.group.OpenGroup;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.idempotency.RepeatableRequests;
+import dev.moim.application.item.Items;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.EnsurePlatformAdmin;
 import dev.moim.application.member.Members;
@@ -26,10 +27,13 @@ import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.BackgroundWork;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Leases;
+import dev.moim.application.runtime.RandomWords;
 import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.TicketCodes;
 import dev.moim.application.ticket.Tickets;
+import dev.moim.application.upload.OfferedUploads;
+import dev.moim.application.upload.SweepUploads;
 import dev.moim.application.upload.Uploads;
 
 /**
@@ -98,4 +102,12 @@ public interface Moim {
   IdempotencyRecords idempotencyRecords();
 
   RepeatableRequests repeatableRequests();
+
+  RandomWords randomWords();
+
+  OfferedUploads offeredUploads();
+
+  SweepUploads sweepUploads();
+
+  Items items();
 }

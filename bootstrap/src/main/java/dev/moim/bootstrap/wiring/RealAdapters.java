@@ -11,6 +11,7 @@ import dev.moim.adapters.persistence.figures.JdbiFigures;
 import dev.moim.adapters.persistence.group.JdbiGroups;
 import dev.moim.adapters.persistence.group.JdbiPools;
 import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
+import dev.moim.adapters.persistence.item.JdbiItems;
 import dev.moim.adapters.persistence.member.JdbiMembers;
 import dev.moim.adapters.persistence.order.JdbiOrders;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
@@ -20,7 +21,9 @@ import dev.moim.adapters.persistence.redis.RedisLeases;
 import dev.moim.adapters.persistence.redis.RedisRateLimits;
 import dev.moim.adapters.persistence.redis.RedisRefreshTokens;
 import dev.moim.adapters.persistence.ticket.JdbiTickets;
+import dev.moim.adapters.persistence.upload.JdbiOfferedUploads;
 import dev.moim.adapters.persistence.work.DbSchedulerWork;
+import dev.moim.adapters.rest.http.RateGuard;
 import dev.moim.adapters.storage.S3Uploads;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
@@ -28,6 +31,7 @@ import dev.moim.application.figures.Figures;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
+import dev.moim.application.item.Items;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.order.Orders;
@@ -38,8 +42,10 @@ import dev.moim.application.runtime.Leases;
 import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.Tickets;
+import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.Uploads;
 import dev.moim.bootstrap.operations.Telemetry;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 /** The adapters of a server that keeps its data: PostgreSQL, Redis, S3. */
@@ -82,13 +88,22 @@ interface RealAdapters {
   IdempotencyRecords idempotencyRecords(JdbiIdempotencyRecords real);
 
   @Binds
+  OfferedUploads offeredUploads(JdbiOfferedUploads real);
+
+  @Binds
+  Items items(JdbiItems real);
+
+  @Binds
   Leases leases(RedisLeases real);
 
   @Binds
   RefreshTokens refreshTokens(RedisRefreshTokens real);
 
-  @Binds
-  RateLimits rateLimits(RedisRateLimits real);
+  @Provides
+  static RateLimits rateLimits(
+      Redis redis, @Named(RateGuard.OF_THIS_INSTANCE) RateLimits secondLine) {
+    return new RedisRateLimits(redis, secondLine);
+  }
 
   @Binds
   Figures figures(JdbiFigures real);

@@ -86,7 +86,7 @@ final class Server {
                       "MOIM_DATA_DIR", directory.toString(),
                       "MOIM_RATE_LIMITS", "off",
                       "MOIM_SAMPLE_DATA", "off")));
-      Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running)));
       return running;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -97,8 +97,28 @@ final class Server {
     return RUNNING.metrics();
   }
 
+  /** Leaves a list of the documented answers that no test has seen. */
+  private static void end(RunningMoim running) {
+    running.close();
+    String fork = System.getProperty("surefire.forkNumber", "1");
+    try {
+      Files.write(Path.of("target", "unseen-answers-" + fork + ".txt"), CONTRACT.unseen());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static Moim moim() {
     return RUNNING.moim();
+  }
+
+  static URI uri() {
+    return RUNNING.uri();
+  }
+
+  /** Where PortOne is. */
+  static URI simulator() {
+    return RUNNING.simulator();
   }
 
   static Somebody somebody(boolean platformAdmin) {

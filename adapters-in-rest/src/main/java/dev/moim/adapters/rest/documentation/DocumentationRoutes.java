@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,20 +55,20 @@ public final class DocumentationRoutes {
   }
 
   private Answer contract(Call call) {
-    return answer(call, "/", () -> Asset.read("/openapi.yaml", "application/yaml"));
+    return answer("/", () -> Asset.read("/openapi.yaml", "application/yaml"));
   }
 
   private Answer page(Call call) {
-    return answer(call, "", () -> Asset.read("docs.html", "text/html;charset=utf-8"));
+    return answer("", () -> Asset.read("docs.html", "text/html;charset=utf-8"));
   }
 
   private Answer file(Call call) {
     String name = call.text("file");
     Supplier<Asset> file = FILES.get(name);
-    return file == null ? Answer.problem(ErrorCode.NOT_FOUND) : answer(call, name, file);
+    return file == null ? Answer.problem(ErrorCode.NOT_FOUND) : answer(name, file);
   }
 
-  private Answer answer(Call call, String name, Supplier<Asset> reading) {
+  private Answer answer(String name, Supplier<Asset> reading) {
     Asset asset = read.computeIfAbsent(name, _ -> reading.get());
     Map<String, String> headers =
         Map.of(
@@ -81,11 +80,7 @@ public final class DocumentationRoutes {
             POLICY,
             "Referrer-Policy",
             "no-referrer");
-    return call.headers().getOrDefault("if-none-match", List.of()).stream()
-            .flatMap(tags -> Arrays.stream(tags.split(",")))
-            .anyMatch(tag -> tag.strip().replace("W/", "").equals(asset.tag()))
-        ? new Answer(304, asset.mediaType(), new byte[0], headers)
-        : new Answer(200, asset.mediaType(), asset.bytes(), headers);
+    return new Answer(200, asset.mediaType(), asset.bytes(), headers);
   }
 
   /** Where the WebJar has a file: its version is a part of the path, and stands in its pom. */

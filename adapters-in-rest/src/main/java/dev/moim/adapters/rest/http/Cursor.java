@@ -5,8 +5,6 @@ import dev.moim.domain.InvalidValue;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -83,11 +81,6 @@ final class Cursor {
   }
 
   private static byte[] mark(String list) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return Arrays.copyOf(sha.digest(list.getBytes(StandardCharsets.UTF_8)), MARK);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Arrays.copyOf(Digests.sha256(list.getBytes(StandardCharsets.UTF_8)), MARK);
   }
 }

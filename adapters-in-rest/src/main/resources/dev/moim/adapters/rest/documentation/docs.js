@@ -8,5 +8,6 @@ SwaggerUIBundle({
   docExpansion: "list",
   defaultModelsExpandDepth: 0,
   displayRequestDuration: true,
+  showExtensions: true,
   validatorUrl: "none",
 });

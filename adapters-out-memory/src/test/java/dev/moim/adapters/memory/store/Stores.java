@@ -24,6 +24,8 @@ final class Stores {
         store.inbox(),
         store.tickets(),
         store.idempotency(),
+        store.offeredUploads(),
+        store.items(),
         new SequentialIds());
   }
 }
