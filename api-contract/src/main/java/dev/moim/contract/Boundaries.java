@@ -216,8 +216,11 @@ public final class Boundaries {
     JsonNode item = example(document, type.path("items"));
     if (type.has("maxItems")) {
       int most = type.path("maxItems").asInt();
-      accept(most + " in " + at, put.apply(array(item, most)));
-      refuse((most + 1) + " in " + at, put.apply(array(item, most + 1)), at);
+      accept(most + " in " + at, put.apply(array(type, item, most)));
+      refuse((most + 1) + " in " + at, put.apply(array(type, item, most + 1)), at);
+    }
+    if (type.path("uniqueItems").asBoolean(false)) {
+      refuse("the same twice in " + at, put.apply(array().add(item).add(item)), at);
     }
     if (type.path("minItems").asInt(0) > 0) {
       refuse("none in " + at, put.apply(array()), at);
@@ -289,10 +292,12 @@ public final class Boundaries {
     return JsonNodeFactory.instance.arrayNode();
   }
 
-  private static ArrayNode array(JsonNode item, int times) {
+  /** So many like this one; texts that differ at their end where all have to differ. */
+  private static ArrayNode array(JsonNode type, JsonNode item, int times) {
+    boolean unlike = type.path("uniqueItems").asBoolean(false);
     ArrayNode array = array();
     for (int i = 0; i < times; i++) {
-      array.add(item);
+      array.add(unlike ? string(item.asString() + i) : item);
     }
     return array;
   }

@@ -15,6 +15,10 @@ import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.Pool;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.SaleWindow;
+import dev.moim.domain.item.Item;
+import dev.moim.domain.item.ItemCategory;
+import dev.moim.domain.item.ItemDetails;
+import dev.moim.domain.item.ItemId;
 import dev.moim.domain.member.Email;
 import dev.moim.domain.member.Member;
 import dev.moim.domain.member.MemberId;
@@ -36,6 +40,10 @@ import dev.moim.domain.ticket.Grant;
 import dev.moim.domain.ticket.GrantId;
 import dev.moim.domain.ticket.Ticket;
 import dev.moim.domain.ticket.TicketId;
+import dev.moim.domain.upload.ImageFile;
+import dev.moim.domain.upload.ImageKey;
+import dev.moim.domain.upload.ImageType;
+import dev.moim.domain.upload.Upload;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +54,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What a test finds in the store: every value unlike that of any other test, since a database may
@@ -263,6 +272,40 @@ public final class Fixtures {
     Ticket ticket = newTicket(group, holder, order(group, holder).id());
     within(() -> store.tickets().add(ticket));
     return ticket;
+  }
+
+  /** A place for an image of a megabyte, handed out at {@link #now}. */
+  public Upload newUpload(ClubId club, MemberId member) {
+    ImageFile file = new ImageFile(ImageType.PNG, 1024 * 1024);
+    return Upload.offer(ImageKey.of(club, unique(), ImageType.PNG), club, member, file, now);
+  }
+
+  /** The key of a place that was handed out to somebody for this club, and that nothing uses. */
+  public ImageKey upload(ClubId club) {
+    Upload upload = newUpload(club, member().id());
+    within(() -> store.offeredUploads().add(List.of(upload)));
+    return upload.key();
+  }
+
+  public Item newItem(ClubId club, List<ImageKey> images) {
+    return Item.register(
+        store.ids().next(ItemId::new),
+        club,
+        new ItemDetails("하모니카 " + unique(), "다장조\n🎵", ItemCategory.ETC, 7),
+        images,
+        now);
+  }
+
+  /** An item that shows so many images. */
+  public Item item(ClubId club, int images) {
+    List<ImageKey> keys = Stream.generate(() -> upload(club)).limit(images).toList();
+    Item item = newItem(club, keys);
+    within(
+        () -> {
+          assertThat(store.offeredUploads().claim(club, item.id(), keys)).isEmpty();
+          store.items().add(item);
+        });
+    return item;
   }
 
   public WebhookMessage newMessage() {

@@ -5,6 +5,7 @@ import dev.moim.application.club.Memberships;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
+import dev.moim.application.item.Items;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.Payments;
@@ -12,6 +13,7 @@ import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.Tickets;
+import dev.moim.application.upload.OfferedUploads;
 
 /** The storage ports of one store, together: an order cannot be stored without its member. */
 public record Storage(
@@ -26,4 +28,6 @@ public record Storage(
     WebhookInbox inbox,
     Tickets tickets,
     IdempotencyRecords idempotency,
+    OfferedUploads offeredUploads,
+    Items items,
     Ids ids) {}

@@ -4,11 +4,13 @@ import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Language;
 import dev.moim.adapters.rest.problem.Problem;
+import dev.moim.adapters.rest.watch.Onlooker;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -23,9 +25,16 @@ import org.slf4j.LoggerFactory;
 final class BelowRouter extends ErrorHandler {
   private static final Logger LOG = LoggerFactory.getLogger(BelowRouter.class);
 
+  private final Onlooker onlooker;
+
+  BelowRouter(Onlooker onlooker) {
+    this.onlooker = onlooker;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    String id = UUID.randomUUID().toString();
+    Object attribute = request.getAttribute(Watched.ATTRIBUTE);
+    String id = Watched.idOf(attribute);
     Problem problem = problem(response.getStatus(), id);
     if (problem.code() == ErrorCode.INTERNAL) {
       LOG.error("{}: a request failed below the router", id, cause(request));
@@ -39,8 +48,22 @@ final class BelowRouter extends ErrorHandler {
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       response.getHeaders().put(header.getKey(), header.getValue());
     }
+    if (attribute == null) {
+      Watching.refused(onlooker, request, response, id);
+    }
     response.write(true, ByteBuffer.wrap(answer.body()), callback);
     return true;
+  }
+
+  /** The whole of an answer, for a connection that nothing else is written to; it closes then. */
+  static String raw(int status) {
+    String id = new Watched().id();
+    Answer answer = Answer.problem(problem(status, id));
+    return "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nX-Request-Id: %s\r\n"
+            .formatted(
+                status, HttpStatus.getMessage(status), answer.mediaType(), answer.body().length, id)
+        + "Cache-Control: no-store\r\nConnection: close\r\n\r\n"
+        + new String(answer.body(), StandardCharsets.UTF_8);
   }
 
   private static Throwable cause(Request request) {

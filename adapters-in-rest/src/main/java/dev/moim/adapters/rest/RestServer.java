@@ -3,6 +3,7 @@ package dev.moim.adapters.rest;
 import dev.moim.adapters.rest.http.Method;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.rest.http.Route;
+import dev.moim.adapters.rest.watch.Onlooker;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -25,8 +27,6 @@ public final class RestServer implements AutoCloseable {
   /** A thousand who come in the same moment are the normal case; the system's default is 50. */
   private static final int MOST_CONNECTING = 4_096;
 
-  private static final int MOST_HEADER_BYTES = 8 * 1024;
-
   /** A client that keeps its connection open is not waited for; one that is answered is. */
   private static final long IDLE_MILLIS_WHEN_STOPPING = 500;
 
@@ -36,8 +36,14 @@ public final class RestServer implements AutoCloseable {
     this.javalin = javalin;
   }
 
-  /** Starts to serve these routes, and nothing else. */
+  /** Starts to serve these routes, and nothing else, with nobody looking on. */
   public static RestServer start(RestSettings settings, List<Route> routes, Gate gate) {
+    return start(settings, routes, gate, Onlooker.none());
+  }
+
+  /** Starts to serve these routes, and nothing else. */
+  public static RestServer start(
+      RestSettings settings, List<Route> routes, Gate gate, Onlooker onlooker) {
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -46,7 +52,7 @@ public final class RestServer implements AutoCloseable {
               config.startup.showJavalinBanner = false;
               config.startup.showOldJavalinVersionWarning = false;
               config.startup.startupWatcherEnabled = false;
-              configureJetty(config, settings);
+              configureJetty(config, settings, onlooker);
               configureRoutes(config, settings, routes, gate);
             });
     return new RestServer(javalin.start());
@@ -72,30 +78,36 @@ public final class RestServer implements AutoCloseable {
     config.router.javaLangErrorHandler(gate::crash);
   }
 
-  private static void configureJetty(JavalinConfig config, RestSettings settings) {
+  private static void configureJetty(
+      JavalinConfig config, RestSettings settings, Onlooker onlooker) {
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setUriCompliance(UriCompliance.DEFAULT);
-          http.setRequestHeaderSize(MOST_HEADER_BYTES);
+          http.setRequestHeaderSize(settings.limits().headerBytes());
           http.setSendServerVersion(false);
         });
+    SlowClients slow = new SlowClients(settings.limits());
     config.jetty.modifyServer(
         server -> {
-          server.setErrorHandler(new BelowRouter());
+          server.setErrorHandler(new BelowRouter(onlooker));
           server.insertHandler(new GracefulHandler());
+          server.insertHandler(slow);
+          server.insertHandler(new Watching(onlooker));
           server.setStopTimeout(settings.stopTimeout().toMillis());
         });
-    config.jetty.addConnector((server, http) -> connector(server, http, settings));
+    config.jetty.addConnector((server, http) -> connector(server, http, settings, slow));
   }
 
   private static ServerConnector connector(
-      Server server, HttpConfiguration http, RestSettings settings) {
+      Server server, HttpConfiguration http, RestSettings settings, SlowClients slow) {
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setAcceptQueueSize(MOST_CONNECTING);
-    connector.setIdleTimeout(settings.idleTimeout().toMillis());
+    connector.setIdleTimeout(settings.limits().idle().toMillis());
     connector.setShutdownIdleTimeout(IDLE_MILLIS_WHEN_STOPPING);
+    connector.addBean(slow.connections());
+    connector.addBean(new NetworkConnectionLimit(settings.limits().connections(), connector));
     return connector;
   }
 

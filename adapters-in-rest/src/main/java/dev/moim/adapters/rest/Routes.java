@@ -6,12 +6,14 @@ import dev.moim.adapters.rest.documentation.DocumentationRoutes;
 import dev.moim.adapters.rest.group.GroupRoutes;
 import dev.moim.adapters.rest.health.HealthRoutes;
 import dev.moim.adapters.rest.http.Route;
+import dev.moim.adapters.rest.item.ItemRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
 import dev.moim.adapters.rest.payment.RefundRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
 import dev.moim.adapters.rest.ticket.TicketRoutes;
+import dev.moim.adapters.rest.upload.UploadRoutes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +33,8 @@ public final class Routes {
       RefundRoutes refunds,
       WebhookRoutes webhooks,
       TicketRoutes tickets,
+      UploadRoutes uploads,
+      ItemRoutes items,
       HealthRoutes health,
       DocumentationRoutes documentation) {
     this.all =
@@ -44,6 +48,8 @@ public final class Routes {
                 refunds.all(),
                 webhooks.all(),
                 tickets.all(),
+                uploads.all(),
+                items.all(),
                 health.all(),
                 documentation.all())
             .flatMap(List::stream)

@@ -8,12 +8,14 @@ import dev.moim.adapters.rest.documentation.DocumentationRoutes;
 import dev.moim.adapters.rest.group.GroupRoutes;
 import dev.moim.adapters.rest.health.HealthChecks;
 import dev.moim.adapters.rest.health.HealthRoutes;
+import dev.moim.adapters.rest.item.ItemRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
 import dev.moim.adapters.rest.payment.RefundRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
 import dev.moim.adapters.rest.ticket.TicketRoutes;
+import dev.moim.adapters.rest.upload.UploadRoutes;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,19 +39,25 @@ class RoutesTest {
       MEMBER ORDINARY PUT /v1/groups/{groupId}
       MEMBER ORDINARY POST /v1/groups/{groupId}/open
       MEMBER ORDINARY POST /v1/groups/{groupId}/close
-      MEMBER ORDINARY POST /v1/groups/{groupId}/joins
+      MEMBER JOINS POST /v1/groups/{groupId}/joins
       MEMBER ORDINARY GET /v1/groups/{groupId}/attendees
       MEMBER ORDINARY GET /v1/orders/{orderId}
       MEMBER ORDINARY GET /v1/me/orders
       MEMBER ORDINARY POST /v1/orders/{orderId}/cancel
-      MEMBER ORDINARY POST /v1/orders/{orderId}/confirm
-      MEMBER ORDINARY POST /v1/orders/{orderId}/refunds
+      MEMBER CONFIRMATIONS POST /v1/orders/{orderId}/confirm
+      MEMBER REFUNDS POST /v1/orders/{orderId}/refunds
       GUEST  WEBHOOKS POST /v1/webhooks/portone
       MEMBER ORDINARY GET /v1/webhooks/portone
       MEMBER ORDINARY POST /v1/webhooks/portone/{webhookId}/replay
       MEMBER ORDINARY GET /v1/me/tickets
       MEMBER ORDINARY GET /v1/tickets/{ticketId}
       MEMBER ORDINARY POST /v1/tickets/check-in
+      MEMBER UPLOADS POST /v1/uploads
+      MEMBER ORDINARY POST /v1/clubs/{clubId}/items
+      MEMBER ORDINARY GET /v1/clubs/{clubId}/items
+      MEMBER ORDINARY GET /v1/clubs/{clubId}/items/{itemId}
+      MEMBER ORDINARY PUT /v1/clubs/{clubId}/items/{itemId}
+      MEMBER ORDINARY DELETE /v1/clubs/{clubId}/items/{itemId}
       GUEST  UNLIMITED GET /health/live
       GUEST  UNLIMITED GET /health/ready
       GUEST  ORDINARY GET /openapi.yaml
@@ -72,11 +80,13 @@ class RoutesTest {
         new ClubRoutes(null, null),
         new ClubMemberRoutes(null, null),
         new GroupRoutes(null, null, null, null),
-        new OrderRoutes(null, null, null),
+        new OrderRoutes(null, null, null, null),
         new ConfirmRoutes(null, null),
         new RefundRoutes(null),
         new WebhookRoutes(null, null),
         new TicketRoutes(null, null, null, null),
+        new UploadRoutes(null),
+        new ItemRoutes(null, null, null),
         new HealthRoutes(HealthChecks.of(Map.of())),
         new DocumentationRoutes());
   }

@@ -5,6 +5,7 @@ import dev.moim.adapters.rest.http.RateGuard;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.Problems;
+import dev.moim.adapters.rest.watch.Onlooker;
 import dev.moim.application.idempotency.RepeatableRequests;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.runtime.RateLimits;
@@ -49,18 +50,28 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer with(RestSettings settings, RateLimits limits, List<Route> routes) {
-    RateGuard rates = new RateGuard(limits, settings);
+    return with(settings, limits, routes, Onlooker.none());
+  }
+
+  static RunningServer watched(Onlooker onlooker, List<Route> routes) {
+    RestSettings settings = RestSettings.on("127.0.0.1", 0);
+    return with(settings, (_, _) -> Optional.empty(), routes, onlooker);
+  }
+
+  private static RunningServer with(
+      RestSettings settings, RateLimits limits, List<Route> routes, Onlooker onlooker) {
+    RateGuard rates = new RateGuard(limits, limits, settings);
     Problems problems = new Problems(ConnectException.class::isInstance);
     InstantSource clock = InstantSource.system();
     RepeatableRequests requests =
         new RepeatableRequests(new KeysInAMap(), new NoTransactions(), UUID::randomUUID, clock);
     OnceOnly onceOnly = new OnceOnly(requests);
     Gate gate = new Gate(new OneToken(), rates, onceOnly, problems, clock, settings);
-    return new RunningServer(RestServer.start(settings, routes, gate));
+    return new RunningServer(RestServer.start(settings, routes, gate, onlooker));
   }
 
   static RunningServer with(List<Route> routes) {
-    return with(RestSettings.on("127.0.0.1", 0), (_, _, _) -> Optional.empty(), routes);
+    return with(RestSettings.on("127.0.0.1", 0), (_, _) -> Optional.empty(), routes);
   }
 
   /** Runs the work, and nothing else. */

@@ -5,9 +5,11 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.figures.Figures;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
+import dev.moim.application.item.Items;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.PasswordHasher;
@@ -19,10 +21,12 @@ import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.BackgroundWork;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Leases;
+import dev.moim.application.runtime.RandomWords;
 import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.TicketCodes;
 import dev.moim.application.ticket.Tickets;
+import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.Uploads;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -74,7 +78,11 @@ class DoNothingTest {
           Map.entry(Payments.class, "store.InMemoryPaymentsTest"),
           Map.entry(WebhookInbox.class, "store.InMemoryWebhookInboxTest"),
           Map.entry(Tickets.class, "store.InMemoryTicketsTest"),
+          Map.entry(Figures.class, "store.InMemoryFiguresTest"),
           Map.entry(IdempotencyRecords.class, "store.InMemoryIdempotencyRecordsTest"),
+          Map.entry(OfferedUploads.class, "store.InMemoryOfferedUploadsTest"),
+          Map.entry(Items.class, "store.InMemoryItemsTest"),
+          Map.entry(RandomWords.class, "runtime.SecureWordsTest"),
           Map.entry(Ids.class, "runtime.SequentialIdsTest"),
           Map.entry(Leases.class, "runtime.InMemoryLeasesTest"),
           Map.entry(RateLimits.class, "runtime.InMemoryRateLimitsTest"),

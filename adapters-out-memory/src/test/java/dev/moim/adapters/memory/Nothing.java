@@ -1,5 +1,6 @@
 package dev.moim.adapters.memory;
 
+import dev.moim.application.figures.Figures.Standing;
 import dev.moim.application.idempotency.IdempotencyRecords.Claim;
 import dev.moim.application.member.RefreshTokens.Rotation;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer;
@@ -60,8 +61,10 @@ final class Nothing {
             Map.entry(Page.class, new Page<>(List.of(), Optional.empty())),
             Map.entry(Duration.class, Duration.ZERO),
             Map.entry(UUID.class, new UUID(0, 0)),
+            Map.entry(Standing.class, new Standing(0, Map.of(), 0, 0, 0)),
             Map.entry(PasswordHash.class, new PasswordHash("")),
             Map.entry(CancelAnswer.class, new CancelAnswer.Refused("")),
+            Map.entry(URI.class, NOWHERE),
             Map.entry(Place.class, new Place(NOWHERE, "", Map.of(), NOWHERE, Instant.EPOCH)));
     return Optional.ofNullable(answers.get(type))
         .orElseThrow(() -> new IllegalStateException("what is no " + type + "?"));

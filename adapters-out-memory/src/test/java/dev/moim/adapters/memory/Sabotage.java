@@ -5,6 +5,7 @@ import dev.moim.application.club.Memberships;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
+import dev.moim.application.item.Items;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.Payments;
@@ -13,6 +14,7 @@ import dev.moim.application.runtime.Leases.Lease;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.application.ticket.Tickets;
+import dev.moim.application.upload.OfferedUploads;
 import dev.moim.contracts.Storage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -70,6 +72,8 @@ public final class Sabotage {
         of(WebhookInbox.class, real.inbox()),
         of(Tickets.class, real.tickets()),
         of(IdempotencyRecords.class, real.idempotency()),
+        of(OfferedUploads.class, real.offeredUploads()),
+        of(Items.class, real.items()),
         real.ids());
   }
 

@@ -177,6 +177,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets the pool of connections measure itself.
+   *
+   * @param registry Micrometer's, or whatever else HikariCP knows
+   */
+  public void measureWith(Object registry) {
+    connections.setMetricRegistry(registry);
+  }
+
   /** The connections, for work that brings its own statements. */
   public DataSource connections() {
     return connections;

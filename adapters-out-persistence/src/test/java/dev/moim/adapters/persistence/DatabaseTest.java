@@ -74,6 +74,10 @@ class DatabaseTest {
             "tickets",
             "grants",
             "webhook_messages",
+            "idempotency_keys",
+            "uploads",
+            "items",
+            "item_images",
             "scheduled_tasks");
   }
 

@@ -9,6 +9,7 @@ import dev.moim.domain.club.ClubId;
 import dev.moim.domain.club.Membership;
 import dev.moim.domain.club.Role;
 import dev.moim.domain.group.Group;
+import dev.moim.domain.item.Item;
 import dev.moim.domain.member.MemberId;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.order.Order;
@@ -17,6 +18,7 @@ import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.RefundCause;
 import dev.moim.domain.payment.RefundId;
 import dev.moim.domain.ticket.Ticket;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -162,6 +164,31 @@ class LastGuardTest {
     assertThat(write(payment, cancelled.formatted(1))).isEqualTo(1);
 
     assertRefused("refunds_a_cancellation_is_recorded_once", payment, cancelled.formatted(2));
+  }
+
+  @Test
+  void an_image_of_two_items_and_the_removal_of_one_that_is_shown() {
+    ClubId club = given.club().id();
+    Item item = given.item(club, 1);
+    Item other = given.item(club, 1);
+    String move =
+        """
+        UPDATE item_images
+        SET key = (SELECT key FROM item_images WHERE item_id = '%s')
+        WHERE item_id = :id
+        """;
+
+    assertRefused("item_images_are_claimed", other.id().value(), move.formatted(item.id()));
+    for (String set : List.of("item_id = gen_random_uuid()", "item_id = NULL, state = 'DROPPED'")) {
+      String drop = "UPDATE uploads SET removable_at = now(), " + set + " WHERE item_id = :id";
+      assertRefused("uploads", item.id().value(), drop);
+    }
+    assertRefused(
+        "item_images_are_claimed", item.id().value(), "DELETE FROM uploads WHERE item_id = :id");
+    assertRefused(
+        "uploads_what_is_shown_stays",
+        item.id().value(),
+        "UPDATE uploads SET removable_at = now() WHERE item_id = :id");
   }
 
   @Test

@@ -5,11 +5,13 @@ import dev.moim.adapters.persistence.club.JdbiMemberships;
 import dev.moim.adapters.persistence.group.JdbiGroups;
 import dev.moim.adapters.persistence.group.JdbiPools;
 import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
+import dev.moim.adapters.persistence.item.JdbiItems;
 import dev.moim.adapters.persistence.member.JdbiMembers;
 import dev.moim.adapters.persistence.order.JdbiOrders;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
 import dev.moim.adapters.persistence.payment.JdbiWebhookInbox;
 import dev.moim.adapters.persistence.ticket.JdbiTickets;
+import dev.moim.adapters.persistence.upload.JdbiOfferedUploads;
 import dev.moim.contracts.Storage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -67,6 +69,8 @@ public final class TestDatabase {
         new JdbiWebhookInbox(database),
         new JdbiTickets(database),
         new JdbiIdempotencyRecords(database),
+        new JdbiOfferedUploads(database),
+        new JdbiItems(database),
         new TestIds());
   }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -18,9 +19,11 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLocation;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.services.s3.S3Utilities;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * Signs places to upload to (SigV4 in the query), type and size included. It uses the signer that
+ * Signs places to upload to (SigV4 in the query), type and size included, and that nothing is there
+ * yet: a conditional write, which S3 and most that speak its protocol have. It uses the signer that
  * the SDK's S3Presigner uses, and not the presigner itself, which takes its time from no clock but
  * the system's.
  */
@@ -28,6 +31,7 @@ final class S3Places {
   private static final String PUT = "PUT";
   private static final String CONTENT_TYPE = "Content-Type";
   private static final String CONTENT_LENGTH = "Content-Length";
+  private static final String IF_NONE_MATCH = "If-None-Match";
   private static final Set<String> SET_BY_EVERY_CLIENT = Set.of("host", "content-length");
 
   /** S3 signs for seven days at most, and rounding up may add a second. */
@@ -59,6 +63,7 @@ final class S3Places {
             .uri(object)
             .putHeader(CONTENT_TYPE, contentType)
             .putHeader(CONTENT_LENGTH, Long.toString(bytes))
+            .putHeader(IF_NONE_MATCH, "*")
             .build();
     SdkHttpRequest signed = sign(request, now, now.plus(lifetime));
     return new Place(signed.getUri(), PUT, headers(signed), imageUrl(object), now.plus(lifetime));
@@ -99,11 +104,32 @@ final class S3Places {
         utilities.getUrl(url -> url.bucket(settings.bucket()).key(key)).toExternalForm());
   }
 
+  URI imageUrl(String key) {
+    return imageUrl(address(key));
+  }
+
+  /** Whatever another spelling of an address may mean to a server, it is not the one we gave. */
+  Optional<String> keyOf(String imageUrl) {
+    String home = settings.publicBaseUrl().map(URI::toString).orElseGet(this::bucketUrl) + "/";
+    if (!imageUrl.startsWith(home) || imageUrl.length() == home.length()) {
+      return Optional.empty();
+    }
+    try {
+      String key = SdkHttpUtils.urlDecode(imageUrl.substring(home.length()));
+      return Optional.of(key).filter(k -> imageUrl(k).toString().equals(imageUrl));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String bucketUrl() {
+    return settings.endpoint() + "/" + settings.bucket();
+  }
+
   private URI imageUrl(URI object) {
-    String bucketUrl = settings.endpoint() + "/" + settings.bucket();
     return settings
         .publicBaseUrl()
-        .map(base -> URI.create(base + object.toString().substring(bucketUrl.length())))
+        .map(base -> URI.create(base + object.toString().substring(bucketUrl().length())))
         .orElse(object);
   }
 }

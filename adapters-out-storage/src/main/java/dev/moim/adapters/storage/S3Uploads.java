@@ -2,19 +2,24 @@ package dev.moim.adapters.storage;
 
 import dev.moim.application.upload.Uploads;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Uploads to a bucket of S3, or of a store that speaks its protocol. A store that does not answer
@@ -28,6 +33,9 @@ public final class S3Uploads implements Uploads, AutoCloseable {
 
   /** What HTTP says a body is of which nobody says what it is (RFC 9110, section 8.3). */
   private static final String UNKNOWN_TYPE = "application/octet-stream";
+
+  /** What an empty object is answered with: it has no first byte. */
+  private static final int NO_SUCH_RANGE = 416;
 
   private final String bucket;
   private final S3Client client;
@@ -79,6 +87,34 @@ public final class S3Uploads implements Uploads, AutoCloseable {
     } catch (SdkException e) {
       throw new StoreDown(e);
     }
+  }
+
+  @Override
+  public Optional<byte[]> beginning(String key, int most) {
+    String range = "bytes=0-" + (most - 1);
+    try (ResponseInputStream<GetObjectResponse> bytes =
+        client.getObject(object -> object.bucket(bucket).key(key).range(range))) {
+      return Optional.of(bytes.readNBytes(most));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    } catch (S3Exception e) {
+      if (e.statusCode() == NO_SUCH_RANGE) {
+        return Optional.of(new byte[0]);
+      }
+      throw new StoreDown(e);
+    } catch (SdkException | IOException e) {
+      throw new StoreDown(e);
+    }
+  }
+
+  @Override
+  public URI imageUrl(String key) {
+    return places.imageUrl(key);
+  }
+
+  @Override
+  public Optional<String> keyOf(String imageUrl) {
+    return places.keyOf(imageUrl);
   }
 
   @Override

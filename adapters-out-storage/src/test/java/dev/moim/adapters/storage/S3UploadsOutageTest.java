@@ -36,6 +36,7 @@ class S3UploadsOutageTest {
     }
     try (S3Uploads uploads = at(gone)) {
       assertDownSoon(() -> uploads.find("k"));
+      assertDownSoon(() -> uploads.beginning("k", 12));
       assertDownSoon(() -> uploads.delete("k"));
       assertThat(uploads.isReady()).isFalse();
       assertThat(uploads.offer("k", "image/png", 1, Duration.ofMinutes(1), Instant.now()))
@@ -48,6 +49,7 @@ class S3UploadsOutageTest {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
         S3Uploads uploads = at(URI.create("http://127.0.0.1:" + silent.getLocalPort()))) {
       assertDownSoon(() -> uploads.find("k"));
+      assertDownSoon(() -> uploads.beginning("k", 12));
       assertDownSoon(() -> uploads.delete("k"));
       assertThat(uploads.isReady()).isFalse();
     }
@@ -59,6 +61,7 @@ class S3UploadsOutageTest {
         S3Uploads uploads =
             new S3Uploads(LocalS3.settings(s3.endpoint(), LocalS3.BUCKET, "another-secret"))) {
       assertDownSoon(() -> uploads.find("k"));
+      assertDownSoon(() -> uploads.beginning("k", 12));
       assertDownSoon(() -> uploads.delete("k"));
       assertThat(uploads.isReady()).isFalse();
     }

@@ -16,6 +16,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,9 +92,10 @@ class S3UploadsTest {
   void a_place_asks_for_no_header_that_a_client_sets_by_itself_and_for_no_checksum() {
     Place place = offer("headers");
 
-    assertThat(place.headers()).containsOnlyKeys("Content-Type").containsEntry("Content-Type", PNG);
+    assertThat(place.headers())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("Content-Type", PNG, "If-None-Match", "*"));
     assertThat(place.uploadUrl().getQuery())
-        .contains("X-Amz-SignedHeaders=content-length;content-type;host")
+        .contains("X-Amz-SignedHeaders=content-length;content-type;host;if-none-match")
         .doesNotContainIgnoringCase("checksum")
         .doesNotContain(LocalS3.SECRET_KEY);
   }
@@ -193,11 +196,44 @@ class S3UploadsTest {
   }
 
   @Test
-  void a_later_upload_takes_the_place_of_an_earlier_one() {
-    put(offer("twice"));
-    Place jpeg = uploads.offer("twice", "image/jpeg", 3, MINUTE, Instant.now());
+  void what_lies_there_is_not_replaced_not_even_by_who_leaves_the_condition_out() {
+    Place place = offer("once");
+    put(place);
+    byte[] other = "not AT ALL a photo".getBytes(UTF_8);
+    assertThat(other).hasSameSizeAs(IMAGE);
 
-    assertThat(put(jpeg.uploadUrl(), jpeg.headers(), new byte[3])).isEqualTo(200);
-    assertThat(uploads.find("twice")).contains(new Stored("image/jpeg", 3));
+    assertThat(put(place.uploadUrl(), place.headers(), other)).isEqualTo(412);
+    assertThat(put(place.uploadUrl(), Map.of("Content-Type", PNG), other)).isEqualTo(403);
+    assertThat(uploads.beginning("once", 100)).hasValue(IMAGE);
+  }
+
+  @Test
+  void an_address_is_known_as_it_was_given_and_in_no_other_spelling() {
+    String key = "한글 +/a%2F&b.png";
+    String address = uploads.imageUrl(key).toString();
+
+    assertThat(uploads.keyOf(address)).contains(key);
+    assertThat(offer(key).imageUrl()).hasToString(address);
+    for (String other :
+        List.of(
+            address + "?x",
+            address + "#x",
+            address.replace("%20", "+"),
+            address.replace("%2B", "+"),
+            address.toLowerCase(Locale.ROOT),
+            address.replace("http://", "https://"),
+            address.replace("/images/", "/images//"),
+            address.replace("/images/", "/other/"),
+            s3.endpoint() + "/images",
+            s3.endpoint() + "/images/",
+            s3.endpoint() + "/images/%",
+            s3.endpoint() + "/images/%zz",
+            s3.endpoint() + "/images/\u0000",
+            s3.endpoint() + "/images/\ud83d",
+            "http://evil.example/" + address,
+            "",
+            "images/a")) {
+      assertThat(uploads.keyOf(other)).as(other).isEmpty();
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.moim.application.runtime;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 
 /** Work that nobody waits for. */
 public interface BackgroundWork {
@@ -21,4 +23,10 @@ public interface BackgroundWork {
 
   /** Begins the recurring work. */
   void start();
+
+  /**
+   * When recurring work last ended without throwing, on whichever instance, by its name; work of
+   * which that is not known is left out. If that cannot be found out, it throws.
+   */
+  Map<String, Instant> lastSuccesses();
 }

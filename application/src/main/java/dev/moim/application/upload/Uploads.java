@@ -13,16 +13,26 @@ import java.util.Optional;
  */
 public interface Uploads {
   /**
-   * A place that this image, of exactly this type and size, can be put to until it expires. Asks
-   * nobody.
+   * A place that this image, of exactly this type and size, can be put to until it expires, and
+   * once: as long as something lies under the key, nothing takes its place, so that what was looked
+   * at stays what it was. Asks nobody.
    */
   Place offer(String key, String contentType, long bytes, Duration lifetime, Instant now);
 
   /** What lies under this key; empty if nothing does. */
   Optional<Stored> find(String key);
 
+  /** The first bytes of what lies under this key, so many at most; empty if nothing does. */
+  Optional<byte[]> beginning(String key, int most);
+
   /** Removes what lies under this key; nothing happens if nothing does. */
   void delete(String key);
+
+  /** Where what lies under this key can be seen. Asks nobody. */
+  URI imageUrl(String key);
+
+  /** The key whose {@link #imageUrl} this is, to the letter; empty if it is none of this store. */
+  Optional<String> keyOf(String imageUrl);
 
   /**
    * A place to put an image to.

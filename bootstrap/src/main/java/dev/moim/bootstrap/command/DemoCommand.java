@@ -37,6 +37,7 @@ final class DemoCommand implements Callable<Integer> {
                 "MOIM_SIMULATOR_PORT", "0",
                 "MOIM_DATA_DIR", directory.toString(),
                 "MOIM_RATE_LIMITS", "off",
+                "MOIM_ACCESS_LOG", "off",
                 "MOIM_SAMPLE_DATA", "off"));
     System.out.println(
         inMemory

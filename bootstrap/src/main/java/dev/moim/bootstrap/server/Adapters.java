@@ -1,5 +1,6 @@
 package dev.moim.bootstrap.server;
 
+import dev.moim.bootstrap.operations.Decorated;
 import dev.moim.bootstrap.wiring.Moim;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -31,7 +32,11 @@ final class Adapters {
 
   private static String behind(Moim moim, Method port) {
     try {
-      return port.invoke(moim).getClass().getSimpleName();
+      Object adapter = port.invoke(moim);
+      while (adapter instanceof Decorated decorated) {
+        adapter = decorated.behind();
+      }
+      return adapter.getClass().getSimpleName();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

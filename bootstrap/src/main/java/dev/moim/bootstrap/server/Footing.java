@@ -1,6 +1,7 @@
 package dev.moim.bootstrap.server;
 
 import dev.moim.adapters.rest.http.RestSettings;
+import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.bootstrap.wiring.Moim;
 import dev.moim.simulators.portone.PortOneSimulator;
 import java.time.Duration;
@@ -13,10 +14,11 @@ interface Footing extends AutoCloseable {
    * Puts an instance together and opens what it works with.
    *
    * @param hold how long it keeps an unpaid place
+   * @param telemetry what it is measured by
    * @param opened takes what has to be closed when the instance ends
    * @throws dev.moim.bootstrap.stack.StackStartException if something cannot be opened
    */
-  Moim instance(RestSettings edge, Duration hold, Closing opened);
+  Moim instance(RestSettings edge, Duration hold, Telemetry telemetry, Closing opened);
 
   /** The PortOne that was started here, if one was. */
   Optional<PortOneSimulator> simulator();

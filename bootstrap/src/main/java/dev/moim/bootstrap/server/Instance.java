@@ -2,6 +2,7 @@ package dev.moim.bootstrap.server;
 
 import dev.moim.adapters.rest.RestServer;
 import dev.moim.adapters.rest.http.RestSettings;
+import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.bootstrap.stack.StackStartException;
 import dev.moim.bootstrap.wiring.Moim;
 import java.net.URI;
@@ -9,24 +10,31 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One instance on a footing. It stops in the reverse order of its start: requests under way end,
- * then work in the background, then the connections that both need.
+ * One instance on a footing. It stops in the reverse order of its start: first it is not ready any
+ * more, then requests under way end, then work in the background, then the connections that both
+ * need.
  */
 final class Instance implements AutoCloseable {
   private final Closing started = new Closing();
   private final RestSettings edge;
+  private final Telemetry telemetry;
+  private final Duration drain;
   private final Moim moim;
   private @Nullable RestServer rest;
 
   /**
    * Puts it together and connects it; it does nothing yet.
    *
+   * @param hold how long it keeps an unpaid place
+   * @param drain how long it goes on to answer after it has said that it wants no more requests
    * @throws StackStartException if something that it needs cannot be used
    */
-  Instance(Footing footing, RestSettings edge, Duration hold) {
+  Instance(Footing footing, RestSettings edge, Duration hold, Duration drain, Telemetry telemetry) {
     this.edge = edge;
+    this.drain = drain;
+    this.telemetry = telemetry;
     try {
-      this.moim = footing.instance(edge, hold, started);
+      this.moim = footing.instance(edge, hold, telemetry, started);
     } catch (RuntimeException e) {
       started.close();
       throw e;
@@ -44,7 +52,9 @@ final class Instance implements AutoCloseable {
    */
   void serve() {
     try {
-      rest = started.add(RestServer.start(edge, moim.routes().all(), moim.gate()));
+      rest =
+          started.add(
+              RestServer.start(edge, moim.routes().all(), moim.gate(), telemetry.onlooker()));
     } catch (RuntimeException e) {
       throw new StackStartException(
           "cannot listen on "
@@ -61,6 +71,7 @@ final class Instance implements AutoCloseable {
   void work() {
     moim.paymentJobs().register();
     moim.repeatableRequests().registerSweep(moim.backgroundWork());
+    moim.sweepUploads().register(moim.backgroundWork());
     moim.backgroundWork().start();
   }
 
@@ -72,8 +83,17 @@ final class Instance implements AutoCloseable {
     return URI.create("http://" + edge.host() + ":" + rest.port());
   }
 
+  /** Says first that it wants no more requests, and leaves those who send them time to hear it. */
   @Override
   public void close() {
+    moim.serving().stop();
+    if (rest != null && drain.isPositive()) {
+      try {
+        Thread.sleep(drain);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
     started.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.moim.bootstrap.server;
 
 import dev.moim.adapters.payment.portone.PortOneSettings;
 import dev.moim.adapters.rest.http.RestSettings;
+import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.bootstrap.settings.Settings;
 import dev.moim.bootstrap.stack.StackStartException;
 import dev.moim.bootstrap.wiring.DaggerInMemoryMoim;
@@ -61,7 +62,7 @@ final class MemoryFooting implements Footing {
   }
 
   @Override
-  public Moim instance(RestSettings edge, Duration hold, Closing opened) {
+  public Moim instance(RestSettings edge, Duration hold, Telemetry telemetry, Closing opened) {
     Essentials essentials =
         new Essentials(
             PortOneSettings.of(
@@ -70,7 +71,7 @@ final class MemoryFooting implements Footing {
             settings.ticketKeys().orElseGet(() -> secrets.keys("ticket-keys")),
             hold,
             settings.testChannel());
-    InMemoryMoim moim = DaggerInMemoryMoim.factory().create(memory, essentials, edge);
+    InMemoryMoim moim = DaggerInMemoryMoim.factory().create(memory, essentials, edge, telemetry);
     opened.add(moim.threads());
     return moim;
   }

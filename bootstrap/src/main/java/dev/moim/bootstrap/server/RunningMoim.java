@@ -2,6 +2,8 @@ package dev.moim.bootstrap.server;
 
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.application.member.EnsurePlatformAdmin;
+import dev.moim.bootstrap.operations.MetricsServer;
+import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.bootstrap.settings.Setting;
 import dev.moim.bootstrap.settings.Settings;
 import dev.moim.bootstrap.settings.Settings.Admin;
@@ -11,6 +13,7 @@ import dev.moim.bootstrap.wiring.Moim;
 import dev.moim.domain.member.Email;
 import dev.moim.domain.member.Password;
 import dev.moim.simulators.portone.PortOneSimulator;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ public final class RunningMoim implements AutoCloseable {
   private final Settings settings;
   private final Closing started = new Closing();
   private final Footing footing;
+  private final MetricsServer metrics;
   private final Instance instance;
 
   private RunningMoim(Settings settings, Footing footing) {
@@ -35,8 +39,18 @@ public final class RunningMoim implements AutoCloseable {
       RestSettings edge =
           RestSettings.on(settings.host(), settings.port())
               .withCorsOrigins(settings.corsOrigins())
+              .withTrustedProxies(settings.trustedProxies())
               .withRateLimits(settings.rateLimits());
-      this.instance = started.add(new Instance(footing, edge, settings.hold()));
+      Telemetry telemetry =
+          started.add(
+              Telemetry.of(settings.operations().traces(), settings.operations().accessLog())
+                  .withProcess());
+      this.metrics = started.add(measure(telemetry));
+      this.instance =
+          started.add(
+              new Instance(
+                  footing, edge, settings.hold(), settings.operations().drain(), telemetry));
+      telemetry.watch(moim().figures(), moim().backgroundWork());
       prepare();
       instance.serve();
       footing.simulator().ifPresent(s -> s.webhooksTo(uri().resolve("/v1/webhooks/portone")));
@@ -70,6 +84,21 @@ public final class RunningMoim implements AutoCloseable {
   public static RunningMoim startInMemory(Settings settings) {
     warn(settings);
     return new RunningMoim(settings, MemoryFooting.start(settings));
+  }
+
+  private MetricsServer measure(Telemetry telemetry) {
+    try {
+      return MetricsServer.start(
+          settings.operations().metricsHost(), settings.operations().metricsPort(), telemetry);
+    } catch (UncheckedIOException e) {
+      throw new StackStartException(
+          "cannot listen on %s:%d (MOIM_METRICS_PORT): %s"
+              .formatted(
+                  settings.operations().metricsHost(),
+                  settings.operations().metricsPort(),
+                  Causes.root(e).getMessage()),
+          e);
+    }
   }
 
   private static void warn(Settings settings) {
@@ -107,6 +136,11 @@ public final class RunningMoim implements AutoCloseable {
     return instance.uri();
   }
 
+  /** Where metrics are read. */
+  public URI metrics() {
+    return metrics.uri();
+  }
+
   /** Where the local PortOne is, if it was started. */
   public URI simulator() {
     return footing.simulator().map(PortOneSimulator::baseUri).orElseThrow();
@@ -127,6 +161,7 @@ public final class RunningMoim implements AutoCloseable {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("Moim serves on       " + uri() + "   (try " + uri() + "/health/ready)");
+    lines.add("metrics              " + metrics.uri());
     footing
         .simulator()
         .ifPresent(

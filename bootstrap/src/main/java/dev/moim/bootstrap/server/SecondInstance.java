@@ -1,6 +1,7 @@
 package dev.moim.bootstrap.server;
 
 import dev.moim.adapters.rest.http.RestSettings;
+import dev.moim.bootstrap.operations.Telemetry;
 import java.net.URI;
 import java.time.Duration;
 
@@ -15,7 +16,7 @@ public final class SecondInstance implements AutoCloseable {
   /** Beside a running instance, with holds of another length. */
   public static SecondInstance of(RunningMoim first, Duration hold) {
     RestSettings edge = RestSettings.on("127.0.0.1", 0).withRateLimits(false);
-    Instance instance = new Instance(first.footing(), edge, hold);
+    Instance instance = new Instance(first.footing(), edge, hold, Duration.ZERO, Telemetry.quiet());
     try {
       instance.serve();
       instance.work();

@@ -1,6 +1,7 @@
 package dev.moim.bootstrap.server;
 
 import dev.moim.adapters.rest.http.RestSettings;
+import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.bootstrap.settings.Settings;
 import dev.moim.bootstrap.stack.StackStartException;
 import dev.moim.bootstrap.wiring.DaggerRealMoim;
@@ -42,14 +43,15 @@ final class ServersFooting implements Footing {
   }
 
   @Override
-  public Moim instance(RestSettings edge, Duration hold, Closing opened) {
-    RealMoim moim = DaggerRealMoim.factory().create(outside.withHold(hold), edge);
+  public Moim instance(RestSettings edge, Duration hold, Telemetry telemetry, Closing opened) {
+    RealMoim moim = DaggerRealMoim.factory().create(outside.withHold(hold), edge, telemetry);
     try {
       opened.add(moim.database());
     } catch (RuntimeException e) {
       throw new StackStartException(
           "the database cannot be used: " + Causes.root(e).getMessage(), e);
     }
+    moim.database().measureWith(telemetry.registry());
     opened.add(moim.redis());
     opened.add(moim.s3());
     opened.add(moim.scheduler());

@@ -28,11 +28,19 @@ public enum Setting {
   MOIM_PORTONE_TEST_CHANNEL("refused", "payments over a test channel: refused, or allowed"),
   MOIM_HOLD_SECONDS("900", "how long an unpaid place is kept, 1 to 86400"),
   MOIM_CORS_ORIGINS("", "origins that browsers may call from, with commas between"),
+  MOIM_TRUSTED_PROXIES(
+      "", "proxies that are believed about who calls: addresses or networks, with commas between"),
   MOIM_RATE_LIMITS("on", "on; off for load tests"),
   MOIM_TOKEN_KEYS("", "keys that sign access tokens, newest first, 32 bytes or more in base64url"),
   MOIM_TICKET_KEYS("", "keys that sign ticket codes, likewise"),
   MOIM_ADMIN_EMAIL("", "the first platform admin, created at a start unless it is there"),
   MOIM_ADMIN_PASSWORD("", "its password when it is created"),
+  MOIM_METRICS_HOST("127.0.0.1", "the address that /metrics is served at: its own, not the API's"),
+  MOIM_METRICS_PORT("0", "the port of /metrics; 0 for a free one, which is printed"),
+  MOIM_LOG_FORMAT("text", "text for people; json for one JSON object a line"),
+  MOIM_ACCESS_LOG("on", "on: a line for each request; off"),
+  MOIM_DRAIN_SECONDS("0", "how long a stopping server says that it is not ready before it stops"),
+  OTEL_EXPORTER_OTLP_ENDPOINT("", "where traces are sent, by OTLP over HTTP"),
   MOIM_SAMPLE_DATA("on", "on: the local stack's first start fills in a sample club; off");
 
   private final String fallback;

@@ -17,8 +17,9 @@ import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 
 /**
  * An S3 server in this JVM, on 127.0.0.1, with its objects as files. It checks signatures (version
- * 4 only), presigned ones too, and lets browsers of any origin use a presigned address. Clients
- * must use path-style addresses: {@code http://127.0.0.1:port/bucket/key}.
+ * 4 only), presigned ones too, and lets browsers of any origin use a presigned address. Whoever
+ * knows an object's key may read it, and nobody may list the keys without a signature. Clients must
+ * use path-style addresses: {@code http://127.0.0.1:port/bucket/key}.
  */
 public final class LocalS3 implements AutoCloseable {
 
@@ -140,7 +141,7 @@ public final class LocalS3 implements AutoCloseable {
 
   private static S3Proxy proxy(BlobStore store, int port, S3Keys keys) {
     return S3Proxy.builder()
-        .blobStore(store)
+        .blobStore(new ReadableByKey(store))
         .awsAuthentication(AuthenticationType.AWS_V4, keys.accessKey(), keys.secretKey())
         .endpoint(URI.create("http://127.0.0.1:" + port))
         .corsRules(new CrossOriginResourceSharing())

@@ -5,6 +5,7 @@ import dagger.Provides;
 import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.redis.Redis;
 import dev.moim.adapters.rest.health.HealthChecks;
+import dev.moim.adapters.rest.health.Serving;
 import dev.moim.adapters.rest.problem.Unavailable;
 import dev.moim.adapters.storage.S3Uploads;
 import jakarta.inject.Singleton;
@@ -23,8 +24,10 @@ interface Edge {
 
   @Provides
   @Singleton
-  static HealthChecks healthChecks(Database database, Redis redis, S3Uploads uploads) {
+  static HealthChecks healthChecks(
+      Serving serving, Database database, Redis redis, S3Uploads uploads) {
     Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
+    parts.put("instance", serving::isWanted);
     parts.put("database", database::isReady);
     parts.put("redis", redis::isReady);
     parts.put("storage", uploads::isReady);

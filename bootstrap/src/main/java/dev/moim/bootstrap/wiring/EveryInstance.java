@@ -2,11 +2,15 @@ package dev.moim.bootstrap.wiring;
 
 import dagger.Module;
 import dagger.Provides;
+import dev.moim.adapters.memory.runtime.InMemoryRateLimits;
 import dev.moim.adapters.payment.portone.PortOneV1Gateway;
+import dev.moim.adapters.rest.http.RateGuard;
+import dev.moim.adapters.rest.order.JoinTally;
 import dev.moim.adapters.security.AccessTokenSettings;
 import dev.moim.adapters.security.Argon2idPasswordHasher;
 import dev.moim.adapters.security.HmacTicketCodes;
 import dev.moim.adapters.security.JwtAccessTokens;
+import dev.moim.adapters.security.SecureRandomWords;
 import dev.moim.adapters.security.UuidV7Ids;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.PasswordHasher;
@@ -14,9 +18,13 @@ import dev.moim.application.order.OrderRules;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentRules;
 import dev.moim.application.runtime.Ids;
+import dev.moim.application.runtime.RandomWords;
+import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.ticket.TicketCodes;
+import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Tender;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,10 +45,23 @@ interface EveryInstance {
     return new UuidV7Ids();
   }
 
+  @Provides
+  @Singleton
+  static RandomWords randomWords() {
+    return new SecureRandomWords();
+  }
+
   /** Of the precision that PostgreSQL keeps, so that what is answered is what is read later. */
   @Provides
   static InstantSource clock() {
     return () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  @Provides
+  @Singleton
+  @Named(RateGuard.OF_THIS_INSTANCE)
+  static RateLimits limitsOfThisInstance(InstantSource clock) {
+    return new InMemoryRateLimits(clock);
   }
 
   @Provides
@@ -57,8 +78,13 @@ interface EveryInstance {
 
   @Provides
   @Singleton
-  static PaymentGateway paymentGateway(Essentials essentials) {
-    return new PortOneV1Gateway(essentials.portOne());
+  static PaymentGateway paymentGateway(Essentials essentials, Telemetry telemetry) {
+    return telemetry.traced(new PortOneV1Gateway(essentials.portOne(), telemetry.traceHeaders()));
+  }
+
+  @Provides
+  static JoinTally joinTally(Telemetry telemetry) {
+    return telemetry.joins();
   }
 
   @Provides

@@ -4,12 +4,15 @@ import dagger.Module;
 import dagger.Provides;
 import dev.moim.adapters.memory.runtime.ThreadedBackgroundWork;
 import dev.moim.adapters.rest.health.HealthChecks;
+import dev.moim.adapters.rest.health.Serving;
 import dev.moim.adapters.rest.problem.Unavailable;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.figures.Figures;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
+import dev.moim.application.item.Items;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.order.Orders;
@@ -20,16 +23,21 @@ import dev.moim.application.runtime.Leases;
 import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.Tickets;
+import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.Uploads;
+import dev.moim.bootstrap.operations.Telemetry;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** The adapters of a server that needs no other: each port finds its data in the memory. */
 @Module
 interface InMemoryAdapters {
   @Provides
-  static Transactions transactions(Memory memory) {
-    return memory.store();
+  @Singleton
+  static Transactions transactions(Memory memory, Telemetry telemetry) {
+    return telemetry.traced(memory.store());
   }
 
   @Provides
@@ -83,6 +91,21 @@ interface InMemoryAdapters {
   }
 
   @Provides
+  static OfferedUploads offeredUploads(Memory memory) {
+    return memory.store().offeredUploads();
+  }
+
+  @Provides
+  static Items items(Memory memory) {
+    return memory.store().items();
+  }
+
+  @Provides
+  static Figures figures(Memory memory) {
+    return memory.store().figures();
+  }
+
+  @Provides
   static Leases leases(Memory memory) {
     return memory.leases();
   }
@@ -109,14 +132,18 @@ interface InMemoryAdapters {
   }
 
   @Provides
-  static BackgroundWork backgroundWork(ThreadedBackgroundWork threads) {
-    return threads;
+  @Singleton
+  static BackgroundWork backgroundWork(ThreadedBackgroundWork threads, Telemetry telemetry) {
+    return telemetry.carrying(threads);
   }
 
-  /** Only what is reached through a socket can be away. */
+  /** Of the parts behind it, only what is reached through a socket can be away. */
   @Provides
-  static HealthChecks healthChecks(Memory memory) {
-    return HealthChecks.of(Map.of("storage", memory.images()::isReady));
+  static HealthChecks healthChecks(Serving serving, Memory memory) {
+    Map<String, BooleanSupplier> parts = new LinkedHashMap<>();
+    parts.put("instance", serving::isWanted);
+    parts.put("storage", memory.images()::isReady);
+    return HealthChecks.of(parts);
   }
 
   @Provides

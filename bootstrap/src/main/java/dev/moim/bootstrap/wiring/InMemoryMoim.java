@@ -4,6 +4,7 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dev.moim.adapters.memory.runtime.ThreadedBackgroundWork;
 import dev.moim.adapters.rest.http.RestSettings;
+import dev.moim.bootstrap.operations.Telemetry;
 import jakarta.inject.Singleton;
 
 /** An instance that keeps everything in this process. */
@@ -18,6 +19,7 @@ public interface InMemoryMoim extends Moim {
     InMemoryMoim create(
         @BindsInstance Memory memory,
         @BindsInstance Essentials essentials,
-        @BindsInstance RestSettings rest);
+        @BindsInstance RestSettings rest,
+        @BindsInstance Telemetry telemetry);
   }
 }

@@ -2,14 +2,17 @@ package dev.moim.bootstrap.wiring;
 
 import dev.moim.adapters.rest.Gate;
 import dev.moim.adapters.rest.Routes;
+import dev.moim.adapters.rest.health.Serving;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.club.OpenClub;
+import dev.moim.application.figures.Figures;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.OpenGroup;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.idempotency.RepeatableRequests;
+import dev.moim.application.item.Items;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.EnsurePlatformAdmin;
 import dev.moim.application.member.Members;
@@ -24,10 +27,13 @@ import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.BackgroundWork;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Leases;
+import dev.moim.application.runtime.RandomWords;
 import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.TicketCodes;
 import dev.moim.application.ticket.Tickets;
+import dev.moim.application.upload.OfferedUploads;
+import dev.moim.application.upload.SweepUploads;
 import dev.moim.application.upload.Uploads;
 
 /**
@@ -38,6 +44,10 @@ public interface Moim {
   Routes routes();
 
   Gate gate();
+
+  Serving serving();
+
+  Figures figures();
 
   PaymentJobs paymentJobs();
 
@@ -92,4 +102,12 @@ public interface Moim {
   IdempotencyRecords idempotencyRecords();
 
   RepeatableRequests repeatableRequests();
+
+  RandomWords randomWords();
+
+  OfferedUploads offeredUploads();
+
+  SweepUploads sweepUploads();
+
+  Items items();
 }

@@ -7,9 +7,11 @@ import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.PostgresTransactions;
 import dev.moim.adapters.persistence.club.JdbiClubs;
 import dev.moim.adapters.persistence.club.JdbiMemberships;
+import dev.moim.adapters.persistence.figures.JdbiFigures;
 import dev.moim.adapters.persistence.group.JdbiGroups;
 import dev.moim.adapters.persistence.group.JdbiPools;
 import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
+import dev.moim.adapters.persistence.item.JdbiItems;
 import dev.moim.adapters.persistence.member.JdbiMembers;
 import dev.moim.adapters.persistence.order.JdbiOrders;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
@@ -19,13 +21,17 @@ import dev.moim.adapters.persistence.redis.RedisLeases;
 import dev.moim.adapters.persistence.redis.RedisRateLimits;
 import dev.moim.adapters.persistence.redis.RedisRefreshTokens;
 import dev.moim.adapters.persistence.ticket.JdbiTickets;
+import dev.moim.adapters.persistence.upload.JdbiOfferedUploads;
 import dev.moim.adapters.persistence.work.DbSchedulerWork;
+import dev.moim.adapters.rest.http.RateGuard;
 import dev.moim.adapters.storage.S3Uploads;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.figures.Figures;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
+import dev.moim.application.item.Items;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.order.Orders;
@@ -36,14 +42,20 @@ import dev.moim.application.runtime.Leases;
 import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.Tickets;
+import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.Uploads;
+import dev.moim.bootstrap.operations.Telemetry;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 /** The adapters of a server that keeps its data: PostgreSQL, Redis, S3. */
 @Module
 interface RealAdapters {
-  @Binds
-  Transactions transactions(PostgresTransactions real);
+  @Provides
+  @Singleton
+  static Transactions transactions(PostgresTransactions real, Telemetry telemetry) {
+    return telemetry.traced(real);
+  }
 
   @Binds
   Members members(JdbiMembers real);
@@ -76,16 +88,31 @@ interface RealAdapters {
   IdempotencyRecords idempotencyRecords(JdbiIdempotencyRecords real);
 
   @Binds
+  OfferedUploads offeredUploads(JdbiOfferedUploads real);
+
+  @Binds
+  Items items(JdbiItems real);
+
+  @Binds
   Leases leases(RedisLeases real);
 
   @Binds
   RefreshTokens refreshTokens(RedisRefreshTokens real);
 
-  @Binds
-  RateLimits rateLimits(RedisRateLimits real);
+  @Provides
+  static RateLimits rateLimits(
+      Redis redis, @Named(RateGuard.OF_THIS_INSTANCE) RateLimits secondLine) {
+    return new RedisRateLimits(redis, secondLine);
+  }
 
   @Binds
-  BackgroundWork backgroundWork(DbSchedulerWork real);
+  Figures figures(JdbiFigures real);
+
+  @Provides
+  @Singleton
+  static BackgroundWork backgroundWork(DbSchedulerWork real, Telemetry telemetry) {
+    return telemetry.carrying(real);
+  }
 
   @Binds
   Uploads uploads(S3Uploads real);

@@ -7,6 +7,7 @@ import dev.moim.adapters.persistence.redis.Redis;
 import dev.moim.adapters.persistence.work.DbSchedulerWork;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.storage.S3Uploads;
+import dev.moim.bootstrap.operations.Telemetry;
 import jakarta.inject.Singleton;
 
 /** An instance on PostgreSQL, Redis, S3, and what of them is opened and closed. */
@@ -24,6 +25,9 @@ public interface RealMoim extends Moim {
   /** Puts an instance together. */
   @Component.Factory
   interface Factory {
-    RealMoim create(@BindsInstance Outside outside, @BindsInstance RestSettings rest);
+    RealMoim create(
+        @BindsInstance Outside outside,
+        @BindsInstance RestSettings rest,
+        @BindsInstance Telemetry telemetry);
   }
 }

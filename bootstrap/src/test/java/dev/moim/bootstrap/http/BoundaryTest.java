@@ -20,6 +20,7 @@ class BoundaryTest {
   private static final OpenApi DOCUMENT = Server.contract().document();
   private static final Fixture CLUB = new Fixture();
   private static final Reply ORDER = CLUB.held();
+  private static final String ITEM = Images.item(CLUB.officer, CLUB.club);
 
   @TestFactory
   Stream<DynamicTest> bodies_are_refused_just_beyond_their_limits() {
@@ -180,13 +181,22 @@ class BoundaryTest {
   private static String filled(String path) {
     Map<String, String> ids =
         Map.of(
-            "clubId", CLUB.club,
-            "memberId", CLUB.member.id().toString(),
-            "groupId", CLUB.joining,
-            "orderId", ORDER.text("orderId"),
-            "ticketId", Server.unique(),
-            "webhookId", Server.unique(),
-            "file", "docs.js");
+            "clubId",
+            CLUB.club,
+            "memberId",
+            CLUB.member.id().toString(),
+            "groupId",
+            CLUB.joining,
+            "orderId",
+            ORDER.text("orderId"),
+            "itemId",
+            ITEM,
+            "ticketId",
+            Server.unique(),
+            "webhookId",
+            Server.unique(),
+            "file",
+            "docs.js");
     String done = path;
     for (Map.Entry<String, String> id : ids.entrySet()) {
       done = done.replace("{" + id.getKey() + "}", id.getValue());

@@ -186,6 +186,17 @@ class PermissionTest {
           Server.call(who, method, path.replace("{ticketId}", f.ticket()), Map.of());
       case "POST /v1/tickets/check-in" ->
           Server.call(who, method, path, Map.of("code", f.code(f.ticket())));
+      case "POST /v1/uploads" -> Server.call(who, method, path, Images.uploadForm(f.club, 1));
+      case "POST /v1/clubs/{clubId}/items" ->
+          Server.call(who, method, path, Images.itemForm(List.of()));
+      case "GET /v1/clubs/{clubId}/items/{itemId}",
+          "PUT /v1/clubs/{clubId}/items/{itemId}",
+          "DELETE /v1/clubs/{clubId}/items/{itemId}" ->
+          Server.call(
+              who,
+              method,
+              path.replace("{itemId}", Images.item(f.officer, f.club)),
+              Images.itemForm(List.of()));
       case "POST /v1/webhooks/portone" -> Server.raw(who, method, path, "text/plain", "rubbish");
       case "POST /v1/webhooks/portone/{webhookId}/replay" ->
           Server.call(who, method, path.replace("{webhookId}", aWebhook()), Map.of());

@@ -5,6 +5,7 @@ import dev.moim.adapters.persistence.DatabaseSettings;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.security.SigningKeys;
 import dev.moim.adapters.storage.S3Settings;
+import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.bootstrap.stack.SecretFile;
 import dev.moim.bootstrap.wiring.DaggerRealMoim;
 import dev.moim.bootstrap.wiring.Essentials;
@@ -43,7 +44,9 @@ final class World implements AutoCloseable {
         PortOneSimulator.start(
             new PortOneSimulatorSettings(
                 0, Optional.empty(), portOneKey, portOneSecret, null, InstantSource.system()));
-    this.moim = DaggerRealMoim.factory().create(outside(), RestSettings.on("127.0.0.1", 0));
+    this.moim =
+        DaggerRealMoim.factory()
+            .create(outside(), RestSettings.on("127.0.0.1", 0), Telemetry.quiet());
     this.people = new People(moim);
   }
 

@@ -69,9 +69,19 @@ class LocalS3Test {
   }
 
   @Test
+  void an_object_is_read_by_whoever_knows_its_key() throws Exception {
+    put(presignedPut("image/png"), "image/png", "to be seen");
+    var request = HttpRequest.newBuilder(s3.endpoint().resolve("/moim/picture")).build();
+    var seen = http.send(request, BodyHandlers.ofString());
+    assertThat(seen.statusCode()).isEqualTo(200);
+    assertThat(seen.body()).isEqualTo("to be seen");
+    assertThat(seen.headers().firstValue("Content-Type")).contains("image/png");
+  }
+
+  @Test
   void refuses_other_keys_and_none() throws Exception {
-    put(presignedPut("image/png"), "image/png", "private");
-    for (String path : List.of("/moim/picture", "/moim", "/")) {
+    put(presignedPut("image/png"), "image/png", "kept");
+    for (String path : List.of("/moim", "/moim/", "/moim?list-type=2", "/moim?versions", "/")) {
       var request = HttpRequest.newBuilder(s3.endpoint().resolve(path)).build();
       assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).as(path).isEqualTo(403);
     }

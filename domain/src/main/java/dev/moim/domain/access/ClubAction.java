@@ -24,7 +24,11 @@ public enum ClubAction {
   /** Give money back for any order of the club. */
   REFUND(Role.OFFICER),
   /** Check tickets at the door. */
-  CHECK_IN(Role.OFFICER);
+  CHECK_IN(Role.OFFICER),
+  /** See what the club has to lend. */
+  SEE_ITEMS(Role.MEMBER),
+  /** Register, edit and remove items, and upload images of them. */
+  MANAGE_ITEMS(Role.OFFICER);
 
   private final Role least;
 

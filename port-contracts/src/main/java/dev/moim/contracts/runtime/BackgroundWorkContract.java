@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.moim.application.runtime.BackgroundWork;
 import dev.moim.contracts.PassingTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -184,6 +185,35 @@ public abstract class BackgroundWorkContract extends PassingTime {
 
     eventually("the other is done twice", () -> done.get() >= 2);
     end.countDown();
+  }
+
+  @Test
+  void every_instance_knows_when_recurring_work_last_ended_well_and_failures_do_not_count() {
+    BackgroundWork work = instance();
+    BackgroundWork other = instance();
+    String good = name();
+    String bad = name();
+    AtomicInteger failed = new AtomicInteger();
+    work.every(good, PAUSE, () -> sleep(Duration.ofMillis(1)));
+    work.every(
+        bad,
+        PAUSE,
+        () -> {
+          failed.incrementAndGet();
+          throw new IllegalStateException("on purpose");
+        });
+    assertThat(work.lastSuccesses()).doesNotContainKeys(good, bad);
+    Instant before = Instant.now().minusMillis(1);
+
+    work.start();
+
+    eventually("it is told", () -> other.lastSuccesses().containsKey(good) && failed.get() > 1);
+    Instant first = other.lastSuccesses().getOrDefault(good, Instant.MIN);
+    assertThat(first).isBetween(before, Instant.now().plusMillis(1));
+    eventually(
+        "a later one is told",
+        () -> work.lastSuccesses().getOrDefault(good, Instant.MIN).isAfter(first));
+    assertThat(other.lastSuccesses()).doesNotContainKey(bad);
   }
 
   /** Two instances. */

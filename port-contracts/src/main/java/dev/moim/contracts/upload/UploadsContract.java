@@ -8,7 +8,9 @@ import dev.moim.application.upload.Uploads.Stored;
 import dev.moim.contracts.PassingTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -107,6 +109,64 @@ public abstract class UploadsContract extends PassingTime {
 
     assertThat(put(place, place.headers(), IMAGE)).isFalse();
     assertThat(uploads.find(key)).isEmpty();
+  }
+
+  @Test
+  void what_lies_there_keeps_its_place_until_it_is_removed() {
+    Place place = offer(LONG);
+    assertThat(put(place, place.headers(), IMAGE)).isTrue();
+    byte[] other = new byte[IMAGE.length];
+
+    assertThat(put(place, place.headers(), other)).isFalse();
+    Place again = offer(LONG);
+    assertThat(put(again, again.headers(), other)).isFalse();
+
+    assertThat(uploads.beginning(key, IMAGE.length)).hasValue(IMAGE);
+    uploads.delete(key);
+    assertThat(put(again, again.headers(), other)).isTrue();
+    assertThat(uploads.beginning(key, IMAGE.length)).hasValue(other);
+  }
+
+  @Test
+  void the_first_bytes_can_be_read() {
+    Place place = offer(LONG);
+    assertThat(uploads.beginning(key, 4)).isEmpty();
+
+    assertThat(put(place, place.headers(), IMAGE)).isTrue();
+
+    assertThat(uploads.beginning(key, 1)).hasValue(Arrays.copyOf(IMAGE, 1));
+    assertThat(uploads.beginning(key, 4)).hasValue(Arrays.copyOf(IMAGE, 4));
+    assertThat(uploads.beginning(key, IMAGE.length + 1)).hasValue(IMAGE);
+    uploads.delete(key);
+    assertThat(uploads.beginning(key, 4)).isEmpty();
+  }
+
+  @Test
+  void an_address_leads_to_its_key_and_a_key_to_its_address() {
+    String address = offer(LONG).imageUrl().toString();
+
+    assertThat(uploads.imageUrl(key)).hasToString(address);
+    assertThat(uploads.keyOf(address)).contains(key);
+  }
+
+  @Test
+  void other_addresses_lead_nowhere() {
+    String address = offer(LONG).imageUrl().toString();
+
+    for (String other :
+        List.of(
+            "",
+            "/",
+            "x",
+            key,
+            address + "?x=1",
+            address + "#",
+            "x" + address,
+            "\u0000",
+            "%",
+            "가")) {
+      assertThat(uploads.keyOf(other)).as(other).isEmpty();
+    }
   }
 
   @Test

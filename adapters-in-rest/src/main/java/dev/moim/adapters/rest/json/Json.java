@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -155,6 +156,8 @@ public final class Json {
       return "must be a moment in ISO 8601 with a zone, from the year 2000 to 9999";
     } else if (type == Long.class || type == Integer.class) {
       return "must be a whole number";
+    } else if (type != null && Collection.class.isAssignableFrom(type)) {
+      return "must be a list";
     } else if (type != null && type.isEnum()) {
       return "must be one of the listed words";
     }

@@ -7,6 +7,7 @@ import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.Listing;
 import dev.moim.adapters.rest.http.Query;
+import dev.moim.adapters.rest.http.Rate;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Problem;
@@ -24,12 +25,15 @@ import java.util.List;
 
 /** Joining a group, and what becomes of it. */
 public final class OrderRoutes {
+  private final JoinTally tally;
   private final PlaceOrder placeOrder;
   private final ViewOrder viewOrder;
   private final CancelOrder cancelOrder;
 
   @Inject
-  public OrderRoutes(PlaceOrder placeOrder, ViewOrder viewOrder, CancelOrder cancelOrder) {
+  public OrderRoutes(
+      PlaceOrder placeOrder, ViewOrder viewOrder, CancelOrder cancelOrder, JoinTally tally) {
+    this.tally = tally;
     this.placeOrder = placeOrder;
     this.viewOrder = viewOrder;
     this.cancelOrder = cancelOrder;
@@ -38,7 +42,7 @@ public final class OrderRoutes {
   /** The routes. */
   public List<Route> all() {
     return List.of(
-        Route.member(POST, "/v1/groups/{groupId}/joins", this::join),
+        Route.member(POST, "/v1/groups/{groupId}/joins", this::join).limited(Rate.JOINS),
         Route.member(GET, "/v1/orders/{orderId}", this::view),
         Route.member(GET, "/v1/me/orders", this::mine).listing("status", "groupId", "merchantUid"),
         Route.member(POST, "/v1/orders/{orderId}/cancel", this::cancel));
@@ -48,7 +52,13 @@ public final class OrderRoutes {
     GroupId group = call.id("groupId", GroupId::new, ErrorCode.GROUP_NOT_FOUND);
     MerchantUid reference = call.body(JoinRequest.class).reference(group);
     return call.once(
-        receipt -> placeOrder.place(call.actor(), group, reference, receipt), OrderRoutes::joined);
+        receipt -> counted(placeOrder.place(call.actor(), group, reference, receipt)),
+        OrderRoutes::joined);
+  }
+
+  private PlaceOrder.Result counted(PlaceOrder.Result result) {
+    tally.count(result);
+    return result;
   }
 
   private static Answer joined(PlaceOrder.Result result) {

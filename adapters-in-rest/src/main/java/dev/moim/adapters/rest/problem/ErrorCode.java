@@ -28,6 +28,7 @@ public enum ErrorCode {
   GROUP_NOT_FOUND(404, CALLER, "There is no such group"),
   ORDER_NOT_FOUND(404, CALLER, "There is no such order"),
   TICKET_NOT_FOUND(404, CALLER, "There is no such ticket"),
+  ITEM_NOT_FOUND(404, CALLER, "There is no such item"),
   MEMBER_NOT_FOUND(404, CALLER, "There is no such member"),
   WEBHOOK_NOT_FOUND(404, CALLER, "There is no such webhook message"),
   METHOD_NOT_ALLOWED(405, CALLER, "This address does not take this method"),
@@ -55,6 +56,10 @@ public enum ErrorCode {
   REFUND_TOO_LATE(409, CIRCUMSTANCE, "Only the club's staff can refund it now"),
   ALREADY_CHECKED_IN(409, CIRCUMSTANCE, "The ticket was used before"),
   TICKET_REVOKED(409, CIRCUMSTANCE, "The ticket is not valid any more"),
+  IMAGE_NOT_YOURS(409, CIRCUMSTANCE, "The address is none that was handed out to this club"),
+  IMAGE_IN_USE(409, CIRCUMSTANCE, "Another item shows this image, or did"),
+  IMAGE_NOT_UPLOADED(409, CIRCUMSTANCE, "The image has not been uploaded"),
+  NOT_AN_IMAGE(409, CIRCUMSTANCE, "What was uploaded is not the image that was announced"),
   PRECONDITION_FAILED(412, CALLER, "It was changed since you have seen it"),
   TOO_LARGE(413, CALLER, "The body is too large"),
   URI_TOO_LONG(414, CALLER, "The address is too long"),
@@ -88,7 +93,12 @@ public enum ErrorCode {
    */
   public boolean isDecision() {
     return switch (this) {
-      case NOT_PAID, PAYMENT_NOT_FOUND, EDITED_MEANWHILE, IDEMPOTENCY_KEY_IN_FLIGHT -> false;
+      case NOT_PAID,
+          PAYMENT_NOT_FOUND,
+          EDITED_MEANWHILE,
+          IMAGE_NOT_UPLOADED,
+          IDEMPOTENCY_KEY_IN_FLIGHT ->
+          false;
       default -> status == 403 || status == 404 || status == 409;
     };
   }

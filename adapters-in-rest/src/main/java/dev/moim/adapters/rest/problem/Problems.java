@@ -2,6 +2,7 @@ package dev.moim.adapters.rest.problem;
 
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.runtime.StaleAggregate;
+import dev.moim.application.upload.Uploads;
 import dev.moim.domain.InvalidValue;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -51,7 +52,11 @@ public final class Problems {
   private boolean isPartDown(Throwable thrown) {
     return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
         .limit(20)
-        .anyMatch(t -> t instanceof RefreshTokens.StoreDown || unavailable.isPartDown(t));
+        .anyMatch(
+            t ->
+                t instanceof RefreshTokens.StoreDown
+                    || t instanceof Uploads.StoreDown
+                    || unavailable.isPartDown(t));
   }
 
   private static Problem down(Throwable thrown, String requestId) {

@@ -9,9 +9,11 @@ import dev.moim.adapters.memory.payment.InMemoryProvider;
 import dev.moim.adapters.memory.runtime.InMemoryBackgroundWork;
 import dev.moim.adapters.memory.runtime.InMemoryLeases;
 import dev.moim.adapters.memory.runtime.MovableClock;
+import dev.moim.adapters.memory.runtime.SecureWords;
 import dev.moim.adapters.memory.runtime.SequentialIds;
 import dev.moim.adapters.memory.store.InMemoryStore;
 import dev.moim.adapters.memory.ticket.InMemoryTicketCodes;
+import dev.moim.adapters.memory.upload.InMemoryUploads;
 import dev.moim.application.club.OpenClub;
 import dev.moim.application.group.OpenGroup;
 import dev.moim.application.member.SignUp;
@@ -36,6 +38,7 @@ import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.Tender;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -50,6 +53,7 @@ import java.util.function.UnaryOperator;
  */
 public final class MoimInMemory {
   private static final MerchantAccount ACCOUNT = MerchantAccount.ofPlatform(Tender.PORTONE_V1);
+  private static final URI IMAGES = URI.create("http://localhost/images/");
   private static final Duration STEP = Duration.ofSeconds(10);
 
   private final MovableClock clock;
@@ -59,6 +63,7 @@ public final class MoimInMemory {
   private final InMemoryProvider provider;
   private final InMemoryPaymentGateway gateway;
   private final InMemoryRefreshTokens refreshTokens;
+  private final InMemoryUploads uploads;
   private boolean testChannelAllowed;
   private InMemoryBackgroundWork background = new InMemoryBackgroundWork();
   private UseCases cases;
@@ -69,6 +74,7 @@ public final class MoimInMemory {
     provider = new InMemoryProvider(ACCOUNT, clock);
     gateway = new InMemoryPaymentGateway(provider);
     refreshTokens = new InMemoryRefreshTokens(clock);
+    uploads = new InMemoryUploads(IMAGES, clock);
     cases = putTogether(store, gateway);
     begin();
   }
@@ -92,12 +98,15 @@ public final class MoimInMemory {
             new InMemoryAccessTokens(seal, Duration.ofMinutes(15)),
             refreshTokens,
             new InMemoryTicketCodes(seal),
+            uploads,
+            new SecureWords(),
             ids,
             clock));
   }
 
   private void begin() {
     cases.paymentJobs().register();
+    cases.sweepUploads().register(background);
     background.start();
   }
 
@@ -259,6 +268,11 @@ public final class MoimInMemory {
   /** The line to the provider, which can be cut. */
   public InMemoryPaymentGateway gateway() {
     return gateway;
+  }
+
+  /** The store of images, which clients put theirs into. */
+  public InMemoryUploads uploads() {
+    return uploads;
   }
 
   public InMemoryBackgroundWork background() {

@@ -10,8 +10,10 @@ import dev.moim.application.payment.PaymentRules;
 import dev.moim.application.runtime.BackgroundWork;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Leases;
+import dev.moim.application.runtime.RandomWords;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.TicketCodes;
+import dev.moim.application.upload.Uploads;
 import java.time.InstantSource;
 
 /** What the use cases stand on: every outgoing port, and the rules. */
@@ -27,5 +29,7 @@ record Parts(
     AccessTokens accessTokens,
     RefreshTokens refreshTokens,
     TicketCodes ticketCodes,
+    Uploads uploads,
+    RandomWords words,
     Ids ids,
     InstantSource clock) {}

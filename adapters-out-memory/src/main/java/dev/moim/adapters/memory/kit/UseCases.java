@@ -9,6 +9,10 @@ import dev.moim.application.group.EditGroup;
 import dev.moim.application.group.OpenGroup;
 import dev.moim.application.group.ViewGroups;
 import dev.moim.application.idempotency.RepeatableRequests;
+import dev.moim.application.item.EditItem;
+import dev.moim.application.item.ItemImages;
+import dev.moim.application.item.RegisterItem;
+import dev.moim.application.item.ViewItems;
 import dev.moim.application.member.EnsurePlatformAdmin;
 import dev.moim.application.member.RefreshSession;
 import dev.moim.application.member.SignIn;
@@ -34,6 +38,8 @@ import dev.moim.application.payment.ViewWebhooks;
 import dev.moim.application.ticket.CheckInTicket;
 import dev.moim.application.ticket.ListAttendees;
 import dev.moim.application.ticket.ViewTicket;
+import dev.moim.application.upload.OfferUploads;
+import dev.moim.application.upload.SweepUploads;
 
 /**
  * Every use case, put together by hand. They keep nothing between calls (only the turnstile does),
@@ -199,6 +205,32 @@ public final class UseCases {
 
   public RepeatableRequests repeatableRequests() {
     return new RepeatableRequests(s.idempotency(), p.transactions(), p.ids(), p.clock());
+  }
+
+  public OfferUploads offerUploads() {
+    return new OfferUploads(
+        p.transactions(), s.clubs(), access, p.uploads(), s.offeredUploads(), p.words(), p.clock());
+  }
+
+  public SweepUploads sweepUploads() {
+    return new SweepUploads(p.transactions(), s.offeredUploads(), p.uploads(), p.clock());
+  }
+
+  private ItemImages itemImages() {
+    return new ItemImages(p.uploads(), s.offeredUploads());
+  }
+
+  public RegisterItem registerItem() {
+    return new RegisterItem(
+        p.transactions(), s.clubs(), s.items(), itemImages(), access, p.ids(), p.clock());
+  }
+
+  public EditItem editItem() {
+    return new EditItem(p.transactions(), s.items(), itemImages(), viewItems(), access);
+  }
+
+  public ViewItems viewItems() {
+    return new ViewItems(s.clubs(), s.items(), itemImages(), access);
   }
 
   public CheckInTicket checkInTicket() {

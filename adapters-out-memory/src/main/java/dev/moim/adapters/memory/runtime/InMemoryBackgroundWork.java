@@ -4,10 +4,12 @@ import dev.moim.application.runtime.BackgroundWork;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Background work that waits until a test runs it, on the test's own thread: so that a test says
@@ -18,6 +20,7 @@ public final class InMemoryBackgroundWork implements BackgroundWork {
 
   private final Queue<Named> waiting = new ArrayDeque<>();
   private final Map<String, Runnable> recurring = new LinkedHashMap<>();
+  private final Map<String, Instant> successes = new ConcurrentHashMap<>();
   private boolean started;
 
   private record Named(String name, Runnable work) {}
@@ -39,6 +42,12 @@ public final class InMemoryBackgroundWork implements BackgroundWork {
     started = true;
   }
 
+  /** In real time, whatever clock a test moves. */
+  @Override
+  public Map<String, Instant> lastSuccesses() {
+    return Map.copyOf(successes);
+  }
+
   private synchronized Queue<Named> take() {
     Queue<Named> taken = new ArrayDeque<>(waiting);
     waiting.clear();
@@ -54,7 +63,7 @@ public final class InMemoryBackgroundWork implements BackgroundWork {
     int count = 0;
     for (Queue<Named> taken = take(); !taken.isEmpty(); taken = take()) {
       count += taken.size();
-      taken.forEach(InMemoryBackgroundWork::attempt);
+      taken.forEach(one -> attempt(one));
     }
     return count;
   }
@@ -71,7 +80,12 @@ public final class InMemoryBackgroundWork implements BackgroundWork {
    */
   public int runRecurring() {
     Map<String, Runnable> all = registered();
-    all.forEach((name, work) -> attempt(new Named(name, work)));
+    all.forEach(
+        (name, work) -> {
+          if (attempt(new Named(name, work))) {
+            successes.put(name, Instant.now());
+          }
+        });
     return all.size();
   }
 
@@ -81,11 +95,13 @@ public final class InMemoryBackgroundWork implements BackgroundWork {
 
   /** What is thrown is logged and goes no further, as with every background work. */
   @SuppressWarnings("CatchingUnchecked")
-  private static void attempt(Named one) {
+  private static boolean attempt(Named one) {
     try {
       one.work().run();
+      return true;
     } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "background work failed: " + one.name(), e);
+      return false;
     }
   }
 }

@@ -87,6 +87,11 @@ final class InMemoryPayments implements Payments {
         .toList();
   }
 
+  /** Every one. */
+  Stream<Payment> all(View view) {
+    return payments.all(view).map(Tree.Entry::value);
+  }
+
   @Override
   public void save(Payment payment) {
     UUID id = payment.id().value();

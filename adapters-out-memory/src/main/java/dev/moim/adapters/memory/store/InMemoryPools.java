@@ -138,6 +138,11 @@ final class InMemoryPools implements Pools {
         });
   }
 
+  /** How much of all pools is held for a while, and still at this moment. */
+  long liveHolds(View view, Instant now) {
+    return ends.all(view).filter(row -> now.isBefore(row.shared().at())).count();
+  }
+
   private Level level(View view, UUID pool) {
     pools.require(view, pool);
     return pools.get(view, pool).orElseThrow();

@@ -3,9 +3,11 @@ package dev.moim.adapters.memory.store;
 import dev.moim.adapters.memory.store.View.Change;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.figures.Figures;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
+import dev.moim.application.item.Items;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.Payments;
@@ -13,6 +15,7 @@ import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.Tickets;
+import dev.moim.application.upload.OfferedUploads;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +49,9 @@ public final class InMemoryStore implements Transactions {
   private final InMemoryWebhookInbox inbox;
   private final InMemoryTickets tickets;
   private final InMemoryIdempotencyRecords idempotency;
+  private final InMemoryOfferedUploads offeredUploads;
+  private final InMemoryItems items;
+  private final InMemoryFigures figures;
 
   /** The transaction that runs now; only the thread that has the turn touches it. */
   private static final class Running implements Transaction {
@@ -76,6 +82,9 @@ public final class InMemoryStore implements Transactions {
     inbox = new InMemoryWebhookInbox(this);
     tickets = new InMemoryTickets(this, groups, members, orders);
     idempotency = new InMemoryIdempotencyRecords(this);
+    offeredUploads = new InMemoryOfferedUploads(this, members, clubs);
+    items = new InMemoryItems(this, clubs, offeredUploads);
+    figures = new InMemoryFigures(this, pools, payments, inbox);
     committed = new View(empty.toArray(Tree<?, ?>[]::new));
   }
 
@@ -173,5 +182,17 @@ public final class InMemoryStore implements Transactions {
 
   public IdempotencyRecords idempotency() {
     return idempotency;
+  }
+
+  public OfferedUploads offeredUploads() {
+    return offeredUploads;
+  }
+
+  public Items items() {
+    return items;
+  }
+
+  public Figures figures() {
+    return figures;
   }
 }

@@ -48,6 +48,11 @@ final class InMemoryWebhookInbox implements WebhookInbox {
     return messages.get(store.view(), id);
   }
 
+  /** How many are in this state. */
+  long count(View view, State state) {
+    return byState.of(view, state).count();
+  }
+
   @Override
   public void save(WebhookMessage message) {
     store.change(

@@ -67,7 +67,10 @@ final class ImageExchanges implements HttpHandler, AutoCloseable {
     }
   }
 
-  /** Like a signed address of S3: another type is 403; but sizes are told apart. */
+  /**
+   * Like a signed address of S3: another type is 403, and what is there already stays, which is
+   * 412; but sizes are told apart.
+   */
   private int put(HttpExchange exchange) throws IOException {
     Optional<Offer> offered = uploads.offered(exchange.getRequestURI());
     Headers headers = exchange.getRequestHeaders();
@@ -97,17 +100,16 @@ final class ImageExchanges implements HttpHandler, AutoCloseable {
   }
 
   private int take(HttpExchange exchange, Offer offer) throws IOException {
-    boolean kept = false;
+    boolean used = false;
     try {
       byte[] bytes = exchange.getRequestBody().readNBytes((int) offer.bytes());
       if (bytes.length != offer.bytes()) {
         return 400;
       }
-      uploads.shelf().keep(offer.key(), offer.type(), bytes);
-      kept = true;
-      return 200;
+      used = true;
+      return uploads.shelf().keep(offer.key(), offer.type(), bytes) ? 200 : 412;
     } finally {
-      if (!kept) {
+      if (!used) {
         uploads.shelf().giveBack(offer.bytes());
       }
     }

@@ -32,10 +32,15 @@ final class ImageShelf {
     used -= bytes;
   }
 
-  /** Puts an image into the room that was reserved for it, in the place of an older one. */
-  synchronized void keep(String key, String type, byte[] bytes) {
-    Image old = images.put(key, new Image(type, bytes));
-    used -= old == null ? 0 : old.bytes().length;
+  /**
+   * Puts an image into the room that was reserved for it.
+   *
+   * @return false, with the room given back, if there is one under this key: it stays
+   */
+  synchronized boolean keep(String key, String type, byte[] bytes) {
+    boolean kept = images.putIfAbsent(key, new Image(type, bytes)) == null;
+    used -= kept ? 0 : bytes.length;
+    return kept;
   }
 
   synchronized Optional<Image> find(String key) {

@@ -3,6 +3,7 @@ package dev.moim.adapters.memory.upload;
 import dev.moim.adapters.memory.Seal;
 import dev.moim.application.upload.Uploads;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,7 +48,7 @@ public final class InMemoryUploads implements Uploads {
   @Override
   public Place offer(String key, String contentType, long bytes, Duration lifetime, Instant now) {
     Instant until = now.plus(lifetime);
-    URI image = base.resolve(encoded(key));
+    URI image = imageUrl(key);
     Offer offer = new Offer(key, contentType, bytes, until);
     URI upload = URI.create(image + "?" + offer.signed(seal));
     return new Place(upload, "PUT", Map.of(TYPE, contentType), image, until);
@@ -82,7 +83,7 @@ public final class InMemoryUploads implements Uploads {
    * Puts an image to a place that was offered.
    *
    * @return false, with nothing changed, if it is another image than the offer was for, too late,
-   *     or there is no room for it
+   *     there is no room for it, or something lies there already
    */
   public boolean put(URI uploadUrl, String contentType, byte[] bytes) {
     Optional<Offer> offer =
@@ -90,8 +91,7 @@ public final class InMemoryUploads implements Uploads {
     if (offer.isEmpty() || !shelf.reserve(bytes.length)) {
       return false;
     }
-    shelf.keep(offer.get().key(), contentType, bytes.clone());
-    return true;
+    return shelf.keep(offer.get().key(), contentType, bytes.clone());
   }
 
   /** The bytes that lie under this key; empty if nothing does. */
@@ -102,6 +102,30 @@ public final class InMemoryUploads implements Uploads {
   @Override
   public Optional<Stored> find(String key) {
     return shelf.find(key).map(image -> new Stored(image.type(), image.bytes().length));
+  }
+
+  @Override
+  public Optional<byte[]> beginning(String key, int most) {
+    return read(key).map(bytes -> Arrays.copyOf(bytes, Math.min(most, bytes.length)));
+  }
+
+  @Override
+  public URI imageUrl(String key) {
+    return base.resolve(encoded(key));
+  }
+
+  @Override
+  public Optional<String> keyOf(String imageUrl) {
+    if (!imageUrl.startsWith(base.toString())) {
+      return Optional.empty();
+    }
+    try {
+      String key =
+          URLDecoder.decode(imageUrl.substring(base.toString().length()), StandardCharsets.UTF_8);
+      return Optional.of(key).filter(k -> !k.isEmpty() && imageUrl(k).toString().equals(imageUrl));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -8,7 +8,10 @@ final class Stores {
   private Stores() {}
 
   static Storage fresh() {
-    InMemoryStore store = new InMemoryStore();
+    return of(new InMemoryStore());
+  }
+
+  static Storage of(InMemoryStore store) {
     return new Storage(
         store,
         store.members(),
@@ -21,6 +24,8 @@ final class Stores {
         store.inbox(),
         store.tickets(),
         store.idempotency(),
+        store.offeredUploads(),
+        store.items(),
         new SequentialIds());
   }
 }

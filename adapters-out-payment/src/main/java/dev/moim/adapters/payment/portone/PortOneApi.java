@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -24,10 +25,10 @@ final class PortOneApi {
   private final Transport transport;
   private final TokenCache tokens;
 
-  PortOneApi(PortOneSettings settings, LongSupplier nanos) {
+  PortOneApi(PortOneSettings settings, LongSupplier nanos, Supplier<Map<String, String>> headers) {
     this.settings = settings;
     this.base = Objects.requireNonNull(HttpUrl.get(settings.baseUri()), "baseUri");
-    this.transport = new Transport(settings.connectTimeout());
+    this.transport = new Transport(settings.connectTimeout(), headers);
     this.tokens = new TokenCache(this::getToken, nanos);
   }
 

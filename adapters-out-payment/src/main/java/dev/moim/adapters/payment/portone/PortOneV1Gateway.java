@@ -10,8 +10,10 @@ import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.Tender;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 
 /**
@@ -36,9 +38,23 @@ public final class PortOneV1Gateway implements PaymentGateway {
     this(settings, System::nanoTime);
   }
 
+  /**
+   * Asks nothing yet.
+   *
+   * @param headers what else each request carries, such as the trace that it belongs to
+   */
+  public PortOneV1Gateway(PortOneSettings settings, Supplier<Map<String, String>> headers) {
+    this(settings, System::nanoTime, headers);
+  }
+
   PortOneV1Gateway(PortOneSettings settings, LongSupplier nanos) {
+    this(settings, nanos, Map::of);
+  }
+
+  private PortOneV1Gateway(
+      PortOneSettings settings, LongSupplier nanos, Supplier<Map<String, String>> headers) {
     this.settings = settings;
-    this.api = new PortOneApi(settings, nanos);
+    this.api = new PortOneApi(settings, nanos, headers);
     this.announcement = new Announcement(api);
     this.refunding = new Refunding(api);
   }

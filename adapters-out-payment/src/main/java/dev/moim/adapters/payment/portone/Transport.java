@@ -3,7 +3,9 @@ package dev.moim.adapters.payment.portone;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -26,8 +28,13 @@ final class Transport {
   private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
   private final OkHttpClient client;
+  private final Supplier<Map<String, String>> headers;
 
-  Transport(Duration connectTimeout) {
+  /**
+   * @param headers what else each request carries
+   */
+  Transport(Duration connectTimeout, Supplier<Map<String, String>> headers) {
+    this.headers = headers;
     // How long an answer may take is each call's own business, so there is no read time-out.
     client =
         new OkHttpClient.Builder()
@@ -49,6 +56,7 @@ final class Transport {
    * @throws Unreachable if there is none in time, or one that is too large
    */
   Answer send(Request.Builder builder, Duration timeout) {
+    headers.get().forEach(builder::header);
     Request request = builder.header("User-Agent", "moim").build();
     String what = request.method() + " " + request.url().encodedPath();
     Call call = client.newCall(request);

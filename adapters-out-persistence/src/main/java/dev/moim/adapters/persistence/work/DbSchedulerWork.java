@@ -2,6 +2,7 @@ package dev.moim.adapters.persistence.work;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
@@ -9,12 +10,14 @@ import dev.moim.adapters.persistence.Database;
 import dev.moim.application.runtime.BackgroundWork;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import org.jdbi.v3.core.generic.GenericType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,7 +58,7 @@ public final class DbSchedulerWork implements BackgroundWork, AutoCloseable {
     if (scheduler.isPresent() || recurring.containsKey(name)) {
       throw new IllegalStateException(name + " is registered twice, or after the start");
     }
-    recurring.put(name, new Recurring(pause, logged(name, work)));
+    recurring.put(name, new Recurring(pause, work));
   }
 
   private static Runnable logged(String name, Runnable work) {
@@ -78,6 +81,22 @@ public final class DbSchedulerWork implements BackgroundWork, AutoCloseable {
     started.start();
   }
 
+  @Override
+  public Map<String, Instant> lastSuccesses() {
+    return database.use(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT task_name, last_success
+                    FROM scheduled_tasks
+                    WHERE last_success IS NOT NULL
+                    """)
+                .setMapKeyColumn("task_name")
+                .setMapValueColumn("last_success")
+                .collectInto(new GenericType<Map<String, Instant>>() {}));
+  }
+
   /** As many threads as works, so that none holds up another. */
   private Scheduler scheduler() {
     List<RecurringTask<Void>> tasks =
@@ -91,12 +110,24 @@ public final class DbSchedulerWork implements BackgroundWork, AutoCloseable {
         .pollingInterval(poll())
         .heartbeatInterval(HEARTBEAT)
         .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+        .failureLogging(LogLevel.OFF, false) // it is logged above, once
         .shutdownMaxWait(Duration.ofSeconds(PATIENCE_SECONDS))
         .build();
   }
 
   private static RecurringTask<Void> task(String name, Recurring what) {
-    return Tasks.recurring(name, FixedDelay.of(what.pause())).execute((_, _) -> what.work().run());
+    return Tasks.recurring(name, FixedDelay.of(what.pause()))
+        .execute((_, _) -> recorded(name, what.work()));
+  }
+
+  /** Lets the scheduler know, which writes down when work last ended well. */
+  private static void recorded(String name, Runnable work) {
+    try {
+      work.run();
+    } catch (Throwable e) {
+      LOG.error("{} failed", name, e);
+      throw e;
+    }
   }
 
   /** Half of the shortest pause, so that none becomes much longer than it should be. */

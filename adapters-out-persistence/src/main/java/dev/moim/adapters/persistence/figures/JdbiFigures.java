@@ -1,0 +1,80 @@
+package dev.moim.adapters.persistence.figures;
+
+import dev.moim.adapters.persistence.Columns;
+import dev.moim.adapters.persistence.Database;
+import dev.moim.application.figures.Figures;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/** Counts rows of PostgreSQL, each number over an index. */
+public final class JdbiFigures implements Figures {
+  private static final String COUNTS =
+      """
+      SELECT
+        (SELECT count(*) FROM allocations WHERE held_until > :now) AS live_holds,
+        (SELECT count(*) FROM webhook_messages WHERE state = 'WAITING') AS waiting,
+        (SELECT count(*) FROM webhook_messages WHERE state = 'GIVEN_UP') AS given_up,
+        (SELECT count(*) FROM refunds WHERE status IN ('REQUESTED', 'UNKNOWN')) AS refunds
+      """;
+
+  private static final String PAYMENTS =
+      """
+      SELECT money, count(*) AS many
+      FROM (
+        SELECT
+          CASE
+            WHEN count(c.payment_id) = 0 THEN 'NONE'
+            WHEN sum(c.returned) = 0 THEN 'CAPTURED'
+            WHEN sum(c.returned) < sum(c.amount) THEN 'PARTLY_RETURNED'
+            ELSE 'RETURNED'
+          END AS money
+        FROM payments p LEFT JOIN captures c ON c.payment_id = p.id
+        WHERE p.begun_at > :since
+        GROUP BY p.id
+      ) AS each_payment
+      GROUP BY money
+      """;
+
+  private final Database database;
+
+  /** Of this database. */
+  @Inject
+  public JdbiFigures(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Standing at(Instant now) {
+    return database.use(
+        handle -> {
+          Map<MoneyState, Long> payments = payments(handle, now.minus(RECENT));
+          return handle
+              .createQuery(COUNTS)
+              .bind("now", Columns.at(now))
+              .map(
+                  (row, _) ->
+                      new Standing(
+                          row.getLong("live_holds"),
+                          payments,
+                          row.getLong("waiting"),
+                          row.getLong("given_up"),
+                          row.getLong("refunds")))
+              .one();
+        });
+  }
+
+  private static Map<MoneyState, Long> payments(Handle handle, Instant since) {
+    Map<MoneyState, Long> counts = new TreeMap<>();
+    Arrays.stream(MoneyState.values()).forEach(state -> counts.put(state, 0L));
+    handle
+        .createQuery(PAYMENTS)
+        .bind("since", Columns.at(since))
+        .map((row, _) -> Map.entry(MoneyState.valueOf(row.getString("money")), row.getLong("many")))
+        .forEach(count -> counts.put(count.getKey(), count.getValue()));
+    return counts;
+  }
+}

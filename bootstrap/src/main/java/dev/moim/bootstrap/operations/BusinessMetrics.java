@@ -1,0 +1,95 @@
+package dev.moim.bootstrap.operations;
+
+import dev.moim.application.figures.Figures.Standing;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The business in numbers, read when somebody scrapes. While they cannot be read they are missing,
+ * and {@code moim_figures_up} is 0; everything else is still there.
+ */
+final class BusinessMetrics implements MultiCollector {
+  private final FiguresReader figures;
+
+  BusinessMetrics(FiguresReader figures) {
+    this.figures = figures;
+  }
+
+  @Override
+  public MetricSnapshots collect() {
+    MetricSnapshots.Builder all = MetricSnapshots.builder();
+    var reading = figures.read();
+    all.metricSnapshot(
+        gauge(
+            "moim_figures_up",
+            "1 if the figures about holds, payments, webhooks, refunds and jobs could be read",
+            reading.isPresent() ? 1 : 0));
+    reading.ifPresent(read -> add(all, read));
+    return all.build();
+  }
+
+  private static void add(MetricSnapshots.Builder all, Reading reading) {
+    Standing now = reading.standing();
+    all.metricSnapshot(
+        gauge("moim_holds", "Places that are held and not yet paid", now.liveHolds()));
+    all.metricSnapshot(
+        gauge(
+            "moim_webhooks_waiting",
+            "Messages of providers that are to be taken up",
+            now.webhooksWaiting()));
+    all.metricSnapshot(
+        gauge(
+            "moim_webhooks_given_up",
+            "Messages of providers that were tried in vain",
+            now.webhooksGivenUp()));
+    all.metricSnapshot(
+        gauge(
+            "moim_refunds_waiting",
+            "Refunds that were asked for and are not known to be done",
+            now.refundsWaiting()));
+    GaugeSnapshot.Builder payments =
+        GaugeSnapshot.builder()
+            .name("moim_payments")
+            .help("Attempts to pay of the last 24 hours, by what became of their money");
+    now.payments()
+        .forEach(
+            (state, count) ->
+                payments.dataPoint(
+                    point(count, Labels.of("money", state.name().toLowerCase(Locale.ROOT)))));
+    all.metricSnapshot(payments.build());
+    all.metricSnapshot(ages(reading.successes()));
+  }
+
+  private static GaugeSnapshot ages(Map<String, Instant> successes) {
+    GaugeSnapshot.Builder ages =
+        GaugeSnapshot.builder()
+            .name("moim_job_age_seconds")
+            .help("How long ago recurring work last ended well, on whichever instance");
+    Instant now = Instant.now();
+    successes.forEach(
+        (job, at) -> {
+          double seconds = Math.max(0, Duration.between(at, now).toMillis()) / 1e3;
+          ages.dataPoint(point(seconds, Labels.of("job", job)));
+        });
+    return ages.build();
+  }
+
+  private static GaugeSnapshot gauge(String name, String help, double value) {
+    return GaugeSnapshot.builder()
+        .name(name)
+        .help(help)
+        .dataPoint(point(value, Labels.EMPTY))
+        .build();
+  }
+
+  private static GaugeDataPointSnapshot point(double value, Labels labels) {
+    return GaugeDataPointSnapshot.builder().value(value).labels(labels).build();
+  }
+}

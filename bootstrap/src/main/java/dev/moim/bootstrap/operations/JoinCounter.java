@@ -1,0 +1,58 @@
+package dev.moim.bootstrap.operations;
+
+import dev.moim.adapters.rest.order.JoinTally;
+import dev.moim.application.order.PlaceOrder;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Joins by what came of them. Every outcome is there from the start, at zero. */
+final class JoinCounter implements JoinTally {
+  private final Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
+
+  private enum Outcome {
+    PLACED,
+    NO_SUCH_GROUP,
+    GROUP_FULL,
+    ALREADY_JOINED,
+    SALE_CLOSED,
+    NOT_A_MEMBER,
+    REFERENCE_TAKEN,
+    BUSY
+  }
+
+  JoinCounter(MeterRegistry registry) {
+    Arrays.stream(Outcome.values()).forEach(o -> counters.put(o, counter(registry, o)));
+  }
+
+  private static Counter counter(MeterRegistry registry, Outcome outcome) {
+    return Counter.builder("moim.joins")
+        .description("Requests to join that were carried out by this instance")
+        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+        .register(registry);
+  }
+
+  @Override
+  public void count(PlaceOrder.Result result) {
+    Counter counter = counters.get(outcome(result));
+    if (counter != null) {
+      counter.increment();
+    }
+  }
+
+  private static Outcome outcome(PlaceOrder.Result result) {
+    return switch (result) {
+      case PlaceOrder.Result.Placed _ -> Outcome.PLACED;
+      case PlaceOrder.Result.NoSuchGroup _ -> Outcome.NO_SUCH_GROUP;
+      case PlaceOrder.Result.GroupFull _ -> Outcome.GROUP_FULL;
+      case PlaceOrder.Result.AlreadyJoined _ -> Outcome.ALREADY_JOINED;
+      case PlaceOrder.Result.SaleClosed _ -> Outcome.SALE_CLOSED;
+      case PlaceOrder.Result.NotAMember _ -> Outcome.NOT_A_MEMBER;
+      case PlaceOrder.Result.ReferenceTaken _ -> Outcome.REFERENCE_TAKEN;
+      case PlaceOrder.Result.Busy _ -> Outcome.BUSY;
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** What whoever runs Moim sees of it: metrics, access lines, traces. */
+@NullMarked
+package dev.moim.bootstrap.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Images that clients put into the store by themselves. */
+@NullMarked
+package dev.moim.domain.upload;
+
+import org.jspecify.annotations.NullMarked;

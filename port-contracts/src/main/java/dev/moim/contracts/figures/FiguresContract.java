@@ -1,0 +1,199 @@
+package dev.moim.contracts.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moim.application.figures.Figures;
+import dev.moim.application.figures.Figures.MoneyState;
+import dev.moim.application.figures.Figures.Standing;
+import dev.moim.application.payment.WebhookMessage;
+import dev.moim.application.payment.WebhookMessage.State;
+import dev.moim.contracts.Fixtures.Place;
+import dev.moim.contracts.StorageContract;
+import dev.moim.domain.money.Money;
+import dev.moim.domain.order.OrderId;
+import dev.moim.domain.payment.Cancellation;
+import dev.moim.domain.payment.Payment;
+import dev.moim.domain.payment.ProviderPayment;
+import dev.moim.domain.payment.RefundCause;
+import dev.moim.domain.payment.RefundId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What {@link Figures} promise. Others may have stored things too: differences are what counts. */
+public abstract class FiguresContract extends StorageContract {
+  /** The figures of the store that is tried. */
+  protected abstract Figures figures();
+
+  /** By how much a figure is more after this was done. */
+  private long grown(ToLongFunction<Standing> figure, Instant at, Runnable work) {
+    long before = figure.applyAsLong(figures().at(at));
+    during(work);
+    return figure.applyAsLong(figures().at(at)) - before;
+  }
+
+  private static ToLongFunction<Standing> payments(MoneyState state) {
+    return standing -> standing.payments().getOrDefault(state, Long.MIN_VALUE);
+  }
+
+  @Test
+  void a_hold_counts_until_its_end_and_what_is_kept_does_not() {
+    Place place = given().place(OptionalInt.of(10));
+    OrderId order = store().ids().next(OrderId::new);
+    OrderId other = store().ids().next(OrderId::new);
+    Instant end = given().in(Duration.ofMinutes(15));
+    Runnable hold =
+        () -> {
+          for (OrderId one : List.of(order, other)) {
+            assertThat(store().pools().take(place.pool().id(), one, 3, end, given().now()))
+                .isTrue();
+          }
+        };
+    Runnable keep =
+        () -> assertThat(store().pools().keep(place.pool().id(), other, 3, given().now())).isTrue();
+
+    assertThat(grown(Standing::liveHolds, given().now(), hold)).isEqualTo(2);
+    assertThat(grown(Standing::liveHolds, given().now(), keep)).isEqualTo(-1);
+    Instant justBefore = end.minusNanos(1_000);
+    long live = figures().at(justBefore).liveHolds();
+    assertThat(figures().at(end).liveHolds()).isLessThan(live);
+  }
+
+  @Test
+  void payments_count_by_what_became_of_their_money() {
+    Instant now = given().now();
+    Payment payment = given().newPayment(given().order());
+    ProviderPayment paid = given().paid(payment);
+
+    assertThat(grown(payments(MoneyState.NONE), now, () -> store().payments().add(payment)))
+        .isEqualTo(1);
+    assertThat(changed(MoneyState.NONE, payment, p -> p)).isZero();
+    assertThat(changed(MoneyState.CAPTURED, payment, p -> p.accept(paid, now))).isEqualTo(1);
+    Money half = Money.won(payment.amount().minor() / 2);
+    assertThat(
+            changed(
+                MoneyState.PARTLY_RETURNED,
+                payment,
+                p -> p.merge(returned(paid, half), this::refund, now)))
+        .isEqualTo(1);
+    Money rest = payment.amount().minus(half);
+    assertThat(
+            changed(
+                MoneyState.RETURNED,
+                payment,
+                p -> p.merge(returned(paid, half, rest), this::refund, now)))
+        .isEqualTo(1);
+    assertThat(figures().at(now).payments()).containsOnlyKeys(MoneyState.values());
+  }
+
+  @Test
+  void payments_of_another_day_do_not_count() {
+    Payment payment = given().newPayment(given().order());
+    Instant lastMoment = payment.begunAt().plus(Figures.RECENT).minusNanos(1_000);
+    Instant tooLate = payment.begunAt().plus(Figures.RECENT);
+
+    assertThat(grown(payments(MoneyState.NONE), tooLate, () -> store().payments().add(payment)))
+        .isZero();
+    Payment another = given().newPayment(given().order());
+    assertThat(grown(payments(MoneyState.NONE), lastMoment, () -> store().payments().add(another)))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void refunds_wait_until_they_are_done() {
+    Instant now = given().now();
+    Payment payment = given().payment(given().order());
+    ProviderPayment paid = given().paid(payment);
+    Money all = payment.amount();
+    RefundId refund = refund();
+
+    long asked =
+        grown(
+            Standing::refundsWaiting,
+            now,
+            () ->
+                save(
+                    payment,
+                    p ->
+                        p.accept(paid, now).refund(refund, all, RefundCause.BUYER, "moving", now)));
+    long sent = grown(Standing::refundsWaiting, now, () -> save(payment, p -> p.sent(refund, now)));
+    long done =
+        grown(
+            Standing::refundsWaiting,
+            now,
+            () -> save(payment, p -> p.merge(returned(paid, all), this::refund, now)));
+
+    assertThat(List.of(asked, sent, done)).containsExactly(1L, 0L, -1L);
+  }
+
+  @Test
+  void messages_wait_until_they_are_handled_or_given_up() {
+    Instant now = given().now();
+    WebhookMessage one = given().newMessage();
+    WebhookMessage two = given().newMessage();
+    Runnable come =
+        () -> {
+          store().inbox().add(one);
+          store().inbox().add(two);
+        };
+
+    assertThat(grown(Standing::webhooksWaiting, now, come)).isEqualTo(2);
+    assertThat(
+            grown(
+                Standing::webhooksWaiting, now, () -> store().inbox().save(one.handled("settled"))))
+        .isEqualTo(-1);
+    assertThat(grown(Standing::webhooksGivenUp, now, () -> store().inbox().save(givenUp(two))))
+        .isEqualTo(1);
+  }
+
+  private static WebhookMessage givenUp(WebhookMessage m) {
+    return new WebhookMessage(
+        m.id(),
+        m.tender(),
+        m.receivedAt(),
+        m.headers(),
+        m.body(),
+        State.GIVEN_UP,
+        m.attempts(),
+        Optional.empty(),
+        "too late");
+  }
+
+  private interface Change {
+    Payment of(Payment payment);
+  }
+
+  private long changed(MoneyState state, Payment payment, Change change) {
+    return grown(payments(state), given().now(), () -> save(payment, change));
+  }
+
+  private void save(Payment payment, Change change) {
+    store().payments().save(change.of(store().payments().find(payment.id()).orElseThrow()));
+  }
+
+  private RefundId refund() {
+    return store().ids().next(RefundId::new);
+  }
+
+  /** What the provider says after these parts went back. */
+  private static ProviderPayment returned(ProviderPayment paid, Money... parts) {
+    List<Cancellation> cancellations =
+        IntStream.range(0, parts.length)
+            .mapToObj(i -> new Cancellation(paid.id() + "-" + i, parts[i], Optional.empty()))
+            .toList();
+    return new ProviderPayment(
+        paid.id(),
+        paid.reference(),
+        paid.status(),
+        paid.amount(),
+        paid.test(),
+        paid.startedAt(),
+        paid.paidAt(),
+        cancellations);
+  }
+}
