@@ -14,6 +14,7 @@ import dev.moim.adapters.rest.http.Sizes;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Language;
 import dev.moim.adapters.rest.problem.Problem;
+import dev.moim.adapters.rest.problem.ProblemException;
 import dev.moim.adapters.rest.problem.Problems;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.domain.access.Actor;
@@ -68,6 +69,10 @@ public final class Gate {
     context.header(REQUEST_ID, Watched.idOf(context.req().getAttribute(Watched.ATTRIBUTE)));
     context.header("Cache-Control", "no-store");
     context.header("X-Content-Type-Options", "nosniff");
+    // The router calls its own stages by such names, and would take a request for one of them.
+    if (!context.method().isHttpMethod()) {
+      throw new ProblemException(Problem.of(ErrorCode.BAD_REQUEST));
+    }
     Sizes.check(context.req(), limits);
   }
 

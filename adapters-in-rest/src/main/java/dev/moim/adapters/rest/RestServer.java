@@ -76,6 +76,8 @@ public final class RestServer implements AutoCloseable {
     config.routes.exception(HttpResponseException.class, gate::refuse);
     config.routes.exception(Exception.class, gate::fail);
     config.router.javaLangErrorHandler(gate::crash);
+    // One address is one thing: an address with a slash more is another, of which there is none.
+    config.router.ignoreTrailingSlashes = false;
   }
 
   private static void configureJetty(

@@ -75,6 +75,22 @@ class RestServerTest {
     assertThat(answer).startsWith("HTTP/1.1 405").contains("METHOD_NOT_ALLOWED");
   }
 
+  /** The router's own words for its stages, which it would take for such. */
+  @ParameterizedTest
+  @ValueSource(strings = {"BEFORE", "AFTER", "BEFORE_MATCHED", "WEBSOCKET_BEFORE_UPGRADE"})
+  void a_method_that_only_the_router_knows_is_refused(String method) throws Exception {
+    for (String path : List.of("/v1/open", "/v1/mine", "/v1/nothing")) {
+      String answer = server.raw(method + " " + path + " HTTP/1.1\r\n" + "Host: x\r\n" + CLOSE);
+      assertThat(answer).startsWith("HTTP/1.1 400").contains("BAD_REQUEST");
+    }
+  }
+
+  @Test
+  void a_slash_more_makes_another_address() throws Exception {
+    assertProblem(server.get("/v1/open/"), 404, "NOT_FOUND");
+    assertProblem(server.get("/v1/mine/"), 404, "NOT_FOUND");
+  }
+
   @Test
   void head_is_get_without_the_body_and_passes_the_same_gate() throws Exception {
     HttpResponse<Void> open =

@@ -93,6 +93,10 @@ final class Server {
     }
   }
 
+  static URI metrics() {
+    return RUNNING.metrics();
+  }
+
   /** Leaves a list of the documented answers that no test has seen. */
   private static void end(RunningMoim running) {
     running.close();

@@ -16,7 +16,8 @@ public record Email(String value) {
           "[^\\s@\"<>(),;:\\\\\\[\\]]{1,64}@[^\\s@\"<>(),;:\\\\\\[\\]]+\\.[^\\s@.]{2,}");
 
   public Email {
-    value = Text.line("email", value, MAX).toLowerCase(Locale.ROOT);
+    // In this order: some capitals are two characters in lower case, as İ is.
+    value = Text.line("email", value.toLowerCase(Locale.ROOT), MAX);
     if (!SHAPE.matcher(value).matches()) {
       throw new InvalidValue("email", "must be an e-mail address");
     }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.domain.InvalidValue;
 import java.util.Locale;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +25,22 @@ class EmailTest {
       strings = {"", "a", "a@b", "a b@c.kr", "a@@b.kr", "a@b.kr\nBcc: x@y.kr", "<a@b.kr>", "@b.kr"})
   void anything_else_is_refused(String text) {
     assertThatThrownBy(() -> new Email(text)).isInstanceOf(InvalidValue.class);
+  }
+
+  /** Else it could be stored, and never be read again. */
+  @Property
+  void an_address_that_is_taken_is_taken_again_as_it_is(
+      @ForAll @StringLength(max = 260) @Chars({'İ', 'ẞ', 'Σ', 'a', '\u0307'}) String domain) {
+    address("a@" + domain + ".kr")
+        .ifPresent(email -> assertThat(address(email.value())).hasValue(email));
+  }
+
+  private static Optional<Email> address(String text) {
+    try {
+      return Optional.of(new Email(text));
+    } catch (InvalidValue _) {
+      return Optional.empty();
+    }
   }
 
   @ParameterizedTest

@@ -14,8 +14,11 @@ import java.util.stream.Collectors;
  * compares, and a digest of what is shown of it, since that may change without an edit.
  */
 record EntityTag(long version, String digest) {
+  /** What is read once is not read another way: else a long list takes a deep stack. */
   private static final Pattern LIST =
-      Pattern.compile("\\s*(W/)?\"[!#-~\\x80-\\xff]*\"\\s*(,\\s*(W/)?\"[!#-~\\x80-\\xff]*\"\\s*)*");
+      Pattern.compile(
+          "\\s*+(W/)?+\"[!#-~\\x80-\\xff]*+\"\\s*+(,\\s*+(W/)?+\"[!#-~\\x80-\\xff]*+\"\\s*+)*+");
+
   private static final Pattern ONE = Pattern.compile("(W/)?\"([!#-~\\x80-\\xff]*)\"");
   private static final Pattern OURS = Pattern.compile("([0-9]{1,18})-[0-9a-f]{16}");
   private static final int DIGEST_LENGTH = 16;
