@@ -1,6 +1,7 @@
 package dev.moim.contract;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +29,20 @@ public record Exchange(
     headers = Map.copyOf(lower);
   }
 
+  /** What the JDK's client sent and got, as bytes. */
+  public static Exchange of(HttpResponse<byte[]> response, byte[] sent) {
+    return of(
+        response,
+        new String(sent, StandardCharsets.UTF_8),
+        new String(response.body(), StandardCharsets.UTF_8));
+  }
+
   /** What the JDK's client sent and got. */
   public static Exchange of(HttpResponse<String> response, String sent) {
+    return of(response, sent, response.body());
+  }
+
+  private static Exchange of(HttpResponse<?> response, String sent, String body) {
     Map<String, String> headers = new TreeMap<>();
     for (Map.Entry<String, List<String>> header : response.headers().map().entrySet()) {
       if (!header.getKey().startsWith(":")) {
@@ -45,7 +58,7 @@ public record Exchange(
         sent,
         response.statusCode(),
         headers,
-        response.body());
+        body);
   }
 
   /** The path alone. */

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,7 +77,8 @@ public final class Operation {
 
   /** The schema of a parameter. */
   public JsonNode parameterSchema(String place, String name) {
-    return document.resolved(parameters.get(place + " " + name).path("schema"));
+    JsonNode parameter = Objects.requireNonNull(parameters.get(place + " " + name), name);
+    return document.resolved(parameter.path("schema"));
   }
 
   /** An extension, such as {@code x-moim-access}. */
@@ -120,14 +123,14 @@ public final class Operation {
   }
 
   /** The codes of the problems that a status can have; empty if it is no problem. */
-  public TreeSet<String> codes(int status) {
+  public SortedSet<String> codes(int status) {
     JsonNode problem =
         document
             .at(response(status).orElseThrow())
             .path("content")
             .path("application/problem+json")
             .path("schema");
-    TreeSet<String> codes = new TreeSet<>();
+    SortedSet<String> codes = new TreeSet<>();
     JsonNode one = problem.path("oneOf").isMissingNode() ? problem : problem.path("oneOf");
     one.findValuesAsString("$ref").forEach(ref -> codes.add(ref.replaceAll(".*/", "")));
     return codes;

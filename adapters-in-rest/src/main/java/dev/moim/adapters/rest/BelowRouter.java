@@ -6,9 +6,11 @@ import dev.moim.adapters.rest.problem.Language;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.watch.Onlooker;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -51,6 +53,17 @@ final class BelowRouter extends ErrorHandler {
     }
     response.write(true, ByteBuffer.wrap(answer.body()), callback);
     return true;
+  }
+
+  /** The whole of an answer, for a connection that nothing else is written to; it closes then. */
+  static String raw(int status) {
+    String id = new Watched().id();
+    Answer answer = Answer.problem(problem(status, id));
+    return "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %d\r\nX-Request-Id: %s\r\n"
+            .formatted(
+                status, HttpStatus.getMessage(status), answer.mediaType(), answer.body().length, id)
+        + "Cache-Control: no-store\r\nConnection: close\r\n\r\n"
+        + new String(answer.body(), StandardCharsets.UTF_8);
   }
 
   private static Throwable cause(Request request) {

@@ -10,6 +10,15 @@ import java.util.Set;
  * cookie, so credentials are not allowed along.
  */
 final class Cors {
+  /** What a page may read of an answer, besides what it always may. */
+  private static final String EXPOSED =
+      "ETag, Location, Retry-After, Idempotency-Replayed, X-Request-Id, Content-Language";
+
+  /** What a page may send. */
+  private static final String TAKEN =
+      "Authorization, Content-Type, Accept-Language, Idempotency-Key, If-Match, If-None-Match, "
+          + "traceparent";
+
   private final Set<String> origins;
 
   Cors(Collection<String> origins) {
@@ -27,11 +36,11 @@ final class Cors {
       return;
     }
     context.header("Access-Control-Allow-Origin", origin);
-    context.header("Access-Control-Expose-Headers", "Location, Retry-After, X-Request-Id");
+    context.header("Access-Control-Expose-Headers", EXPOSED);
     if (context.method().equals(HandlerType.OPTIONS)
         && context.header("Access-Control-Request-Method") != null) {
-      context.header("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE");
-      context.header("Access-Control-Allow-Headers", "Authorization, Content-Type");
+      context.header("Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, PATCH, DELETE");
+      context.header("Access-Control-Allow-Headers", TAKEN);
       context.header("Access-Control-Max-Age", "600");
       context.status(204);
       context.skipRemainingHandlers();

@@ -3,11 +3,14 @@ package dev.moim.adapters.rest;
 import dev.moim.adapters.rest.http.Access;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
+import dev.moim.adapters.rest.http.ClientAddresses;
+import dev.moim.adapters.rest.http.Limits;
 import dev.moim.adapters.rest.http.Method;
 import dev.moim.adapters.rest.http.OnceOnly;
 import dev.moim.adapters.rest.http.RateGuard;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.rest.http.Route;
+import dev.moim.adapters.rest.http.Sizes;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Language;
 import dev.moim.adapters.rest.problem.Problem;
@@ -41,7 +44,8 @@ public final class Gate {
   private final OnceOnly onceOnly;
   private final Problems problems;
   private final InstantSource clock;
-  private final int maxBodyBytes;
+  private final Limits limits;
+  private final ClientAddresses addresses;
 
   @Inject
   public Gate(
@@ -56,10 +60,11 @@ public final class Gate {
     this.onceOnly = onceOnly;
     this.problems = problems;
     this.clock = clock;
-    this.maxBodyBytes = settings.maxBodyBytes();
+    this.limits = settings.limits();
+    this.addresses = new ClientAddresses(settings.trustedProxies());
   }
 
-  /** What every answer carries, however it ends. */
+  /** What every answer carries, however it ends; and what no request may be. */
   void begin(Context context) {
     context.header(REQUEST_ID, Watched.idOf(context.req().getAttribute(Watched.ATTRIBUTE)));
     context.header("Cache-Control", "no-store");
@@ -68,6 +73,7 @@ public final class Gate {
     if (!context.method().isHttpMethod()) {
       throw new ProblemException(Problem.of(ErrorCode.BAD_REQUEST));
     }
+    Sizes.check(context.req(), limits);
   }
 
   /** Lets a request through to its handler, or not. */
@@ -76,8 +82,8 @@ public final class Gate {
     Optional<Actor> actor =
         bearer(context.header("Authorization"))
             .flatMap(token -> tokens.verify(token, clock.instant()));
-    rates.count(route, actor, context.req().getRemoteAddr());
-    Answer answer = answer(route, new Call(context, actor, maxBodyBytes), actor);
+    rates.count(route, actor, addresses.of(context.req()));
+    Answer answer = answer(route, new Call(context, actor, limits), actor);
     write(answer.tag().isPresent() ? conditional(answer, route, context) : answer, context);
   }
 

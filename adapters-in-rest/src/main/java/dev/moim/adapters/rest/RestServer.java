@@ -13,6 +13,7 @@ import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -25,8 +26,6 @@ public final class RestServer implements AutoCloseable {
 
   /** A thousand who come in the same moment are the normal case; the system's default is 50. */
   private static final int MOST_CONNECTING = 4_096;
-
-  private static final int MOST_HEADER_BYTES = 8 * 1024;
 
   /** A client that keeps its connection open is not waited for; one that is answered is. */
   private static final long IDLE_MILLIS_WHEN_STOPPING = 500;
@@ -88,27 +87,31 @@ public final class RestServer implements AutoCloseable {
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setUriCompliance(UriCompliance.DEFAULT);
-          http.setRequestHeaderSize(MOST_HEADER_BYTES);
+          http.setRequestHeaderSize(settings.limits().headerBytes());
           http.setSendServerVersion(false);
         });
+    SlowClients slow = new SlowClients(settings.limits());
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new BelowRouter(onlooker));
           server.insertHandler(new GracefulHandler());
+          server.insertHandler(slow);
           server.insertHandler(new Watching(onlooker));
           server.setStopTimeout(settings.stopTimeout().toMillis());
         });
-    config.jetty.addConnector((server, http) -> connector(server, http, settings));
+    config.jetty.addConnector((server, http) -> connector(server, http, settings, slow));
   }
 
   private static ServerConnector connector(
-      Server server, HttpConfiguration http, RestSettings settings) {
+      Server server, HttpConfiguration http, RestSettings settings, SlowClients slow) {
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setAcceptQueueSize(MOST_CONNECTING);
-    connector.setIdleTimeout(settings.idleTimeout().toMillis());
+    connector.setIdleTimeout(settings.limits().idle().toMillis());
     connector.setShutdownIdleTimeout(IDLE_MILLIS_WHEN_STOPPING);
+    connector.addBean(slow.connections());
+    connector.addBean(new NetworkConnectionLimit(settings.limits().connections(), connector));
     return connector;
   }
 

@@ -4,9 +4,9 @@ import static dev.moim.adapters.rest.Samples.CLOSE;
 import static dev.moim.adapters.rest.Samples.ROUTES;
 import static dev.moim.adapters.rest.Samples.assertBelowRouter;
 
+import dev.moim.adapters.rest.http.Limits;
 import dev.moim.adapters.rest.http.RestSettings;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,10 +60,15 @@ class BelowRouterTest {
   @Test
   void a_body_that_does_not_come_is_408() throws Exception {
     RestSettings impatient =
-        new RestSettings(
-            "127.0.0.1", 0, List.of(), false, 1024, Duration.ofMillis(300), Duration.ofSeconds(1));
-    try (RunningServer slow =
-        RunningServer.with(impatient, (_, _, _) -> Optional.empty(), ROUTES)) {
+        RestSettings.on("127.0.0.1", 0)
+            .withLimits(
+                Limits.usual()
+                    .within(
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(300)));
+    try (RunningServer slow = RunningServer.with(impatient, (_, _) -> Optional.empty(), ROUTES)) {
       assertBelowRouter(
           slow.raw("POST /v1/raw HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc"),
           408,

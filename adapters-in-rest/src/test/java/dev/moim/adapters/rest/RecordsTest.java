@@ -1,6 +1,7 @@
 package dev.moim.adapters.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.contract.OpenApi;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -61,15 +63,33 @@ class RecordsTest {
   @ParameterizedTest
   @MethodSource("records")
   void a_record_has_the_fields_of_its_schema_with_the_same_types(Class<?> type) {
+    agree(type, DOCUMENT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "validFrom, validSince",
+    "format: date-time, format: date",
+    "MEMBERSHIP, MEMBER_SHIP"
+  })
+  void a_document_that_says_otherwise_is_found(String right, String wrong) {
+    Class<?> ticket = load("dev.moim.adapters.rest.ticket.TicketResponse");
+    String text = OpenApi.servedText();
+    assertThat(text).contains(right);
+    OpenApi spoilt = OpenApi.parse(text.replace(right, wrong));
+    assertThatThrownBy(() -> agree(ticket, spoilt)).isInstanceOf(AssertionError.class);
+  }
+
+  private static void agree(Class<?> type, OpenApi document) {
     String name = type.getSimpleName();
     for (String schema : NAMES.getOrDefault(name, List.of(name.replaceAll("Response$", "")))) {
-      JsonNode properties = DOCUMENT.at("/components/schemas/" + schema + "/properties");
+      JsonNode properties = document.at("/components/schemas/" + schema + "/properties");
       assertThat(properties.propertyNames())
           .as(schema)
           .containsExactlyInAnyOrderElementsOf(
               Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList());
       for (RecordComponent component : type.getRecordComponents()) {
-        sameType(component, resolved(properties.path(component.getName())), schema);
+        sameType(component, resolved(document, properties.path(component.getName())), schema);
       }
     }
   }
@@ -109,9 +129,9 @@ class RecordsTest {
     return "string";
   }
 
-  private static JsonNode resolved(JsonNode node) {
+  private static JsonNode resolved(OpenApi document, JsonNode node) {
     return node.has("$ref")
-        ? resolved(DOCUMENT.at(node.path("$ref").asString().substring(1)))
+        ? resolved(document, document.at(node.path("$ref").asString().substring(1)))
         : node;
   }
 }

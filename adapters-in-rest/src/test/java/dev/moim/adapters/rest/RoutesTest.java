@@ -39,20 +39,20 @@ class RoutesTest {
       MEMBER ORDINARY PUT /v1/groups/{groupId}
       MEMBER ORDINARY POST /v1/groups/{groupId}/open
       MEMBER ORDINARY POST /v1/groups/{groupId}/close
-      MEMBER ORDINARY POST /v1/groups/{groupId}/joins
+      MEMBER JOINS POST /v1/groups/{groupId}/joins
       MEMBER ORDINARY GET /v1/groups/{groupId}/attendees
       MEMBER ORDINARY GET /v1/orders/{orderId}
       MEMBER ORDINARY GET /v1/me/orders
       MEMBER ORDINARY POST /v1/orders/{orderId}/cancel
-      MEMBER ORDINARY POST /v1/orders/{orderId}/confirm
-      MEMBER ORDINARY POST /v1/orders/{orderId}/refunds
+      MEMBER CONFIRMATIONS POST /v1/orders/{orderId}/confirm
+      MEMBER REFUNDS POST /v1/orders/{orderId}/refunds
       GUEST  WEBHOOKS POST /v1/webhooks/portone
       MEMBER ORDINARY GET /v1/webhooks/portone
       MEMBER ORDINARY POST /v1/webhooks/portone/{webhookId}/replay
       MEMBER ORDINARY GET /v1/me/tickets
       MEMBER ORDINARY GET /v1/tickets/{ticketId}
       MEMBER ORDINARY POST /v1/tickets/check-in
-      MEMBER ORDINARY POST /v1/uploads
+      MEMBER UPLOADS POST /v1/uploads
       MEMBER ORDINARY POST /v1/clubs/{clubId}/items
       MEMBER ORDINARY GET /v1/clubs/{clubId}/items
       MEMBER ORDINARY GET /v1/clubs/{clubId}/items/{itemId}

@@ -55,12 +55,12 @@ final class RunningServer implements AutoCloseable {
 
   static RunningServer watched(Onlooker onlooker, List<Route> routes) {
     RestSettings settings = RestSettings.on("127.0.0.1", 0);
-    return with(settings, (_, _, _) -> Optional.empty(), routes, onlooker);
+    return with(settings, (_, _) -> Optional.empty(), routes, onlooker);
   }
 
   private static RunningServer with(
       RestSettings settings, RateLimits limits, List<Route> routes, Onlooker onlooker) {
-    RateGuard rates = new RateGuard(limits, settings);
+    RateGuard rates = new RateGuard(limits, limits, settings);
     Problems problems = new Problems(ConnectException.class::isInstance);
     InstantSource clock = InstantSource.system();
     RepeatableRequests requests =
@@ -71,7 +71,7 @@ final class RunningServer implements AutoCloseable {
   }
 
   static RunningServer with(List<Route> routes) {
-    return with(RestSettings.on("127.0.0.1", 0), (_, _, _) -> Optional.empty(), routes);
+    return with(RestSettings.on("127.0.0.1", 0), (_, _) -> Optional.empty(), routes);
   }
 
   /** Runs the work, and nothing else. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.adapters.rest.http.Answer;
+import dev.moim.adapters.rest.http.Limits;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ServerLifeTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
   private static RunningServer server;
 
   @BeforeAll
@@ -41,11 +44,11 @@ class ServerLifeTest {
   @Test
   void an_answer_that_takes_longer_than_the_idle_timeout_still_arrives() throws Exception {
     RestSettings impatient =
-        new RestSettings(
-            "127.0.0.1", 0, List.of(), false, 1024, Duration.ofMillis(300), Duration.ofSeconds(1));
+        RestSettings.on("127.0.0.1", 0)
+            .withLimits(Limits.usual().within(MINUTE, MINUTE, MINUTE, Duration.ofMillis(300)));
     Route slow = Route.guest(GET, "/slow", _ -> afterSleeping(Duration.ofMillis(1200)));
     try (RunningServer server =
-        RunningServer.with(impatient, (_, _, _) -> Optional.empty(), List.of(slow))) {
+        RunningServer.with(impatient, (_, _) -> Optional.empty(), List.of(slow))) {
       assertThat(server.get("/slow").body()).isEqualTo("\"done\"");
     }
   }
@@ -68,7 +71,7 @@ class ServerLifeTest {
 
     RestSettings settings =
         RestSettings.on("127.0.0.1", 0).withCorsOrigins(List.of("https://app.example.org"));
-    try (RunningServer open = RunningServer.with(settings, (_, _, _) -> Optional.empty(), ROUTES)) {
+    try (RunningServer open = RunningServer.with(settings, (_, _) -> Optional.empty(), ROUTES)) {
       HttpResponse<String> named =
           open.send(open.request("/v1/mine").header("Origin", "https://app.example.org"));
       assertThat(named.statusCode()).isEqualTo(401);
@@ -82,11 +85,26 @@ class ServerLifeTest {
               open.request("/v1/mine")
                   .header("Origin", "https://app.example.org")
                   .header("Access-Control-Request-Method", "PUT")
+                  .header("Access-Control-Request-Headers", "idempotency-key, traceparent")
                   .method("OPTIONS", BodyPublishers.noBody()));
       assertThat(preflight.statusCode()).isEqualTo(204);
-      assertThat(preflight.headers().firstValue("Access-Control-Allow-Methods").orElseThrow())
-          .contains("PUT");
+      assertThat(list(preflight, "Access-Control-Allow-Methods")).contains("PUT", "PATCH");
+      assertThat(list(preflight, "Access-Control-Allow-Headers"))
+          .contains(
+              "Authorization",
+              "Content-Type",
+              "Idempotency-Key",
+              "If-Match",
+              "If-None-Match",
+              "Accept-Language",
+              "traceparent");
+      assertThat(list(named, "Access-Control-Expose-Headers"))
+          .contains("ETag", "Location", "Retry-After", "Idempotency-Replayed", "X-Request-Id");
     }
+  }
+
+  private static List<String> list(HttpResponse<String> response, String header) {
+    return List.of(response.headers().firstValue(header).orElse("").split(", "));
   }
 
   @Test
@@ -94,7 +112,7 @@ class ServerLifeTest {
     try (RunningServer strict =
         RunningServer.with(
             RestSettings.on("127.0.0.1", 0),
-            (_, _, _) -> Optional.of(Duration.ofMillis(1500)),
+            (_, _) -> Optional.of(Duration.ofMillis(1500)),
             ROUTES)) {
       HttpResponse<String> response = strict.get("/v1/open");
       assertProblem(response, 429, "TOO_MANY_REQUESTS");
@@ -114,10 +132,9 @@ class ServerLifeTest {
               return afterSleeping(Duration.ofSeconds(30));
             });
     RestSettings impatient =
-        new RestSettings(
-            "127.0.0.1", 0, List.of(), false, 1024, Duration.ofSeconds(5), Duration.ofMillis(700));
+        RestSettings.on("127.0.0.1", 0).withStopTimeout(Duration.ofMillis(700));
     RunningServer stopping =
-        RunningServer.with(impatient, (_, _, _) -> Optional.empty(), List.of(endless));
+        RunningServer.with(impatient, (_, _) -> Optional.empty(), List.of(endless));
     int port = stopping.request("/").build().uri().getPort();
     CompletableFuture<HttpResponse<String>> response =
         CompletableFuture.supplyAsync(() -> unchecked(() -> stopping.get("/endless")));

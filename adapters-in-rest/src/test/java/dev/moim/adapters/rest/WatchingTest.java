@@ -59,7 +59,7 @@ class WatchingTest {
     assertThat(seen.begun().requestId()).isEqualTo(id);
     assertThat(seen.begun().method()).isEqualTo("GET");
     assertThat(seen.ended().route()).isEqualTo("/v1/clubs/{clubId}");
-    assertThat(seen.ended().status()).isEqualTo(200);
+    assertThat(seen.ended().status()).isEqualTo(answer.statusCode());
     assertThat(seen.ended().duration()).isBetween(Duration.ZERO, Duration.ofSeconds(10));
   }
 

@@ -4,15 +4,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Counts what somebody does within a window of time, for all instances together. If the counting
- * store is down, everything is allowed: a limit protects, and must not be what breaks.
+ * Counts how often somebody does something, with a {@linkplain TokenBucket bucket of tokens} for
+ * each. A limit protects, and must not be what breaks: this never throws, and if the store that
+ * counts is down, or cannot keep so many buckets, it errs in favour of the caller.
  */
 public interface RateLimits {
   /**
-   * Counts one more of this key.
+   * Takes a token out of the bucket of this key, which is full if it was not used before. What is
+   * refused takes nothing, so that patience is enough, whatever was tried in vain.
    *
-   * @param most how many are allowed within the window, from 1
-   * @return empty if it is allowed; else after how long it may be tried again
+   * @param bucket the same for the same key
+   * @return empty if there was one; else after how long there will be
    */
-  Optional<Duration> count(String key, int most, Duration window);
+  Optional<Duration> take(String key, TokenBucket bucket);
 }

@@ -49,6 +49,7 @@ final class DemoStory {
     tooLate();
     theDoor();
     moneyGoesBack();
+    new Lending(president, minjun, http, narrator).play(club);
     new Refusals(president, narrator).play(club, joining);
     firstComeFirstServed();
     theBooks();

@@ -55,6 +55,19 @@ final class Http implements AutoCloseable {
     return send(request.method(method, BodyPublishers.ofString(body)).build());
   }
 
+  /** Puts bytes to an address of another server; the status that it answers. */
+  int put(URI address, Map<String, String> headers, byte[] bytes) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address).PUT(BodyPublishers.ofByteArray(bytes));
+    headers.forEach(request::header);
+    return send(request.timeout(Duration.ofSeconds(60)).build()).status();
+  }
+
+  /** What another server answers who is asked for this. */
+  int look(URI address) {
+    return send(HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(60)).build()).status();
+  }
+
   private static HttpRequest.Builder request(URI base, String path, Optional<String> token) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(60));

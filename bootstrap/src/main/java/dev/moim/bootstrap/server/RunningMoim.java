@@ -39,6 +39,7 @@ public final class RunningMoim implements AutoCloseable {
       RestSettings edge =
           RestSettings.on(settings.host(), settings.port())
               .withCorsOrigins(settings.corsOrigins())
+              .withTrustedProxies(settings.trustedProxies())
               .withRateLimits(settings.rateLimits());
       Telemetry telemetry =
           started.add(

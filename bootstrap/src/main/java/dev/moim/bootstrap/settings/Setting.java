@@ -28,6 +28,8 @@ public enum Setting {
   MOIM_PORTONE_TEST_CHANNEL("refused", "payments over a test channel: refused, or allowed"),
   MOIM_HOLD_SECONDS("900", "how long an unpaid place is kept, 1 to 86400"),
   MOIM_CORS_ORIGINS("", "origins that browsers may call from, with commas between"),
+  MOIM_TRUSTED_PROXIES(
+      "", "proxies that are believed about who calls: addresses or networks, with commas between"),
   MOIM_RATE_LIMITS("on", "on; off for load tests"),
   MOIM_TOKEN_KEYS("", "keys that sign access tokens, newest first, 32 bytes or more in base64url"),
   MOIM_TICKET_KEYS("", "keys that sign ticket codes, likewise"),

@@ -1,5 +1,6 @@
 package dev.moim.bootstrap.settings;
 
+import dev.moim.adapters.rest.http.Network;
 import dev.moim.adapters.security.SigningKeys;
 import dev.moim.domain.InvalidValue;
 import dev.moim.domain.member.Email;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What was set, checked. A part without settings of its own ({@code database}, {@code redis},
@@ -27,6 +29,7 @@ import java.util.function.Supplier;
  * @param testChannel whether payments over a test channel count
  * @param hold how long an unpaid place is kept
  * @param corsOrigins who may call from a browser; empty for nobody
+ * @param trustedProxies who is believed about where a request comes from; nobody if empty
  * @param tokenKeys empty only in a local stack, which makes its own
  * @param ticketKeys likewise
  * @param operations how it is watched and stopped
@@ -45,6 +48,7 @@ public record Settings(
     boolean testChannel,
     Duration hold,
     List<String> corsOrigins,
+    List<Network> trustedProxies,
     boolean rateLimits,
     Optional<SigningKeys> tokenKeys,
     Optional<SigningKeys> ticketKeys,
@@ -114,6 +118,7 @@ public record Settings(
             env.choice(Setting.MOIM_PORTONE_TEST_CHANNEL, "allowed", "refused"),
             Duration.ofSeconds(env.number(Setting.MOIM_HOLD_SECONDS, 1, 86_400)),
             origins(env),
+            proxies(env),
             env.choice(Setting.MOIM_RATE_LIMITS, "on", "off"),
             keys(env, Setting.MOIM_TOKEN_KEYS),
             keys(env, Setting.MOIM_TICKET_KEYS),
@@ -222,6 +227,15 @@ public record Settings(
             .orElse(List.of());
     origins.forEach(origin -> env.check(Setting.MOIM_CORS_ORIGINS, origin, "http", "https"));
     return origins;
+  }
+
+  private static List<Network> proxies(Environment env) {
+    return env.text(Setting.MOIM_TRUSTED_PROXIES)
+        .map(text -> Arrays.stream(text.split(",")))
+        .orElseGet(Stream::empty)
+        .flatMap(
+            text -> value(env, Setting.MOIM_TRUSTED_PROXIES, () -> Network.parse(text)).stream())
+        .toList();
   }
 
   private static Optional<SigningKeys> keys(Environment env, Setting setting) {

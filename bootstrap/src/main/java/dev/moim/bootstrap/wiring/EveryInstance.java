@@ -2,7 +2,9 @@ package dev.moim.bootstrap.wiring;
 
 import dagger.Module;
 import dagger.Provides;
+import dev.moim.adapters.memory.runtime.InMemoryRateLimits;
 import dev.moim.adapters.payment.portone.PortOneV1Gateway;
+import dev.moim.adapters.rest.http.RateGuard;
 import dev.moim.adapters.rest.order.JoinTally;
 import dev.moim.adapters.security.AccessTokenSettings;
 import dev.moim.adapters.security.Argon2idPasswordHasher;
@@ -17,10 +19,12 @@ import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentRules;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.RandomWords;
+import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.ticket.TicketCodes;
 import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Tender;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,6 +55,13 @@ interface EveryInstance {
   @Provides
   static InstantSource clock() {
     return () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  @Provides
+  @Singleton
+  @Named(RateGuard.OF_THIS_INSTANCE)
+  static RateLimits limitsOfThisInstance(InstantSource clock) {
+    return new InMemoryRateLimits(clock);
   }
 
   @Provides

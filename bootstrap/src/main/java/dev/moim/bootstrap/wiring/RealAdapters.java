@@ -23,6 +23,7 @@ import dev.moim.adapters.persistence.redis.RedisRefreshTokens;
 import dev.moim.adapters.persistence.ticket.JdbiTickets;
 import dev.moim.adapters.persistence.upload.JdbiOfferedUploads;
 import dev.moim.adapters.persistence.work.DbSchedulerWork;
+import dev.moim.adapters.rest.http.RateGuard;
 import dev.moim.adapters.storage.S3Uploads;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
@@ -44,6 +45,7 @@ import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.Uploads;
 import dev.moim.bootstrap.operations.Telemetry;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 /** The adapters of a server that keeps its data: PostgreSQL, Redis, S3. */
@@ -97,8 +99,11 @@ interface RealAdapters {
   @Binds
   RefreshTokens refreshTokens(RedisRefreshTokens real);
 
-  @Binds
-  RateLimits rateLimits(RedisRateLimits real);
+  @Provides
+  static RateLimits rateLimits(
+      Redis redis, @Named(RateGuard.OF_THIS_INSTANCE) RateLimits secondLine) {
+    return new RedisRateLimits(redis, secondLine);
+  }
 
   @Binds
   Figures figures(JdbiFigures real);

@@ -7,6 +7,7 @@ import dev.moim.bootstrap.http.Server.Somebody;
 import dev.moim.contract.Boundaries;
 import dev.moim.contract.OpenApi;
 import dev.moim.contract.Operation;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -41,6 +42,65 @@ class BoundaryTest {
     } else {
       assertThat(reply.status()).as(reply.raw().body()).isEqualTo(400);
       assertThat(reply.text("field")).as(reply.raw().body()).isEqualTo(made.refusedAt().get());
+    }
+  }
+
+  @Test
+  void a_limit_that_is_not_the_servers_own_would_be_found() {
+    OpenApi spoilt =
+        OpenApi.parse(
+            OpenApi.servedText()
+                .replace(
+                    "name: {type: string, minLength: 1, maxLength: 50,",
+                    "name: {type: string, minLength: 1, maxLength: 51,"));
+    Operation openClub = spoilt.find("POST", "/v1/clubs").orElseThrow();
+    assertThat(
+            Boundaries.of(spoilt, openClub.requestSchema().orElseThrow()).stream()
+                .filter(made -> made.why().contains("/name"))
+                .filter(made -> fails(openClub, made))
+                .map(Boundaries.Try::why))
+        .containsExactly("51 characters for /name");
+  }
+
+  private static boolean fails(Operation operation, Boundaries.Try made) {
+    try {
+      send(operation, made);
+      return false;
+    } catch (AssertionError e) {
+      return true;
+    }
+  }
+
+  @Test
+  void what_every_body_can_be_refused_for_is_told_everywhere() {
+    String large = "{\"a\":\"" + "x".repeat(70_000) + "\"}";
+    DOCUMENT.operations().stream()
+        .filter(o -> o.requestSchema().isPresent() && o.isBodyRequired())
+        .forEach(
+            operation -> {
+              assertThat(call(operation, "", "{").code()).isEqualTo("MALFORMED_JSON");
+              assertThat(call(operation, "", large).code()).isEqualTo("TOO_LARGE");
+              assertThat(called(operation, "text/plain", "{}").code())
+                  .isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+            });
+  }
+
+  @Test
+  void a_header_is_refused_where_it_is_documented() {
+    for (Operation operation : DOCUMENT.operations()) {
+      for (String name : operation.documentedParameters("header")) {
+        if (!name.equals("If-None-Match")) { // nonsense in it just matches nothing
+          Reply reply =
+              Server.call(
+                  caller(operation),
+                  operation.method(),
+                  filled(operation.path()),
+                  example(operation),
+                  Map.of(name, "x".repeat(300) + ","));
+          assertThat(reply.code()).as(operation + " " + name).isEqualTo("INVALID_HEADER");
+          assertThat(reply.text("header")).isEqualTo(name);
+        }
+      }
     }
   }
 
@@ -81,13 +141,7 @@ class BoundaryTest {
     for (Operation operation : DOCUMENT.operations()) {
       for (String name : operation.pathParameters()) {
         String path = filled(operation.path().replace("{" + name + "}", "1-1-1-1-1"));
-        String body =
-            operation.requestSchema().isPresent()
-                ? Boundaries.example(DOCUMENT, DOCUMENT.at(operation.requestSchema().get()))
-                    .toString()
-                : "";
-        Reply reply =
-            Server.raw(caller(operation), operation.method(), path, "application/json", body);
+        Reply reply = Server.call(caller(operation), operation.method(), path, example(operation));
         assertThat(reply.status()).as(operation.toString()).isEqualTo(404);
       }
     }
@@ -96,6 +150,20 @@ class BoundaryTest {
   private static Reply call(Operation operation, String query, String body) {
     String path = filled(operation.path()) + query;
     return Server.raw(caller(operation), operation.method(), path, "application/json", body);
+  }
+
+  private static Map<String, JsonNode> example(Operation operation) {
+    Map<String, JsonNode> fields = new HashMap<>();
+    operation
+        .requestSchema()
+        .map(schema -> Boundaries.example(DOCUMENT, DOCUMENT.at(schema)))
+        .ifPresent(body -> body.properties().forEach(f -> fields.put(f.getKey(), f.getValue())));
+    return fields;
+  }
+
+  private static Reply called(Operation operation, String type, String body) {
+    String path = filled(operation.path());
+    return Server.raw(caller(operation), operation.method(), path, type, body);
   }
 
   private static Somebody caller(Operation operation) {
@@ -113,14 +181,22 @@ class BoundaryTest {
   private static String filled(String path) {
     Map<String, String> ids =
         Map.of(
-            "clubId", CLUB.club,
-            "memberId", CLUB.member.id().toString(),
-            "groupId", CLUB.joining,
-            "orderId", ORDER.text("orderId"),
-            "itemId", ITEM,
-            "ticketId", Server.unique(),
-            "webhookId", Server.unique(),
-            "file", "docs.js");
+            "clubId",
+            CLUB.club,
+            "memberId",
+            CLUB.member.id().toString(),
+            "groupId",
+            CLUB.joining,
+            "orderId",
+            ORDER.text("orderId"),
+            "itemId",
+            ITEM,
+            "ticketId",
+            Server.unique(),
+            "webhookId",
+            Server.unique(),
+            "file",
+            "docs.js");
     String done = path;
     for (Map.Entry<String, String> id : ids.entrySet()) {
       done = done.replace("{" + id.getKey() + "}", id.getValue());

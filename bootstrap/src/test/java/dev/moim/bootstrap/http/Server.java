@@ -111,20 +111,29 @@ final class Server {
   /** Leaves a list of the documented answers that no test has seen. */
   private static void end(RunningMoim running) {
     running.close();
+    String fork = System.getProperty("surefire.forkNumber", "1");
     try {
-      Files.write(Path.of("target", "unseen-answers.txt"), CONTRACT.unseen());
+      Files.write(Path.of("target", "unseen-answers-" + fork + ".txt"), CONTRACT.unseen());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Where it is. */
-  static URI uri() {
-    return RUNNING.uri();
+  static URI metrics() {
+    return RUNNING.metrics();
   }
 
   static Moim moim() {
     return RUNNING.moim();
+  }
+
+  static URI uri() {
+    return RUNNING.uri();
+  }
+
+  /** Where PortOne is. */
+  static URI simulator() {
+    return RUNNING.simulator();
   }
 
   static Somebody somebody(boolean platformAdmin) {

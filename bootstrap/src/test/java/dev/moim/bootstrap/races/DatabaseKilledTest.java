@@ -76,6 +76,14 @@ class DatabaseKilledTest {
           .isEqualTo(LongStream.rangeClosed(1, PEOPLE).boxed().toList());
       assertThat(world.database().number("SELECT count(*) FROM grants WHERE revoked_at IS NULL"))
           .isEqualTo(PEOPLE);
+
+      parts.postgres().close();
+      Answer ready = world.client().get(moim.uri(), "/health/ready", "");
+      assertThat(ready.status()).isEqualTo(503);
+      assertThat(ready.body().path("parts"))
+          .hasToString(
+              "{\"instance\":\"UP\",\"database\":\"DOWN\",\"redis\":\"UP\",\"storage\":\"UP\"}");
+      assertThat(world.client().get(moim.uri(), "/health/live", "").status()).isEqualTo(200);
     }
   }
 }

@@ -109,6 +109,11 @@ class FirstComeFirstServedTest {
               });
       assertThat(answeredAtTheKill.get()).isBetween(PLACES / 2, CROWD - PLACES);
       assertExact(group, answers, PLACES);
+      Answer ready = world.client().get(apis.getFirst(), "/health/ready", "");
+      assertThat(ready.status()).isEqualTo(503);
+      assertThat(ready.body().path("parts"))
+          .hasToString(
+              "{\"instance\":\"UP\",\"database\":\"UP\",\"redis\":\"DOWN\",\"storage\":\"UP\"}");
       System.out.printf("  Redis was gone after %d answers%n", answeredAtTheKill.get());
     } finally {
       parts.startRedisAgain();

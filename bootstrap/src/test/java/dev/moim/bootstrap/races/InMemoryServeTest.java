@@ -2,15 +2,11 @@ package dev.moim.bootstrap.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.moim.bootstrap.command.MoimCommand;
 import dev.moim.bootstrap.races.Client.Answer;
 import dev.moim.bootstrap.server.RunningMoim;
 import dev.moim.bootstrap.server.SecondInstance;
 import dev.moim.bootstrap.settings.Settings;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +16,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code moim serve --in-memory}: no server but itself, and as exact as one with a database. */
+/**
+ * {@code moim serve --in-memory}: no server but itself, and as exact as one with a database. The
+ * whole story is played on it where its log is looked at.
+ */
 class InMemoryServeTest {
   private static final int CROWD = 1_000;
   private static final int PLACES = 100;
@@ -30,21 +29,6 @@ class InMemoryServeTest {
           "MOIM_SIMULATOR_PORT", "0",
           "MOIM_RATE_LIMITS", "off",
           "MOIM_SAMPLE_DATA", "off");
-
-  @Test
-  void the_whole_story_passes_against_it() {
-    PrintStream screen = System.out;
-    ByteArrayOutputStream told = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
-    int exit;
-    try {
-      exit = MoimCommand.run("demo", "--in-memory");
-    } finally {
-      System.setOut(screen);
-    }
-    assertThat(exit).as(told.toString(StandardCharsets.UTF_8)).isZero();
-    assertThat(told.toString(StandardCharsets.UTF_8)).contains("checks, all held.");
-  }
 
   @Test
   void a_thousand_at_once_through_two_instances_of_it_get_a_hundred_places() throws Exception {

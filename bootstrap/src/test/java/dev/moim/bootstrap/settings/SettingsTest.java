@@ -3,6 +3,7 @@ package dev.moim.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.moim.adapters.rest.http.Network;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -29,6 +30,15 @@ class SettingsTest {
     assertThat(settings.s3()).isEmpty();
     assertThat(settings.portOne()).isEmpty();
     assertThat(settings.corsOrigins()).isEmpty();
+    assertThat(settings.trustedProxies()).isEmpty();
+  }
+
+  @Test
+  void proxies_are_addresses_and_networks() {
+    Settings settings =
+        Settings.parse(Map.of("MOIM_TRUSTED_PROXIES", "10.0.0.0/8, 192.0.2.7,2001:db8::/32"));
+
+    assertThat(settings.trustedProxies()).extracting(Network::bits).containsExactly(8, 32, 32);
   }
 
   @Test
@@ -42,7 +52,8 @@ class SettingsTest {
             "MOIM_REDIS_URL", "localhost",
             "MOIM_S3_ENDPOINT", "https://s3.example.org",
             "MOIM_ADMIN_EMAIL", "nobody",
-            "MOIM_CORS_ORIGINS", "https://ok.example.org,nonsense");
+            "MOIM_CORS_ORIGINS", "https://ok.example.org,nonsense",
+            "MOIM_TRUSTED_PROXIES", "10.0.0.0/8, 10.0.0.0/33");
     WrongSettings problems = catchThrowableOfType(WrongSettings.class, () -> Settings.parse(wrong));
     assertThat(problems.problems().stream().map(p -> p.substring(0, p.indexOf(' '))).distinct())
         .contains(
@@ -56,6 +67,7 @@ class SettingsTest {
             "MOIM_ADMIN_EMAIL",
             "MOIM_ADMIN_PASSWORD",
             "MOIM_CORS_ORIGINS",
+            "MOIM_TRUSTED_PROXIES",
             "MOIM_TOKEN_KEYS",
             "MOIM_TICKET_KEYS");
   }

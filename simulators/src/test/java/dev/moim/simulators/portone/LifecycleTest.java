@@ -173,7 +173,10 @@ class LifecycleTest {
               }
             });
       }
-      Thread.sleep(300);
+      long patience = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      while ((paid.get() < 8 || cancelled.get() < 4) && System.nanoTime() < patience) {
+        Thread.sleep(20);
+      }
       process.destroyForcibly().waitFor();
     }
     return new long[] {paid.get() * 10L, cancelled.get() * 3L};
@@ -190,6 +193,8 @@ class LifecycleTest {
   private static Process launch(Path journal) throws Exception {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-cp",
             System.getProperty("java.class.path"),
             SimulatorProcess.class.getName(),

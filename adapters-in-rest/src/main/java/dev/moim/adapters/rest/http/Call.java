@@ -24,28 +24,27 @@ import org.jspecify.annotations.Nullable;
 public final class Call {
   private final Context context;
   private final Optional<Actor> actor;
-  private final int maxBodyBytes;
+  private final Limits limits;
   private final Optional<Attempt> attempt;
   private byte @Nullable [] body;
 
   /**
    * @param actor who asks, if they showed a valid token
    */
-  public Call(Context context, Optional<Actor> actor, int maxBodyBytes) {
-    this(context, actor, maxBodyBytes, Optional.empty());
+  public Call(Context context, Optional<Actor> actor, Limits limits) {
+    this(context, actor, limits, Optional.empty());
   }
 
-  private Call(
-      Context context, Optional<Actor> actor, int maxBodyBytes, Optional<Attempt> attempt) {
+  private Call(Context context, Optional<Actor> actor, Limits limits, Optional<Attempt> attempt) {
     this.context = context;
     this.actor = actor;
-    this.maxBodyBytes = maxBodyBytes;
+    this.limits = limits;
     this.attempt = attempt;
   }
 
   /** The same call, as an attempt at a request that may be repeated. */
   Call on(Attempt tried) {
-    Call same = new Call(context, actor, maxBodyBytes, Optional.of(tried));
+    Call same = new Call(context, actor, limits, Optional.of(tried));
     same.body = body;
     return same;
   }
@@ -116,7 +115,16 @@ public final class Call {
 
   /** The body as it came. */
   public byte[] bytes() {
-    byte[] read = body == null ? Bodies.read(context.req(), maxBodyBytes) : body;
+    return bytes(limits.bodyBytes());
+  }
+
+  /** The body as a provider sent it. */
+  public byte[] webhook() {
+    return bytes(limits.webhookBytes());
+  }
+
+  private byte[] bytes(int most) {
+    byte[] read = body == null ? Bodies.read(context.req(), most, limits.bodyWithin()) : body;
     body = read;
     return read;
   }

@@ -1,36 +1,80 @@
 package dev.moim.adapters.rest.http;
 
-import java.time.Duration;
+import dev.moim.application.runtime.TokenBucket;
 
 /**
- * How often somebody may call: the one place for these numbers. Addresses are those of the socket;
- * what a header says about where a request comes from can be made up.
+ * How often somebody may call: the one place for these numbers, which {@code docs/limits.md} tells.
+ * Every call takes from one bucket, and a call of an expensive route from two.
  */
 public enum Rate {
-  /** Whatever has to do with passwords and refresh tokens: per address and route. */
-  CREDENTIALS(30),
+  /** Everything, per member, or per address for guests. */
+  ORDINARY(Whose.CALLER, Reach.INSTANCE, 600, 600),
+  /** Joining a group. */
+  JOINS(Whose.CALLER, Reach.INSTANCE, 60, 20),
+  /** Confirming a payment, for which the provider is asked. */
+  CONFIRMATIONS(Whose.CALLER, Reach.INSTANCE, 60, 20),
+  /** Money back; generous, since an event that is called off has many guests. */
+  REFUNDS(Whose.CALLER, Reach.INSTANCE, 120, 60),
+  /** Places for images. */
+  UPLOADS(Whose.CALLER, Reach.INSTANCE, 30, 10),
+  /** Whatever has to do with passwords and refresh tokens; a campus may be behind one address. */
+  CREDENTIALS(Whose.ADDRESS_AND_ROUTE, Reach.SERVICE, 30, 100),
   /** The same, per e-mail address that is tried: guessing from many places is slow too. */
-  CREDENTIALS_PER_EMAIL(10),
-  /** What providers send, per address. */
-  WEBHOOKS(6_000),
-  /** Everything else, per member, or per address for guests. */
-  ORDINARY(600),
+  CREDENTIALS_PER_EMAIL(Whose.EMAIL, Reach.SERVICE, 10, 10),
+  /** What providers send. */
+  WEBHOOKS(Whose.ADDRESS, Reach.INSTANCE, 6_000, 2_000),
   /** Probes, which a machine sends and which must not fail for their number. */
-  UNLIMITED(Integer.MAX_VALUE);
+  UNLIMITED(Whose.NOBODY, Reach.INSTANCE, 60_000_000, Integer.MAX_VALUE / 2);
 
-  private final int most;
-
-  Rate(int most) {
-    this.most = most;
+  /** Who has a bucket of their own. */
+  public enum Whose {
+    CALLER,
+    ADDRESS,
+    ADDRESS_AND_ROUTE,
+    EMAIL,
+    NOBODY
   }
 
-  /** How many calls are let through within the window. */
-  public int most() {
-    return most;
+  /** Where it is counted. */
+  public enum Reach {
+    /** By each instance alone: it costs nothing, and n instances let n times as much through. */
+    INSTANCE,
+    /** By all instances together. */
+    SERVICE
   }
 
-  /** The window in which they are counted. */
-  public Duration window() {
-    return Duration.ofMinutes(1);
+  private final Whose whose;
+  private final Reach reach;
+  private final int perMinute;
+  private final int burst;
+
+  Rate(Whose whose, Reach reach, int perMinute, int burst) {
+    this.whose = whose;
+    this.reach = reach;
+    this.perMinute = perMinute;
+    this.burst = burst;
+  }
+
+  public Whose whose() {
+    return whose;
+  }
+
+  public Reach reach() {
+    return reach;
+  }
+
+  /** How many calls a minute are let through in the long run. */
+  public int perMinute() {
+    return perMinute;
+  }
+
+  /** How many are let through at once, after a while without any. */
+  public int burst() {
+    return burst;
+  }
+
+  /** The bucket that is taken from. */
+  public TokenBucket bucket() {
+    return TokenBucket.perMinute(perMinute, burst);
   }
 }

@@ -7,35 +7,57 @@ import dev.moim.application.runtime.RateLimits;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.member.Email;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /** Sends away whoever calls too often, if limits are on. */
 public final class RateGuard {
-  private final RateLimits limits;
+  /** The name of the limits that one instance counts by itself. */
+  public static final String OF_THIS_INSTANCE = "limits of this instance";
+
+  private final RateLimits ofThisInstance;
+  private final RateLimits ofTheService;
   private final boolean on;
 
+  /**
+   * Counts with these.
+   *
+   * @param ofThisInstance what costs nothing, for every call
+   * @param ofTheService what instances count together, where guessing is to be slow
+   */
   @Inject
-  public RateGuard(RateLimits limits, RestSettings settings) {
-    this.limits = limits;
+  public RateGuard(
+      @Named(OF_THIS_INSTANCE) RateLimits ofThisInstance,
+      RateLimits ofTheService,
+      RestSettings settings) {
+    this.ofThisInstance = ofThisInstance;
+    this.ofTheService = ofTheService;
     this.on = settings.rateLimits();
   }
 
   /**
    * Counts a call of this route.
    *
-   * @param address of the socket
    * @throws ProblemException if it is one too many
    */
-  public void count(Route route, Optional<Actor> actor, String address) {
-    switch (route.rate()) {
-      case UNLIMITED -> {}
-      case CREDENTIALS, CREDENTIALS_PER_EMAIL -> count(Rate.CREDENTIALS, route + " " + address);
-      case WEBHOOKS -> count(Rate.WEBHOOKS, address);
-      case ORDINARY -> count(Rate.ORDINARY, actor.map(a -> a.member().toString()).orElse(address));
+  public void count(Route route, Optional<Actor> actor, InetAddress address) {
+    Rate rate = route.rate();
+    String place = ClientAddresses.counted(address);
+    String caller = actor.map(a -> a.member().toString()).orElse(place);
+    switch (rate.whose()) {
+      case NOBODY -> {}
+      case CALLER -> {
+        take(Rate.ORDINARY, caller);
+        if (rate != Rate.ORDINARY) {
+          take(rate, caller);
+        }
+      }
+      case ADDRESS -> take(rate, place);
+      case ADDRESS_AND_ROUTE -> take(rate, route + " " + place);
+      case EMAIL -> throw new IllegalStateException("no route is of an e-mail address: " + route);
     }
   }
 
@@ -45,27 +67,24 @@ public final class RateGuard {
    * @throws ProblemException if it is one too many
    */
   public void count(Email email) {
-    count(Rate.CREDENTIALS_PER_EMAIL, hash(email.value()));
+    byte[] bytes = email.value().getBytes(StandardCharsets.UTF_8);
+    take(Rate.CREDENTIALS_PER_EMAIL, HexFormat.of().formatHex(Digests.sha256(bytes)));
   }
 
-  private void count(Rate rate, String who) {
-    if (on) {
-      limits
-          .count("rest:" + rate + ":" + who, rate.most(), rate.window())
-          .ifPresent(
-              pause -> {
-                throw new ProblemException(
-                    Problem.of(ErrorCode.TOO_MANY_REQUESTS).retryAfter(pause));
-              });
+  private void take(Rate rate, String who) {
+    if (!on) {
+      return;
     }
-  }
-
-  private static String hash(String text) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    RateLimits limits =
+        switch (rate.reach()) {
+          case INSTANCE -> ofThisInstance;
+          case SERVICE -> ofTheService;
+        };
+    limits
+        .take("rest:" + rate + ":" + who, rate.bucket())
+        .ifPresent(
+            pause -> {
+              throw new ProblemException(Problem.of(ErrorCode.TOO_MANY_REQUESTS).retryAfter(pause));
+            });
   }
 }

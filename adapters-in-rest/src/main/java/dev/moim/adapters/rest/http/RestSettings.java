@@ -11,44 +11,61 @@ import java.util.Objects;
  * @param port 0 for any that is free
  * @param corsOrigins the origins whose pages may call, such as {@code https://app.example.org};
  *     none by default
+ * @param trustedProxies who is believed about where a request comes from; nobody by default
  * @param rateLimits whether callers are counted
- * @param maxBodyBytes the longest body that is read
- * @param idleTimeout after which a connection on which nothing moves is closed
+ * @param limits how large and how slow requests may be
  * @param stopTimeout how long requests under way may take when the server stops
  */
 public record RestSettings(
     String host,
     int port,
     List<String> corsOrigins,
+    List<Network> trustedProxies,
     boolean rateLimits,
-    int maxBodyBytes,
-    Duration idleTimeout,
+    Limits limits,
     Duration stopTimeout) {
   public RestSettings {
     Objects.requireNonNull(host, "host");
+    Objects.requireNonNull(limits, "limits");
     corsOrigins = List.copyOf(corsOrigins);
+    trustedProxies = List.copyOf(trustedProxies);
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("not a port: " + port);
     }
-    if (maxBodyBytes < 1 || !idleTimeout.isPositive() || !stopTimeout.isPositive()) {
-      throw new IllegalArgumentException("sizes and times are positive");
+    if (!stopTimeout.isPositive()) {
+      throw new IllegalArgumentException("times are positive");
     }
   }
 
-  /** On this address: limits on, no origins, 64 KiB, 30 s idle, 10 s to stop. */
+  /** On this address: callers counted, no origins, no proxies, the usual limits, 10 s to stop. */
   public static RestSettings on(String host, int port) {
     return new RestSettings(
-        host, port, List.of(), true, 64 * 1024, Duration.ofSeconds(30), Duration.ofSeconds(10));
+        host, port, List.of(), List.of(), true, Limits.usual(), Duration.ofSeconds(10));
   }
 
   /** For pages from these origins too. */
   public RestSettings withCorsOrigins(List<String> origins) {
-    return new RestSettings(
-        host, port, origins, rateLimits, maxBodyBytes, idleTimeout, stopTimeout);
+    return new RestSettings(host, port, origins, trustedProxies, rateLimits, limits, stopTimeout);
+  }
+
+  /** Behind these proxies. */
+  public RestSettings withTrustedProxies(List<Network> proxies) {
+    return new RestSettings(host, port, corsOrigins, proxies, rateLimits, limits, stopTimeout);
   }
 
   /** With callers counted, or not. */
   public RestSettings withRateLimits(boolean on) {
-    return new RestSettings(host, port, corsOrigins, on, maxBodyBytes, idleTimeout, stopTimeout);
+    return new RestSettings(host, port, corsOrigins, trustedProxies, on, limits, stopTimeout);
+  }
+
+  /** With these limits. */
+  public RestSettings withLimits(Limits other) {
+    return new RestSettings(
+        host, port, corsOrigins, trustedProxies, rateLimits, other, stopTimeout);
+  }
+
+  /** With so long to stop. */
+  public RestSettings withStopTimeout(Duration time) {
+    return new RestSettings(host, port, corsOrigins, trustedProxies, rateLimits, limits, time);
   }
 }

@@ -90,7 +90,7 @@ public final class ItemRoutes {
 
   private Answer view(Call call) {
     return viewItems
-        .one(call.actor(), clubId(call), itemId(call))
+        .one(call.actor(), itsClub(call), itemId(call))
         .map(ItemRoutes::shown)
         .orElseGet(() -> Answer.problem(ErrorCode.ITEM_NOT_FOUND));
   }
@@ -135,11 +135,16 @@ public final class ItemRoutes {
   }
 
   private static EditItem.Target target(Call call) {
-    return new EditItem.Target(clubId(call), itemId(call), call.expectedVersion());
+    return new EditItem.Target(itsClub(call), itemId(call), call.expectedVersion());
   }
 
   private static ClubId clubId(Call call) {
     return call.id("clubId", ClubId::new, ErrorCode.CLUB_NOT_FOUND);
+  }
+
+  /** In no club there is no item. */
+  private static ClubId itsClub(Call call) {
+    return call.id("clubId", ClubId::new, ErrorCode.ITEM_NOT_FOUND);
   }
 
   private static ItemId itemId(Call call) {

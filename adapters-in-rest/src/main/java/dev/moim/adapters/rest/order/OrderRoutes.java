@@ -7,6 +7,7 @@ import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.Listing;
 import dev.moim.adapters.rest.http.Query;
+import dev.moim.adapters.rest.http.Rate;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Problem;
@@ -41,7 +42,7 @@ public final class OrderRoutes {
   /** The routes. */
   public List<Route> all() {
     return List.of(
-        Route.member(POST, "/v1/groups/{groupId}/joins", this::join),
+        Route.member(POST, "/v1/groups/{groupId}/joins", this::join).limited(Rate.JOINS),
         Route.member(GET, "/v1/orders/{orderId}", this::view),
         Route.member(GET, "/v1/me/orders", this::mine).listing("status", "groupId", "merchantUid"),
         Route.member(POST, "/v1/orders/{orderId}/cancel", this::cancel));

@@ -5,6 +5,7 @@ import static dev.moim.adapters.rest.http.Method.POST;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.PathAgreement;
+import dev.moim.adapters.rest.http.Rate;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.order.OrderProblems;
 import dev.moim.adapters.rest.order.OrderResponse;
@@ -36,7 +37,9 @@ public final class ConfirmRoutes {
 
   /** The routes. */
   public List<Route> all() {
-    return List.of(Route.member(POST, "/v1/orders/{orderId}/confirm", this::confirm));
+    return List.of(
+        Route.member(POST, "/v1/orders/{orderId}/confirm", this::confirm)
+            .limited(Rate.CONFIRMATIONS));
   }
 
   private Answer confirm(Call call) {

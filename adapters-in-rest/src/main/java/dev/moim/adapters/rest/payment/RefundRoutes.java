@@ -4,6 +4,7 @@ import static dev.moim.adapters.rest.http.Method.POST;
 
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
+import dev.moim.adapters.rest.http.Rate;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.order.OrderProblems;
 import dev.moim.adapters.rest.problem.ErrorCode;
@@ -25,7 +26,8 @@ public final class RefundRoutes {
 
   /** The routes. */
   public List<Route> all() {
-    return List.of(Route.member(POST, "/v1/orders/{orderId}/refunds", this::refund));
+    return List.of(
+        Route.member(POST, "/v1/orders/{orderId}/refunds", this::refund).limited(Rate.REFUNDS));
   }
 
   private record Requested(String refundId, long amount, RefundStatus status) {

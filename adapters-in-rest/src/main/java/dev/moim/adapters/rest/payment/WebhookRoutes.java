@@ -48,7 +48,7 @@ public final class WebhookRoutes {
   }
 
   private Answer receive(Call call) {
-    receiveWebhook.receive(Tender.PORTONE_V1, withoutSecrets(call.headers()), call.bytes());
+    receiveWebhook.receive(Tender.PORTONE_V1, withoutSecrets(call.headers()), call.webhook());
     return Answer.empty(200);
   }
 

@@ -4,6 +4,7 @@ import static dev.moim.adapters.rest.http.Method.POST;
 
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
+import dev.moim.adapters.rest.http.Rate;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.application.upload.OfferUploads;
@@ -21,7 +22,7 @@ public final class UploadRoutes {
 
   /** The routes. */
   public List<Route> all() {
-    return List.of(Route.member(POST, "/v1/uploads", this::offer));
+    return List.of(Route.member(POST, "/v1/uploads", this::offer).limited(Rate.UPLOADS));
   }
 
   private Answer offer(Call call) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
+import dev.moim.adapters.rest.http.Limits;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -69,7 +70,7 @@ class HealthRoutesTest {
             .findFirst()
             .orElseThrow()
             .endpoint()
-            .handle(new Call(null, Optional.empty(), 0));
+            .handle(new Call(null, Optional.empty(), Limits.usual()));
   }
 
   private static String text(Answer answer) {

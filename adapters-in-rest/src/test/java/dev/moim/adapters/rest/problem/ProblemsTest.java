@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.runtime.StaleAggregate;
+import dev.moim.application.upload.Uploads;
 import dev.moim.domain.InvalidValue;
 import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class ProblemsTest {
     assertThat(problems.of(wrapped, "r").code()).isEqualTo(ErrorCode.UNAVAILABLE);
     assertThat(problems.of(wrapped, "r").retryAfter()).isPresent();
     assertThat(problems.of(new RefreshTokens.StoreDown(new RuntimeException()), "r").code())
+        .isEqualTo(ErrorCode.UNAVAILABLE);
+    assertThat(problems.of(new Uploads.StoreDown(new RuntimeException()), "r").code())
         .isEqualTo(ErrorCode.UNAVAILABLE);
   }
 

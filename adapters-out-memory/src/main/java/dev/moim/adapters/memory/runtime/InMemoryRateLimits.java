@@ -1,41 +1,65 @@
 package dev.moim.adapters.memory.runtime;
 
 import dev.moim.application.runtime.RateLimits;
+import dev.moim.application.runtime.TokenBucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts in windows that begin with the first of a key and end by the clock that is given. */
+/**
+ * Counts in this process, in buckets that fill by the clock that is given. It keeps a bounded
+ * number of buckets, so that nobody makes it grow by coming from many addresses: when there are too
+ * many, those go first that have not been used for longest.
+ */
 public final class InMemoryRateLimits implements RateLimits {
-  private static final int MANY = 10_000;
+  /** About 20 MB. */
+  private static final int MOST_BUCKETS = 100_000;
+
+  /** How many that are full again, and so need not be remembered, one call throws away. */
+  private static final int TIDY = 2;
 
   private final InstantSource clock;
-  private final Map<String, Window> windows = new HashMap<>();
+  private final int mostBuckets;
+  private final LinkedHashMap<String, Long> fullAt = new LinkedHashMap<>(16, 0.75f, true);
 
-  private record Window(Instant end, int count) {}
-
-  /** Limits whose windows end by this clock. */
+  /** Limits whose buckets fill by this clock. */
   public InMemoryRateLimits(InstantSource clock) {
+    this(clock, MOST_BUCKETS);
+  }
+
+  InMemoryRateLimits(InstantSource clock, int mostBuckets) {
     this.clock = clock;
+    this.mostBuckets = mostBuckets;
   }
 
   @Override
-  public synchronized Optional<Duration> count(String key, int most, Duration length) {
-    Instant now = clock.instant();
-    if (windows.size() > MANY) {
-      windows.values().removeIf(window -> !now.isBefore(window.end()));
+  public synchronized Optional<Duration> take(String key, TokenBucket bucket) {
+    long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
+    tidy(now);
+    long next = bucket.afterTaking(fullAt.getOrDefault(key, 0L), now);
+    long wait = bucket.wait(next, now);
+    if (wait > 0) {
+      return Optional.of(Duration.of(wait, ChronoUnit.MICROS));
     }
-    Window window = windows.get(key);
-    if (window == null || !now.isBefore(window.end())) {
-      window = new Window(now.plus(length), 0);
-    }
-    if (window.count() >= most) {
-      return Optional.of(Duration.between(now, window.end()));
-    }
-    windows.put(key, new Window(window.end(), window.count() + 1));
+    fullAt.put(key, next);
     return Optional.empty();
+  }
+
+  private void tidy(long now) {
+    Iterator<Map.Entry<String, Long>> eldest = fullAt.entrySet().iterator();
+    for (int i = 0; i < TIDY && eldest.hasNext(); i++) {
+      if (eldest.next().getValue() <= now || fullAt.size() >= mostBuckets) {
+        eldest.remove();
+      }
+    }
+  }
+
+  synchronized int buckets() {
+    return fullAt.size();
   }
 }

@@ -1,50 +1,65 @@
 package dev.moim.adapters.persistence.redis;
 
 import dev.moim.application.runtime.RateLimits;
-import jakarta.inject.Inject;
+import dev.moim.application.runtime.TokenBucket;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Counts in Redis, in windows that begin with the first of a key: what is refused is not counted,
- * and two windows that touch may together see twice as many at their border.
+ * Counts in Redis, for all instances together and by Redis' own clock, so that clocks that disagree
+ * give nobody more. While it is down, this instance counts alone.
  */
 public final class RedisRateLimits implements RateLimits {
-  private static final String PREFIX = "moim:rate:";
+  private static final String PREFIX = "moim:bucket:";
 
-  /** Answers 0 if it is allowed, else after how many milliseconds the window ends. */
-  private static final String COUNT =
+  /**
+   * As {@link TokenBucket} says, in microseconds: answers 0 if a token was taken, else after how
+   * long there will be one. The key goes when the bucket is full.
+   */
+  private static final String TAKE =
       """
-      local counted = tonumber(redis.call('GET', KEYS[1]) or '0')
-      if counted < tonumber(ARGV[1]) then
-        redis.call('INCR', KEYS[1])
-        if counted == 0 then
-          redis.call('PEXPIRE', KEYS[1], ARGV[2])
-        end
-        return 0
+      local time = redis.call('TIME')
+      local now = time[1] * 1000000 + time[2]
+      local pause = tonumber(ARGV[2])
+      local full = math.max(tonumber(redis.call('GET', KEYS[1]) or '0'), now) + pause
+      local wait = full - now - tonumber(ARGV[1]) * pause
+      if wait > 0 then
+        return wait
       end
-      return math.max(1, redis.call('PTTL', KEYS[1]))
+      redis.call('SET', KEYS[1], string.format('%.0f', full),
+        'PX', math.ceil((full - now) / 1000))
+      return 0
       """;
 
   private final Redis redis;
+  private final RateLimits secondLine;
 
-  /** In this Redis. */
-  @Inject
-  public RedisRateLimits(Redis redis) {
+  /**
+   * In this Redis.
+   *
+   * @param secondLine what counts while Redis is away
+   */
+  public RedisRateLimits(Redis redis, RateLimits secondLine) {
     this.redis = redis;
+    this.secondLine = secondLine;
   }
 
   @Override
-  public Optional<Duration> count(String key, int most, Duration window) {
-    long millis = Math.max(1, window.toMillis());
+  public Optional<Duration> take(String key, TokenBucket bucket) {
     try {
-      Object wait = redis.run(COUNT, PREFIX + key, Integer.toString(most), Long.toString(millis));
-      return wait instanceof Long left && left > 0
-          ? Optional.of(Duration.ofMillis(left))
+      Object wait =
+          redis.run(
+              TAKE,
+              PREFIX + key,
+              Integer.toString(bucket.burst()),
+              Long.toString(bucket.pauseMicros()));
+      return wait instanceof Long micros && micros > 0
+          ? Optional.of(Duration.of(micros, ChronoUnit.MICROS))
           : Optional.empty();
     } catch (JedisException _) {
-      return Optional.empty();
+      return secondLine.take(key, bucket);
     }
   }
 }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.application.member.RefreshTokens.StoreDown;
 import dev.moim.application.runtime.Leases.Lease;
+import dev.moim.application.runtime.TokenBucket;
 import dev.moim.domain.member.MemberId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,12 +77,22 @@ class RedisDownTest {
 
   @ParameterizedTest
   @EnumSource
-  void everything_is_allowed(Away away) throws IOException {
+  void what_counts_instead_decides(Away away) throws IOException {
+    TokenBucket bucket = new TokenBucket(1, LONG);
+    AtomicInteger asked = new AtomicInteger();
     try (Redis redis = redis(away)) {
-      RedisRateLimits limits = new RedisRateLimits(redis);
+      RedisRateLimits limits =
+          new RedisRateLimits(
+              redis,
+              (key, of) -> {
+                assertThat(key).isEqualTo("key");
+                assertThat(of).isEqualTo(bucket);
+                return asked.incrementAndGet() < 3 ? Optional.empty() : Optional.of(LONG);
+              });
 
-      for (int i = 0; i < 3; i++) {
-        assertThat(time(() -> assertThat(limits.count("key", 1, LONG)).isEmpty()))
+      for (Optional<Duration> answer :
+          List.of(Optional.<Duration>empty(), Optional.<Duration>empty(), Optional.of(LONG))) {
+        assertThat(time(() -> assertThat(limits.take("key", bucket)).isEqualTo(answer)))
             .isLessThan(A_SECOND);
       }
     }

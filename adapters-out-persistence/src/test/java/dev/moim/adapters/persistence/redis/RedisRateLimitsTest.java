@@ -6,6 +6,10 @@ import dev.moim.contracts.runtime.RateLimitsContract;
 class RedisRateLimitsTest extends RateLimitsContract {
   @Override
   protected RateLimits limits() {
-    return new RedisRateLimits(TestRedis.shared());
+    return new RedisRateLimits(
+        TestRedis.shared(),
+        (_, _) -> {
+          throw new AssertionError("Redis is there");
+        });
   }
 }

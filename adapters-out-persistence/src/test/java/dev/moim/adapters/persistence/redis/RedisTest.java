@@ -3,12 +3,14 @@ package dev.moim.adapters.persistence.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.moim.application.runtime.TokenBucket;
 import dev.moim.domain.member.MemberId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,12 +53,15 @@ class RedisTest {
     String name = UUID.randomUUID().toString();
     assertThat(new RedisLeases(TestRedis.shared()).acquire(name, A_MINUTE, Duration.ZERO))
         .isPresent();
-    assertThat(new RedisRateLimits(TestRedis.shared()).count(name, 1, A_MINUTE)).isEmpty();
+    assertThat(
+            new RedisRateLimits(TestRedis.shared(), (_, _) -> Optional.empty())
+                .take(name, new TokenBucket(1, A_MINUTE)))
+        .isEmpty();
     String family = RefreshToken.parse(token()).orElseThrow().familyName();
 
     try (RedisClient client = RedisClient.create(TestRedis.uri())) {
       for (String key :
-          new String[] {"moim:lease:" + name, "moim:rate:" + name, "moim:refresh:" + family}) {
+          new String[] {"moim:lease:" + name, "moim:bucket:" + name, "moim:refresh:" + family}) {
         assertThat(client.pttl(key)).as(key).isBetween(1L, A_MINUTE.toMillis());
       }
     }

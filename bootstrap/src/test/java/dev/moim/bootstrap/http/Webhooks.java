@@ -1,0 +1,25 @@
+package dev.moim.bootstrap.http;
+
+import tools.jackson.databind.JsonNode;
+
+/** What the platform admin sees of the messages that were kept. */
+final class Webhooks {
+  private static final Someone ADMIN = Visitors.platformAdmin();
+
+  private Webhooks() {}
+
+  /** The message whose body contains this text. */
+  static JsonNode with(String mark) {
+    String cursor = "";
+    do {
+      Reply page = ADMIN.http().get("/v1/webhooks/portone?limit=100" + cursor).is(200);
+      for (JsonNode message : page.items()) {
+        if (message.path("body").asString().contains(mark)) {
+          return message;
+        }
+      }
+      cursor = "&cursor=" + page.text("nextCursor");
+    } while (!cursor.endsWith("="));
+    throw new AssertionError("no message was kept with " + mark);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.moim.bootstrap.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Base64;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Story point 3: whatever comes is kept, and nobody learns anything. */
+class WebhooksHttpTest {
+  private static final String PATH = "/v1/webhooks/portone";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/json | {\"imp_uid\":\"imp_1\",\"merchant_uid\":\"%s\",\"status\":\"paid\"}",
+        "application/x-www-form-urlencoded | imp_uid=imp_1&merchant_uid=%s&status=paid",
+        "text/plain | rubbish %s",
+        "application/json | {\"%s",
+        "application/json | [[[[[%s",
+      })
+  void it_answers_200_and_nothing_and_keeps_it_as_it_came(String type, String body) {
+    String mark = Club.unique();
+    String sent = body.formatted(mark);
+
+    Reply reply = Visitors.guest().send("POST", PATH, Optional.of(type), sent.getBytes(UTF_8));
+
+    assertThat(reply.is(200).bytes()).isEmpty();
+    JsonNode kept = Webhooks.with(mark);
+    assertThat(kept.path("body").asString()).isEqualTo(sent);
+    assertThat(kept.path("bodyEncoding").asString()).isEqualTo("text");
+    assertThat(kept.path("headers").path("content-type").path(0).asString()).isEqualTo(type);
+  }
+
+  @Test
+  void bytes_that_are_no_text_are_kept_too() {
+    byte[] bytes = ("  " + Club.unique()).getBytes(UTF_8);
+    bytes[0] = (byte) 0xff;
+    bytes[1] = 0;
+
+    Reply reply = Visitors.guest().send("POST", PATH, Optional.empty(), bytes);
+
+    assertThat(reply.is(200).bytes()).isEmpty();
+    JsonNode kept = Webhooks.with(Base64.getEncoder().encodeToString(bytes));
+    assertThat(kept.path("bodyEncoding").asString()).isEqualTo("base64");
+  }
+
+  @Test
+  void an_empty_one_is_answered_likewise() {
+    assertThat(Visitors.guest().post(PATH).is(200).bytes()).isEmpty();
+  }
+
+  @Test
+  void one_that_is_too_large_is_refused() {
+    Visitors.guest()
+        .send("POST", PATH, Optional.empty(), new byte[64 * 1024 + 1])
+        .isProblem(413, "TOO_LARGE");
+  }
+
+  @Test
+  void a_token_that_was_sent_by_mistake_is_not_kept() {
+    String mark = Club.unique();
+
+    Visitors.someone().http().send("POST", PATH, Optional.empty(), mark.getBytes(UTF_8)).is(200);
+
+    assertThat(Webhooks.with(mark).path("headers").propertyNames()).doesNotContain("authorization");
+  }
+}
