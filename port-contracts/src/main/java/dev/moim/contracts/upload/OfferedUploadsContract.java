@@ -16,6 +16,7 @@ import dev.moim.domain.upload.Upload.Use;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ public abstract class OfferedUploadsContract extends StorageContract {
   }
 
   private Use use(ImageKey key) {
-    return Optional.ofNullable(uploads().find(List.of(key)).get(key)).orElseThrow().use();
+    return Objects.requireNonNull(uploads().find(List.of(key)).get(key)).use();
   }
 
   private Optional<ImageKey> claim(ClubId club, ItemId item, ImageKey... keys) {

@@ -168,17 +168,14 @@ public final class JdbiItems implements Items {
     var _ =
         database.use(
             handle -> {
-              boolean fresh =
+              var _ =
                   handle
                       .createQuery(LOCK)
                       .bind("id", Columns.id(item.id().value()))
                       .bind("version", item.version())
                       .map((row, _) -> Columns.id(row, "id"))
                       .findOne()
-                      .isPresent();
-              if (!fresh) {
-                throw new StaleAggregate(item.id());
-              }
+                      .orElseThrow(() -> new StaleAggregate(item.id()));
               removeImages(handle, item);
               return handle
                   .createUpdate(REMOVE)
