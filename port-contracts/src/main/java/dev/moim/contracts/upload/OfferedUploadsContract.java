@@ -16,7 +16,6 @@ import dev.moim.domain.upload.Upload.Use;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,7 @@ public abstract class OfferedUploadsContract extends StorageContract {
   }
 
   private Use use(ImageKey key) {
-    return Objects.requireNonNull(uploads().find(List.of(key)).get(key)).use();
+    return Optional.ofNullable(uploads().find(List.of(key)).get(key)).orElseThrow().use();
   }
 
   private Optional<ImageKey> claim(ClubId club, ItemId item, ImageKey... keys) {
