@@ -176,7 +176,7 @@ class LastGuardTest {
         other.id().value(),
         """
         UPDATE item_images
-        SET key = (SELECT key FROM item_images WHERE item_id = '%s')
+        SET key = (SELECT key FROM item_images WHERE item_id <> :id AND item_id = '%s')
         WHERE item_id = :id
         """
             .formatted(item.id()));
