@@ -38,6 +38,7 @@ final class HttpSpans implements Onlooker {
   }
 
   @Override
+  @SuppressWarnings("MustBeClosedChecker") // the watch closes it when the request leaves its thread
   public Watch begins(Begun begun) {
     Context parent =
         traces

@@ -108,6 +108,10 @@ final class Server {
     }
   }
 
+  static URI metrics() {
+    return RUNNING.metrics();
+  }
+
   /** Leaves a list of the documented answers that no test has seen. */
   private static void end(RunningMoim running) {
     running.close();
@@ -117,10 +121,6 @@ final class Server {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  static URI metrics() {
-    return RUNNING.metrics();
   }
 
   static Moim moim() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** SIGTERM while somebody waits for a provider that takes its time. */
 class GracefulStopTest {
@@ -63,9 +64,16 @@ class GracefulStopTest {
       assertThat(answer.status()).as("%s", answer.body()).isEqualTo(200);
       assertThat(answer.text("status")).isEqualTo("PAID");
       assertThat(exit.get(30, TimeUnit.SECONDS)).isEqualTo(128 + 15);
-      List<String> log = server.output().lines().filter(line -> line.startsWith("{")).toList();
-      assertThat(log).anyMatch(line -> line.contains("/v1/orders/{orderId}/confirm"));
-      assertThat(log.getLast()).contains("\"formattedMessage\":\"stopped\"");
+      List<String> log =
+          server
+              .output()
+              .lines()
+              .filter(line -> line.startsWith("{"))
+              .map(line -> JsonMapper.shared().readTree(line))
+              .map(line -> line.path("formattedMessage").asString(""))
+              .toList();
+      assertThat(log).anyMatch(line -> line.startsWith("POST /v1/orders/{orderId}/confirm 200"));
+      assertThat(log).endsWith("stopped");
     }
   }
 

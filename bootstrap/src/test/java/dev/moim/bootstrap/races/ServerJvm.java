@@ -39,6 +39,7 @@ final class ServerJvm implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xmx384m",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Dlogback.configurationFile=logback.xml", // the server's, not the tests'
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.moim.bootstrap.Main",
@@ -101,9 +102,9 @@ final class ServerJvm implements AutoCloseable {
         .toList();
   }
 
-  /** TERM, and the exit code. */
+  /** TERM, and the exit code. Through its handle, which leaves its output open to be read. */
   int terminate() throws InterruptedException {
-    process.destroy();
+    process.toHandle().destroy();
     return awaitExit();
   }
 
