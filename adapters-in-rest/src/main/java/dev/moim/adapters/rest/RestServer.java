@@ -89,6 +89,8 @@ public final class RestServer implements AutoCloseable {
           http.setUriCompliance(UriCompliance.DEFAULT);
           http.setRequestHeaderSize(settings.limits().headerBytes());
           http.setSendServerVersion(false);
+          // Else a token or key is taken for another of its connection that differs in case only.
+          http.setHeaderCacheCaseSensitive(true);
         });
     SlowClients slow = new SlowClients(settings.limits());
     config.jetty.modifyServer(

@@ -95,6 +95,14 @@ class RestServerTest {
   }
 
   @Test
+  void a_header_is_read_as_it_is_whatever_came_before_it() throws Exception {
+    String mine = "GET /v1/mine HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ";
+    String answers = server.raw(mine + "kims.token\r\n\r\n" + mine + "KIMS.TOKEN\r\n" + CLOSE);
+
+    assertThat(answers).startsWith("HTTP/1.1 200").contains("HTTP/1.1 401");
+  }
+
+  @Test
   void a_slash_more_makes_another_address() throws Exception {
     assertProblem(server.get("/v1/open/"), 404, "NOT_FOUND");
     assertProblem(server.get("/v1/mine/"), 404, "NOT_FOUND");

@@ -83,7 +83,7 @@ class HostileAddressTest {
         continue;
       }
       String what = operation + " with " + odd.getKey();
-      Said said = LINE.ask(request(operation, odd.getValue()));
+      Said said = LINE.ask(Targets.withExample(operation, odd.getValue()));
       Targets.refused(what, said);
       String code = Server.json(said.body()).path("code").asString();
       assertThat(NOT_HERE.contains(code) || code.endsWith("_NOT_FOUND"))

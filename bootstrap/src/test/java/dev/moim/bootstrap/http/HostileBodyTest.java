@@ -164,10 +164,11 @@ class HostileBodyTest {
     String bytes = "9".repeat(10_000_000);
     for (Operation operation : Targets.withBody()) {
       String head = Targets.authorized(operation) + "Content-Type: application/json\r\n";
+      // What is not announced is read as far as it may be long.
       for (String request :
           List.of(
-              head + "Content-Length: 10000000\r\n\r\n" + bytes,
-              head + "Transfer-Encoding: chunked\r\n\r\n989680\r\n" + bytes + "\r\n0\r\n\r\n")) {
+              head + "Content-Length: 10000000\r\n\r\n" + bytes.substring(9_000_000),
+              head + "Transfer-Encoding: chunked\r\n\r\n989680\r\n" + bytes.substring(9_000_000))) {
         try (Wire own = Wire.open()) {
           Thread saying = Thread.ofVirtual().start(() -> quietly(own, request));
           Said said = own.hear(true);

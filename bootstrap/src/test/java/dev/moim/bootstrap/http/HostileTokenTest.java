@@ -183,17 +183,16 @@ class HostileTokenTest {
   private static void isClosed(Operation operation) throws IOException {
     Map<String, String> before = Targets.stored();
     String path = Targets.path(operation);
+    String start = operation.method() + " " + path + " HTTP/1.1\r\nHost: x\r\n";
     String body = new String(Targets.example(operation).getBytes(UTF_8), ISO_8859_1);
+    Targets.judge(path, operation.method(), path, "", Wire.once(Targets.json(start, body)));
     try (Wire wire = Wire.open()) {
       for (Map.Entry<String, String> token : FORGED.entrySet()) {
-        String head =
-            operation.method()
-                + (" " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ")
-                + (token.getValue() + "\r\n");
+        String head = start + "Authorization: Bearer " + token.getValue() + "\r\n";
         Said said = wire.say(Targets.json(head, body)).hear(true);
         String what = operation + " with " + token.getKey();
-        Targets.judge(what, operation.method(), path, "", said);
         assertThat(said.status()).as("%s: %s", what, said).isEqualTo(401);
+        assertThat(said.body()).as(what).contains("\"UNAUTHENTICATED\"");
         assertThat(said.header("www-authenticate")).as(what).isEqualTo("Bearer");
       }
     }
