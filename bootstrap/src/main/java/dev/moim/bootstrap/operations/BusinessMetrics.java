@@ -38,22 +38,22 @@ final class BusinessMetrics implements MultiCollector {
   private static void add(MetricSnapshots.Builder all, Reading reading) {
     Standing now = reading.standing();
     all.metricSnapshot(
-        gauge("moim_holds", "Places that are held and not yet paid", now.liveHolds()));
+        gauge("moim_holds", "Places that are held and not yet paid", (double) now.liveHolds()));
     all.metricSnapshot(
         gauge(
             "moim_webhooks_waiting",
             "Messages of providers that are to be taken up",
-            now.webhooksWaiting()));
+            (double) now.webhooksWaiting()));
     all.metricSnapshot(
         gauge(
             "moim_webhooks_given_up",
             "Messages of providers that were tried in vain",
-            now.webhooksGivenUp()));
+            (double) now.webhooksGivenUp()));
     all.metricSnapshot(
         gauge(
             "moim_refunds_waiting",
             "Refunds that were asked for and are not known to be done",
-            now.refundsWaiting()));
+            (double) now.refundsWaiting()));
     GaugeSnapshot.Builder payments =
         GaugeSnapshot.builder()
             .name("moim_payments")

@@ -38,6 +38,7 @@ final class HttpSpans implements Onlooker {
   }
 
   @Override
+  @SuppressWarnings("MustBeClosed") // the request's thread closes its scope when it leaves
   public Watch begins(Begun begun) {
     Context parent =
         traces
