@@ -103,7 +103,7 @@ public final class OpenApi {
   }
 
   /** The node itself, or what it refers to. */
-  JsonNode resolved(JsonNode node) {
+  public JsonNode resolved(JsonNode node) {
     return node.has("$ref") ? resolved(root.at(target(node))) : node;
   }
 

@@ -69,8 +69,9 @@ public final class Gate {
     context.header(REQUEST_ID, Watched.idOf(context.req().getAttribute(Watched.ATTRIBUTE)));
     context.header("Cache-Control", "no-store");
     context.header("X-Content-Type-Options", "nosniff");
-    // The router calls its own stages by such names, and would take a request for one of them.
-    if (!context.method().isHttpMethod()) {
+    // The router calls its own stages by such names, and would take a request for one of them. It
+    // also believes a header that says another method than the request: so would nobody before us.
+    if (!context.method().isHttpMethod() || context.header("X-HTTP-Method-Override") != null) {
       throw new ProblemException(Problem.of(ErrorCode.BAD_REQUEST));
     }
     Sizes.check(context.req(), limits);

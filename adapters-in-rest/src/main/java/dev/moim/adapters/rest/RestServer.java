@@ -60,6 +60,10 @@ public final class RestServer implements AutoCloseable {
 
   private static void configureRoutes(
       JavalinConfig config, RestSettings settings, List<Route> routes, Gate gate) {
+    // One address is one thing: with a slash more it is another, of which there is none. Routes
+    // that
+    // are added after this know it.
+    config.router.ignoreTrailingSlashes = false;
     Cors cors = new Cors(settings.corsOrigins());
     config.routes.before(gate::begin);
     config.routes.before(cors::apply);
@@ -76,8 +80,6 @@ public final class RestServer implements AutoCloseable {
     config.routes.exception(HttpResponseException.class, gate::refuse);
     config.routes.exception(Exception.class, gate::fail);
     config.router.javaLangErrorHandler(gate::crash);
-    // One address is one thing: an address with a slash more is another, of which there is none.
-    config.router.ignoreTrailingSlashes = false;
   }
 
   private static void configureJetty(

@@ -85,6 +85,15 @@ class RestServerTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "POST", "DELETE", "BEFORE", ""})
+  void a_header_does_not_change_the_method(String method) throws Exception {
+    assertProblem(
+        server.send(server.request("/v1/open").header("X-HTTP-Method-Override", method)),
+        400,
+        "BAD_REQUEST");
+  }
+
   @Test
   void a_slash_more_makes_another_address() throws Exception {
     assertProblem(server.get("/v1/open/"), 404, "NOT_FOUND");

@@ -152,7 +152,7 @@ record RouterAgreement(OpenApi document) {
 
   private static String camel(Rate rate) {
     StringBuilder name = new StringBuilder();
-    for (String word : rate.name().toLowerCase(Locale.ROOT).split("_")) {
+    for (String word : rate.name().toLowerCase(Locale.ROOT).split("_", -1)) {
       name.append(
           name.isEmpty()
               ? word

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Limits;
+import dev.moim.adapters.rest.http.Network;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
+import dev.moim.application.runtime.RateLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +108,33 @@ class ServerLifeTest {
 
   private static List<String> list(HttpResponse<String> response, String header) {
     return List.of(response.headers().firstValue(header).orElse("").split(", "));
+  }
+
+  private static String countedBy(RestSettings settings) throws Exception {
+    List<String> keys = new CopyOnWriteArrayList<>();
+    RateLimits limits =
+        (key, _) -> {
+          keys.add(key);
+          return Optional.empty();
+        };
+    try (RunningServer counting = RunningServer.with(settings, limits, ROUTES)) {
+      var _ =
+          counting.send(
+              counting
+                  .request("/v1/open")
+                  .header("X-Forwarded-For", "203.0.113.9, 192.0.2.1")
+                  .header("Forwarded", "for=203.0.113.9"));
+    }
+    return keys.getLast();
+  }
+
+  @Test
+  void a_forged_header_says_nothing_about_where_a_request_comes_from() throws Exception {
+    RestSettings direct = RestSettings.on("127.0.0.1", 0);
+
+    assertThat(countedBy(direct)).endsWith(":127.0.0.1");
+    assertThat(countedBy(direct.withTrustedProxies(List.of(Network.parse("127.0.0.0/8")))))
+        .endsWith(":192.0.2.1");
   }
 
   @Test

@@ -28,7 +28,7 @@ class WatchingTest {
 
   @BeforeAll
   static void start() {
-    Route club = Route.guest(GET, "/v1/clubs/{clubId}", _ -> Answer.ok("a club"));
+    Route club = Route.guest(GET, "/v1/clubs/{clubId}", _ -> Answer.ok("a club")).listing("q");
     List<Route> routes = new ArrayList<>(Samples.ROUTES);
     routes.add(club);
     server = RunningServer.watched(begun -> ended -> SEEN.add(new Seen(begun, ended)), routes);

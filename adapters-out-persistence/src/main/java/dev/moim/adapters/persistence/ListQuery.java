@@ -6,7 +6,7 @@ import dev.moim.application.runtime.Sort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
 
@@ -18,7 +18,7 @@ import org.jdbi.v3.core.statement.Query;
 public final class ListQuery {
   private final StringBuilder conditions;
   private final Keys keys;
-  private final List<UnaryOperator<Query>> values = new ArrayList<>();
+  private final List<Consumer<Query>> values = new ArrayList<>();
   private Optional<Whole> whole = Optional.empty();
 
   /**
@@ -96,7 +96,7 @@ public final class ListQuery {
   }
 
   Query bind(Query query, PageRequest page) {
-    values.forEach(value -> value.apply(query));
+    values.forEach(value -> value.accept(query));
     page.after().ifPresent(after -> bindAfter(query, page.sort(), after));
     return query.bind("limit", page.limit() + 1);
   }

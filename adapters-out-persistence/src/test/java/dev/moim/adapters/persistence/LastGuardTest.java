@@ -171,14 +171,15 @@ class LastGuardTest {
     ClubId club = given.club().id();
     Item item = given.item(club, 1);
     Item other = given.item(club, 1);
-    String move =
+    assertRefused(
+        "item_images_are_claimed",
+        other.id().value(),
         """
         UPDATE item_images
         SET key = (SELECT key FROM item_images WHERE item_id = '%s')
         WHERE item_id = :id
-        """;
-
-    assertRefused("item_images_are_claimed", other.id().value(), move.formatted(item.id()));
+        """
+            .formatted(item.id()));
     for (String set : List.of("item_id = gen_random_uuid()", "item_id = NULL, state = 'DROPPED'")) {
       String drop = "UPDATE uploads SET removable_at = now(), " + set + " WHERE item_id = :id";
       assertRefused("uploads", item.id().value(), drop);

@@ -102,11 +102,14 @@ public final class JwtAccessTokens implements AccessTokens {
 
   /**
    * Signs what the token says once more and compares the text. Comparing decoded bytes would accept
-   * several spellings of one signature, since the decoder skips what it does not know.
+   * several spellings of one signature, since the decoder skips what it does not know. What has to
+   * be understood (RFC 7515, 4.1.11) is nothing that we know.
    */
   private boolean isOurs(SignedJWT jwt, String token) throws JOSEException {
     MACSigner signer = signers.get(jwt.getHeader().getKeyID());
-    if (signer == null || !ALGORITHM.equals(jwt.getHeader().getAlgorithm())) {
+    if (signer == null
+        || !ALGORITHM.equals(jwt.getHeader().getAlgorithm())
+        || jwt.getHeader().getCriticalParams() != null) {
       return false;
     }
     String content = new String(jwt.getSigningInput(), US_ASCII);

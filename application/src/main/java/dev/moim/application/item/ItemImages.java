@@ -5,7 +5,6 @@ import dev.moim.application.upload.Uploads;
 import dev.moim.application.upload.Uploads.Stored;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.item.Item;
-import dev.moim.domain.upload.ImageFile;
 import dev.moim.domain.upload.ImageKey;
 import dev.moim.domain.upload.ImageType;
 import dev.moim.domain.upload.Upload;
@@ -15,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** Decides which images an item may show: the store is asked, a client is not believed. */
 public final class ItemImages {
@@ -63,53 +62,49 @@ public final class ItemImages {
     for (String address : addresses) {
       Optional<ImageKey> key = uploads.keyOf(address).flatMap(ImageKey::parse);
       if (key.isEmpty()) {
-        return refused(keys.size(), Reason.NOT_YOURS);
+        return new Look.Refused(new Refusal(keys.size(), Reason.NOT_YOURS));
       }
       keys.add(key.get());
     }
     List<ImageKey> fresh = keys.stream().filter(key -> !shownAlready.contains(key)).toList();
     Map<ImageKey, Upload> known = offered.find(fresh);
-    for (ImageKey key : fresh) {
-      Optional<Reason> reason = onRecord(club, known.get(key));
-      if (reason.isPresent()) {
-        return refused(keys.indexOf(key), reason.get());
-      }
-    }
-    for (ImageKey key : fresh) {
-      Optional<Reason> reason = inStore(key, known.get(key).file());
-      if (reason.isPresent()) {
-        return refused(keys.indexOf(key), reason.get());
-      }
-    }
-    return new Look.Fine(keys);
+    Function<ImageKey, Optional<Upload>> record = key -> Optional.ofNullable(known.get(key));
+    return firstRefusal(keys, fresh, key -> onRecord(club, record.apply(key)))
+        .or(() -> firstRefusal(keys, fresh, key -> record.apply(key).flatMap(this::inStore)))
+        .<Look>map(Look.Refused::new)
+        .orElseGet(() -> new Look.Fine(keys));
   }
 
-  private static Look refused(int position, Reason reason) {
-    return new Look.Refused(new Refusal(position, reason));
+  private static Optional<Refusal> firstRefusal(
+      List<ImageKey> all, List<ImageKey> some, Function<ImageKey, Optional<Reason>> reason) {
+    return some.stream()
+        .flatMap(key -> reason.apply(key).map(r -> new Refusal(all.indexOf(key), r)).stream())
+        .findFirst();
   }
 
-  private static Optional<Reason> onRecord(ClubId club, @Nullable Upload upload) {
-    if (upload == null || !upload.club().equals(club)) {
+  private static Optional<Reason> onRecord(ClubId club, Optional<Upload> upload) {
+    if (upload.filter(u -> u.club().equals(club)).isEmpty()) {
       return Optional.of(Reason.NOT_YOURS);
     }
-    return switch (upload.use()) {
+    return switch (upload.get().use()) {
       case Use.Unused _ -> Optional.empty();
       case Use.ShownBy _ -> Optional.of(Reason.IN_USE);
       case Use.Dropped _ -> Optional.of(Reason.NOT_YOURS);
     };
   }
 
-  private Optional<Reason> inStore(ImageKey key, ImageFile announced) {
-    Optional<Stored> stored = uploads.find(key.value());
+  private Optional<Reason> inStore(Upload upload) {
+    String key = upload.key().value();
+    ImageType type = upload.file().type();
+    Optional<Stored> stored = uploads.find(key);
     if (stored.isEmpty()) {
       return Optional.of(Reason.NOT_UPLOADED);
     }
-    Stored wanted = new Stored(announced.type().mediaType(), announced.bytes());
     boolean image =
-        stored.get().equals(wanted)
+        stored.get().equals(new Stored(type.mediaType(), upload.file().bytes()))
             && uploads
-                .beginning(key.value(), ImageType.TELLING_BYTES)
-                .filter(announced.type()::isBeginning)
+                .beginning(key, ImageType.TELLING_BYTES)
+                .filter(type::isBeginning)
                 .isPresent();
     return image ? Optional.empty() : Optional.of(Reason.NOT_AN_IMAGE);
   }

@@ -189,7 +189,7 @@ class ItemTest {
     CyclicBarrier line = new CyclicBarrier(RACERS);
     Callable<Reply> racer =
         () -> {
-          line.await(30, TimeUnit.SECONDS);
+          var _ = line.await(30, TimeUnit.SECONDS);
           return register(List.of(image));
         };
 

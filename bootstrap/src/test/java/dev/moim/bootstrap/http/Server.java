@@ -25,7 +25,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Server {
   static final String PASSWORD = "the same for all";
+
+  /** What signs access tokens, for those who forge them well. */
+  static final byte[] TOKEN_KEY = new SecureRandom().generateSeed(32);
+
   private static final RunningMoim RUNNING = start();
   private static final PasswordHash HASH = moim().passwordHasher().hash(new Password(PASSWORD));
   private static final HttpClient CLIENT =
@@ -74,6 +80,14 @@ final class Server {
     }
   }
 
+  static JsonNode json(String text) {
+    return JSON.readTree(text);
+  }
+
+  static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
   private static RunningMoim start() {
     try {
       Path directory = Files.createTempDirectory("moim-http-");
@@ -84,6 +98,7 @@ final class Server {
                       "MOIM_HTTP_PORT", "0",
                       "MOIM_SIMULATOR_PORT", "0",
                       "MOIM_DATA_DIR", directory.toString(),
+                      "MOIM_TOKEN_KEYS", base64(TOKEN_KEY),
                       "MOIM_RATE_LIMITS", "off",
                       "MOIM_SAMPLE_DATA", "off")));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running)));
@@ -91,6 +106,10 @@ final class Server {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static URI metrics() {
+    return RUNNING.metrics();
   }
 
   /** Leaves a list of the documented answers that no test has seen. */
@@ -102,10 +121,6 @@ final class Server {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  static URI metrics() {
-    return RUNNING.metrics();
   }
 
   static Moim moim() {

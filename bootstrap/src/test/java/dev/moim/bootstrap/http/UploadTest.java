@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,9 @@ class UploadTest {
       assertThat(Instant.parse(place.json().path("expiresAt").asString()))
           .isBetween(before.plusSeconds(170), Instant.now().plus(Duration.ofMinutes(3)));
       ImageKey key = key(place.imageUrl());
-      Upload kept = Server.moim().offeredUploads().find(List.of(key)).get(key);
+      Upload kept =
+          Optional.ofNullable(Server.moim().offeredUploads().find(List.of(key)).get(key))
+              .orElseThrow();
       assertThat(kept.member()).isEqualTo(club.officer.id());
       assertThat(kept.club()).hasToString(club.club);
       assertThat(kept.file().bytes()).isEqualTo(((Number) files.get(i).get("size")).longValue());

@@ -41,7 +41,9 @@ public abstract class RandomWordsContract {
     int length = made.stream().mapToInt(String::length).min().orElseThrow();
 
     double bits =
-        IntStream.range(0, length).mapToDouble(i -> Math.log(variety(made, i)) / Math.log(2)).sum();
+        IntStream.range(0, length)
+            .mapToDouble(i -> Math.log((double) variety(made, i)) / Math.log(2))
+            .sum();
 
     assertThat(bits).isGreaterThanOrEqualTo(BITS);
   }

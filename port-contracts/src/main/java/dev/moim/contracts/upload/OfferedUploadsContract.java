@@ -34,7 +34,7 @@ public abstract class OfferedUploadsContract extends StorageContract {
   }
 
   private Use use(ImageKey key) {
-    return uploads().find(List.of(key)).get(key).use();
+    return Optional.ofNullable(uploads().find(List.of(key)).get(key)).orElseThrow().use();
   }
 
   private Optional<ImageKey> claim(ClubId club, ItemId item, ImageKey... keys) {

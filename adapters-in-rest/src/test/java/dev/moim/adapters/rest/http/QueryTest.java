@@ -13,6 +13,7 @@ import dev.moim.application.runtime.Sort;
 import dev.moim.application.runtime.Sort.By;
 import dev.moim.domain.club.Role;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -144,7 +145,7 @@ class QueryTest {
   void a_cursor_that_was_made_up_is_refused_and_breaks_nothing() {
     byte[] good = Base64.getUrlDecoder().decode(query("").cursor(Position.named("a", ID)));
     for (int length = 0; length < good.length; length++) {
-      assertCursorRefused(java.util.Arrays.copyOf(good, length), length < 25);
+      assertCursorRefused(Arrays.copyOf(good, length), length < 25);
     }
     for (int kind = 0; kind < 256; kind++) {
       byte[] other = good.clone();
@@ -152,9 +153,8 @@ class QueryTest {
       assertCursorRefused(other, kind != 0 && kind != 2);
     }
     for (byte[] key : new byte[][] {{0}, {(byte) 0xff}, {(byte) 0xed, (byte) 0xa0, (byte) 0x80}}) {
-      byte[] other = good.clone();
-      System.arraycopy(
-          key, 0, other = java.util.Arrays.copyOf(other, 25 + key.length), 25, key.length);
+      byte[] other = Arrays.copyOf(good, 25 + key.length);
+      System.arraycopy(key, 0, other, 25, key.length);
       assertCursorRefused(other, true);
     }
   }

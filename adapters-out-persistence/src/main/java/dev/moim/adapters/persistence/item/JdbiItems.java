@@ -168,13 +168,17 @@ public final class JdbiItems implements Items {
     var _ =
         database.use(
             handle -> {
-              handle
-                  .createQuery(LOCK)
-                  .bind("id", Columns.id(item.id().value()))
-                  .bind("version", item.version())
-                  .map((row, _) -> Columns.id(row, "id"))
-                  .findOne()
-                  .orElseThrow(() -> new StaleAggregate(item.id()));
+              boolean fresh =
+                  handle
+                      .createQuery(LOCK)
+                      .bind("id", Columns.id(item.id().value()))
+                      .bind("version", item.version())
+                      .map((row, _) -> Columns.id(row, "id"))
+                      .findOne()
+                      .isPresent();
+              if (!fresh) {
+                throw new StaleAggregate(item.id());
+              }
               removeImages(handle, item);
               return handle
                   .createUpdate(REMOVE)

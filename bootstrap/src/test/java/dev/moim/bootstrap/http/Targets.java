@@ -1,0 +1,180 @@
+package dev.moim.bootstrap.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moim.bootstrap.http.Server.Reply;
+import dev.moim.bootstrap.http.Server.Somebody;
+import dev.moim.bootstrap.http.Wire.Said;
+import dev.moim.bootstrap.wiring.RealMoim;
+import dev.moim.contract.Boundaries;
+import dev.moim.contract.Exchange;
+import dev.moim.contract.OpenApi;
+import dev.moim.contract.Operation;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Every operation of the contract with somebody who may call it, and ids that mean something. */
+final class Targets {
+  static final OpenApi DOCUMENT = Server.contract().document();
+  private static final Fixture CLUB = new Fixture();
+  private static final Reply ORDER = CLUB.held();
+  private static final Somebody ADMIN = Server.somebody(true);
+  private static final String DIGEST = "md5(string_agg(t::text, '' ORDER BY t::text))";
+  private static final Map<String, String> IDS =
+      Map.of(
+          "clubId", CLUB.club,
+          "memberId", CLUB.member.id().toString(),
+          "groupId", CLUB.joining,
+          "orderId", ORDER.text("orderId"),
+          "ticketId", CLUB.ticket(),
+          "webhookId", Server.unique(),
+          "itemId", Server.unique(),
+          "file", "docs.js");
+
+  /**
+   * What may not change by what is refused. What an earlier test paid or refunded may still be on
+   * its way: of that, only how much there is.
+   */
+  private static final Map<String, String> TABLES =
+      Map.of(
+          "members", DIGEST,
+          "clubs", DIGEST,
+          "memberships", DIGEST,
+          "groups", DIGEST,
+          "items", DIGEST,
+          "orders", "count(*)",
+          "tickets", "count(*)",
+          "refunds", "count(*)");
+
+  private Targets() {}
+
+  static Stream<Operation> all() {
+    return DOCUMENT.operations().stream();
+  }
+
+  /** Those that do not do without JSON. */
+  static List<Operation> withBody() {
+    return all().filter(o -> o.requestSchema().isPresent() && o.isBodyRequired()).toList();
+  }
+
+  static boolean isForMembers(Operation operation) {
+    return operation.extension("x-moim-access").asString().equals("member");
+  }
+
+  static Somebody caller(Operation operation) {
+    if (!isForMembers(operation)) {
+      return Server.GUEST;
+    } else if (operation.path().startsWith("/v1/webhooks")) {
+      return ADMIN;
+    }
+    return operation.path().startsWith("/v1/orders") ? CLUB.owner : CLUB.president;
+  }
+
+  static String path(Operation operation) {
+    return path(operation.path());
+  }
+
+  /** With ids for what is in braces. */
+  static String path(String template) {
+    String path = template;
+    for (Map.Entry<String, String> id : IDS.entrySet()) {
+      path = path.replace("{" + id.getKey() + "}", id.getValue());
+    }
+    return path;
+  }
+
+  /** A body that the document shows as an example. */
+  static String example(Operation operation) {
+    return operation
+        .requestSchema()
+        .map(schema -> Boundaries.example(DOCUMENT, DOCUMENT.at(schema)).toString())
+        .orElse("");
+  }
+
+  /** The lines of a request up to the length of its body, for the one who may. */
+  static String head(Operation operation, String path) {
+    return operation.method()
+        + " "
+        + path
+        + " HTTP/1.1\r\nHost: x\r\n"
+        + caller(operation).token().map(t -> "Authorization: Bearer " + t + "\r\n").orElse("");
+  }
+
+  static String authorized(Operation operation) {
+    return head(operation, path(operation));
+  }
+
+  /** What the document shows as an example, sent there. */
+  static String withExample(Operation operation, String path) {
+    String body = new String(example(operation).getBytes(UTF_8), ISO_8859_1);
+    return json(head(operation, path), body);
+  }
+
+  /** With a body, each of whose characters is a byte. */
+  static String json(String head, String body) {
+    return head
+        + "Content-Type: application/json\r\nContent-Length: "
+        + body.length()
+        + "\r\n\r\n"
+        + body;
+  }
+
+  /** Whatever is asked, the answer is one of the contract's, and tells nothing of the inside. */
+  static void judge(String what, String method, String path, String sent, Said said) {
+    tellsNothing(what, said);
+    // A machine that is busy building may well not be ready.
+    int most = path.equals("/health/ready") ? 503 : 499;
+    assertThat(said.status()).as("%s: %s", what, said).isBetween(200, most);
+    Server.contract()
+        .check(
+            new Exchange(
+                method,
+                path,
+                "application/json",
+                sent,
+                said.status(),
+                said.headers(),
+                said.body()));
+  }
+
+  /** The same where no operation is meant: any problem that is documented somewhere. */
+  static void refused(String what, Said said) {
+    tellsNothing(what, said);
+    assertThat(said.status()).as("%s: %s", what, said).isBetween(400, 499);
+    assertThat(said.header("content-type")).as(what).isEqualTo("application/problem+json");
+    Server.contract()
+        .checkProblem(new Exchange("GET", "/", "", "", said.status(), said.headers(), said.body()));
+  }
+
+  private static void tellsNothing(String what, Said said) {
+    assertThat(said.headers()).as(what).containsKey("x-request-id").doesNotContainKey("server");
+    assertThat(said.body()).as(what).doesNotContain("Exception", "\tat ", "Jetty");
+  }
+
+  /** What is in the database, to be compared. */
+  static Map<String, String> stored() {
+    Map<String, String> digests = new TreeMap<>();
+    try (Connection connection =
+            ((RealMoim) Server.moim()).database().connections().getConnection();
+        Statement statement = connection.createStatement()) {
+      for (Map.Entry<String, String> table : TABLES.entrySet()) {
+        String sql = "SELECT " + table.getValue() + " FROM " + table.getKey() + " t";
+        try (ResultSet rows = statement.executeQuery(sql)) {
+          rows.next();
+          digests.put(table.getKey(), String.valueOf(rows.getString(1)));
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return digests;
+  }
+}
