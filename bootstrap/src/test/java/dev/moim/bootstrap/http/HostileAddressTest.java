@@ -79,7 +79,7 @@ class HostileAddressTest {
     String path = Targets.path(operation);
     for (Map.Entry<String, String> odd : spellings(path).entrySet()) {
       if (odd.getValue().equals(path)
-          || odd.getValue().startsWith("/%76") && path.charAt(1) != 'v') {
+          || (odd.getValue().startsWith("/%76") && path.charAt(1) != 'v')) {
         continue;
       }
       String what = operation + " with " + odd.getKey();

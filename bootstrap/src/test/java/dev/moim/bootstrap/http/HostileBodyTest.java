@@ -126,7 +126,8 @@ class HostileBodyTest {
   /** With everything else escaped. */
   private static String ascii(String json) {
     StringBuilder text = new StringBuilder();
-    for (char c : json.toCharArray()) {
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
       text.append(c < 128 ? String.valueOf(c) : "\\u%04x".formatted((int) c));
     }
     return text.toString();
@@ -275,8 +276,8 @@ class HostileBodyTest {
 
   private static String quoted(String text) {
     StringBuilder json = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
-      json.append("\\u%04x".formatted((int) c));
+    for (int i = 0; i < text.length(); i++) {
+      json.append("\\u%04x".formatted((int) text.charAt(i)));
     }
     return json.append('"').toString();
   }

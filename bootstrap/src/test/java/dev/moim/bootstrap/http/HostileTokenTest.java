@@ -27,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 class HostileTokenTest {
   private static final Somebody SOMEBODY = Server.somebody(true);
   private static final String REAL = SOMEBODY.token().orElseThrow();
-  private static final String[] PARTS = REAL.split("\\.");
+  private static final String[] PARTS = REAL.split("\\.", -1);
   private static final String HEADER = decoded(PARTS[0]);
   private static final Map<String, String> FORGED = forged();
 
