@@ -135,7 +135,9 @@ class ClubsHttpTest {
   void a_wrong_page_is_refused() {
     for (String query : List.of("limit=0", "limit=101", "limit=x", "limit=-1", "cursor=1")) {
       Reply refused = Visitors.guest().get("/v1/clubs?" + query).isProblem(400, "INVALID_FIELD");
-      assertThat(refused.text("parameter")).as(query).isEqualTo(query.substring(0, query.indexOf('=')));
+      assertThat(refused.text("parameter"))
+          .as(query)
+          .isEqualTo(query.substring(0, query.indexOf('=')));
     }
   }
 
