@@ -13,6 +13,7 @@ import dev.moim.application.payment.RefundOrder;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.money.Money;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,7 @@ class RepeatedRequestsTest {
   private String send(String key) {
     return switch (begin(key)) {
       case Begun.First(Attempt attempt) -> {
-        String answer = text(refund(attempt.receipt(RepeatedRequestsTest::text)));
+        String answer = text(refund(attempt.receipt(r -> Optional.of(text(r)))));
         attempt.finish(answer);
         yield answer;
       }
@@ -133,7 +134,7 @@ class RepeatedRequestsTest {
     moim.clock().advance(Duration.ofMinutes(1));
     String answer = send("k");
 
-    assertThatThrownBy(() -> refund(slow.receipt(RepeatedRequestsTest::text)))
+    assertThatThrownBy(() -> refund(slow.receipt(r -> Optional.of(text(r)))))
         .isInstanceOf(Receipt.TakenOver.class);
 
     assertThat(givenBack()).isEqualTo(Money.won(1_000));
@@ -146,10 +147,19 @@ class RepeatedRequestsTest {
   void who_has_its_effect_before_it_is_overtaken_is_the_one() {
     Attempt slow = ((Begun.First) begin("k")).attempt();
     moim.clock().advance(Duration.ofMinutes(2));
-    String answer = text(refund(slow.receipt(RepeatedRequestsTest::text)));
+    String answer = text(refund(slow.receipt(r -> Optional.of(text(r)))));
 
     assertThat(send("k")).isEqualTo("again " + answer);
     assertThat(givenBack()).isEqualTo(Money.won(1_000));
+  }
+
+  @Test
+  void what_decides_nothing_is_not_kept_with_its_transaction() {
+    Attempt attempt = ((Begun.First) begin("k")).attempt();
+    assertThat(refund(attempt.receipt(_ -> Optional.empty()))).isNotNull();
+    attempt.abandon();
+
+    assertThat(begin("k")).isInstanceOf(Begun.First.class);
   }
 
   @Test

@@ -60,9 +60,8 @@ public final class RestServer implements AutoCloseable {
 
   private static void configureRoutes(
       JavalinConfig config, RestSettings settings, List<Route> routes, Gate gate) {
-    // One address is one thing: with a slash more it is another, of which there is none. Routes
-    // that
-    // are added after this know it.
+    // With a slash more it is another address, of which there is none. Only routes that are added
+    // after this know it.
     config.router.ignoreTrailingSlashes = false;
     Cors cors = new Cors(settings.corsOrigins());
     config.routes.before(gate::begin);

@@ -15,6 +15,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jdbi.v3.core.statement.Update;
 import org.postgresql.core.BaseConnection;
@@ -46,6 +48,8 @@ public final class Database implements AutoCloseable {
     this.connections = connections;
     this.jdbi = Jdbi.create(connections);
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+    // What is bound is people's: addresses, hashes, answers. It must not get into a log.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 
   /**
@@ -90,6 +94,7 @@ public final class Database implements AutoCloseable {
     config.setConnectionTimeout(CONNECT_MILLIS);
     config.setConnectionInitSql(LIMITS);
     config.addDataSourceProperty("ApplicationName", "moim");
+    config.addDataSourceProperty("logServerErrorDetail", "false"); // it quotes values of rows
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("connectTimeout", Integer.toString(CONNECT_MILLIS / 1_000));
     config.addDataSourceProperty("socketTimeout", Integer.toString(SOCKET_SECONDS));

@@ -2,9 +2,12 @@ package dev.moim.adapters.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.moim.contracts.Other;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.SQLException;
@@ -134,6 +137,25 @@ class DatabaseTest {
         .hasMessageContaining("127.0.0.1:" + port + "/moim")
         .hasMessageNotContaining("hush");
     assertThat(settings.toString()).contains("me").doesNotContain("hush");
+  }
+
+  /** It may be somebody's address, or the hash of a password, and messages get into logs. */
+  @Test
+  void what_was_bound_is_in_no_message() {
+    Throwable failure =
+        catchThrowable(
+            () ->
+                TestDatabase.shared()
+                    .<Integer>use(
+                        handle ->
+                            handle
+                                .createUpdate("UPDATE members SET name = :name WHERE 1 / 0 = 1")
+                                .bind("name", "kim@example.kr")
+                                .execute()));
+
+    StringWriter told = new StringWriter();
+    failure.printStackTrace(new PrintWriter(told));
+    assertThat(told.toString()).contains("division by zero").doesNotContain("kim@example.kr");
   }
 
   @Test

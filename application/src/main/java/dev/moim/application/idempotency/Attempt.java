@@ -23,10 +23,10 @@ public final class Attempt {
   /**
    * For the use case that carries it out.
    *
-   * @param write turns its result into the answer as it is kept
+   * @param write turns its result into the answer as it is kept; empty if it decides nothing
    */
-  public <R> Receipt<R> receipt(Function<? super R, String> write) {
-    return new Receipt<>(result -> keep(write.apply(result.get())));
+  public <R> Receipt<R> receipt(Function<? super R, Optional<String>> write) {
+    return new Receipt<>(result -> write.apply(result.get()).ifPresent(this::keep));
   }
 
   private void keep(String answer) {

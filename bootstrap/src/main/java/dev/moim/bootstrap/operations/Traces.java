@@ -32,6 +32,7 @@ final class Traces implements AutoCloseable {
     Map<String, String> defaults =
         Map.of(
             "otel.service.name", "moim",
+            "otel.propagators", "tracecontext", // baggage would carry a stranger's words to others
             "otel.exporter.otlp.endpoint", endpoint.toString(),
             "otel.exporter.otlp.protocol", "http/protobuf",
             "otel.metrics.exporter", "none",

@@ -177,6 +177,37 @@ class IdempotencyTest {
     }
   }
 
+  /**
+   * The refusal comes out of the operation's own transaction, and is none for good all the same.
+   */
+  @Test
+  void a_refund_that_came_before_the_money_can_be_sent_again_under_its_key() {
+    Reply held = club.held();
+    String path = "/v1/orders/" + held.text("orderId") + "/refunds";
+    Map<String, String> body = Map.of("reason", "too early");
+    assertThat(call(club.owner, "POST", path, body, key("k")).code()).isEqualTo("NOT_PAID");
+    String imp = pay(held.text("merchantUid"), 30_000, Map.of("webhook", false)).text("impUid");
+    assertThat(club.confirm(club.owner, held, imp).text("status")).isEqualTo("PAID");
+
+    Reply refunded = call(club.owner, "POST", path, body, key("k"));
+
+    assertThat(refunded.status()).isEqualTo(201);
+    assertThat(isReplayed(refunded)).isFalse();
+  }
+
+  @Test
+  void another_picture_of_what_is_edited_is_another_request() {
+    String path = "/v1/groups/" + club.event(0, 5);
+    Map<String, String> old = Map.of("Idempotency-Key", "k", "If-Match", "\"7-0123456789abcdef\"");
+    Reply first = call(club.officer, "POST", path + "/close", Map.of(), old);
+    assertThat(first.code()).isEqualTo("PRECONDITION_FAILED");
+    String tag = call(club.officer, "GET", path, Map.of()).header("ETag");
+
+    Map<String, String> fresh = Map.of("Idempotency-Key", "k", "If-Match", tag);
+    assertThat(call(club.officer, "POST", path + "/close", Map.of(), fresh).status())
+        .isEqualTo(200);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\"", "\"open", "a\"b", "\"a\" ; x=1", "\"a\\x\"", "a, b", "\"\""})
   void a_key_that_is_none_is_refused_and_nothing_happens(String key) {

@@ -122,7 +122,7 @@ class StrictHttpTest {
     assertThat(Visitors.guest().get("/health/live").is(200).text("status")).isEqualTo("UP");
     Reply ready = Visitors.guest().get("/health/ready").is(200);
     assertThat(ready.json().path("parts").propertyNames())
-        .containsExactlyInAnyOrder("database", "redis", "storage");
+        .containsExactlyInAnyOrder("instance", "database", "redis", "storage");
   }
 
   @Test

@@ -16,7 +16,6 @@ import dev.moim.application.group.GroupFilter;
 import dev.moim.application.group.GroupView;
 import dev.moim.application.group.OpenGroup;
 import dev.moim.application.group.ViewGroups;
-import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.group.Audience;
 import dev.moim.domain.group.GroupId;
@@ -25,7 +24,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 
 /** Opening groups, looking at them, and changing them. */
 public final class GroupRoutes {
@@ -54,7 +52,7 @@ public final class GroupRoutes {
             POST,
             "/v1/groups/{groupId}/open",
             call ->
-                edited(
+                call.edit(
                     () ->
                         call.once(
                             receipt -> editGroup.reopen(call.actor(), target(call), receipt),
@@ -63,7 +61,7 @@ public final class GroupRoutes {
             POST,
             "/v1/groups/{groupId}/close",
             call ->
-                edited(
+                call.edit(
                     () ->
                         call.once(
                             receipt -> editGroup.close(call.actor(), target(call), receipt),
@@ -123,7 +121,7 @@ public final class GroupRoutes {
     GroupRequest request = call.body(GroupRequest.class);
     GroupTerms terms = request.terms(group.get().group().audience());
     OptionalInt places = request.places();
-    return edited(() -> changed(editGroup.edit(call.actor(), target(call), terms, places)));
+    return call.edit(() -> changed(editGroup.edit(call.actor(), target(call), terms, places)));
   }
 
   private static EditGroup.Target target(Call call) {
@@ -142,14 +140,6 @@ public final class GroupRoutes {
       case EditGroup.Result.CapacityBelowTaken _ -> Answer.problem(ErrorCode.CAPACITY_BELOW_TAKEN);
       case EditGroup.Result.ChangedMeanwhile _ -> Answer.problem(ErrorCode.PRECONDITION_FAILED);
     };
-  }
-
-  private static Answer edited(Supplier<Answer> edit) {
-    try {
-      return edit.get();
-    } catch (StaleAggregate e) {
-      return Answer.problem(ErrorCode.EDITED_MEANWHILE);
-    }
   }
 
   private static ClubId clubId(Call call) {

@@ -13,7 +13,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,7 @@ public final class HealthRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(HealthRoutes.class);
 
   private final HealthChecks checks;
+  private final AtomicReference<@Nullable FutureTask<Answer>> reading = new AtomicReference<>();
 
   @Inject
   public HealthRoutes(HealthChecks checks) {
@@ -45,7 +48,25 @@ public final class HealthRoutes {
 
   private record Ready(Status status, Map<String, Status> parts) {}
 
+  /** Whoever asks while the parts are being asked gets that answer: a flood costs as one does. */
   private Answer ready() {
+    FutureTask<Answer> mine = new FutureTask<>(this::read);
+    FutureTask<Answer> running = reading.compareAndExchange(null, mine);
+    if (running == null) {
+      mine.run();
+      reading.set(null);
+    }
+    try {
+      return (running == null ? mine : running).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Answer read() {
     Map<String, FutureTask<Boolean>> asked = new LinkedHashMap<>();
     checks.parts().forEach((name, check) -> asked.put(name, ask(name, check)));
     long deadline = System.nanoTime() + checks.patience().toNanos();

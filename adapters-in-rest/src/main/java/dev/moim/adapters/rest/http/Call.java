@@ -8,6 +8,7 @@ import dev.moim.adapters.rest.problem.ProblemException;
 import dev.moim.application.idempotency.Attempt;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.runtime.ExpectedVersion;
+import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.domain.access.Actor;
 import io.javalin.http.Context;
 import java.util.Collections;
@@ -18,10 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A request, as far as handlers have to know about it. */
 public final class Call {
+  static final String IF_MATCH = "If-Match";
+
   private final Context context;
   private final Optional<Actor> actor;
   private final Limits limits;
@@ -59,9 +63,28 @@ public final class Call {
   public <R> Answer once(Function<Receipt<R>, R> work, Function<R, Answer> answer) {
     Receipt<R> receipt =
         attempt
-            .map(a -> a.<R>receipt(result -> KeptAnswer.write(answer.apply(result).in(language()))))
+            .map(a -> a.<R>receipt(result -> decision(answer.apply(result))))
             .orElseGet(Receipt::none);
     return answer.apply(work.apply(receipt));
+  }
+
+  private Optional<String> decision(Answer answer) {
+    return answer.isDecision()
+        ? Optional.of(KeptAnswer.write(answer.in(language())))
+        : Optional.empty();
+  }
+
+  /**
+   * Answers an edit. Whoever said what they have seen, and came second at the same moment, is told
+   * that it is not so any more; whoever did not, that they may try again.
+   */
+  public Answer edit(Supplier<Answer> edit) {
+    try {
+      return edit.get();
+    } catch (StaleAggregate _) {
+      return Answer.problem(
+          headers(IF_MATCH).isEmpty() ? ErrorCode.EDITED_MEANWHILE : ErrorCode.PRECONDITION_FAILED);
+    }
   }
 
   /** What problems are told in. */
@@ -71,7 +94,7 @@ public final class Call {
 
   /** Which version of what it edits the client has seen: {@code If-Match}. */
   public ExpectedVersion expectedVersion() {
-    return EntityTag.expected(headers("If-Match"));
+    return EntityTag.expected(headers(IF_MATCH));
   }
 
   /** Who asks, on a route for members. */

@@ -42,7 +42,8 @@ record EntityTag(long version, String digest) {
   }
 
   /**
-   * What {@code If-Match} expects. Tags that we never gave, and weak ones, match nothing.
+   * What {@code If-Match} expects. Only the version of a tag counts; weak ones, and what cannot be
+   * one of ours, match nothing.
    *
    * @throws dev.moim.adapters.rest.problem.ProblemException if it is no list of tags
    */

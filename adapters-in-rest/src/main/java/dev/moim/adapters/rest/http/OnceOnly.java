@@ -83,10 +83,12 @@ public final class OnceOnly {
   }
 
   /**
-   * Of what a client means: the order of a body's fields and the space between them do not count.
+   * Of what a client means: the order of a body's fields and the space between them do not count;
+   * what it says that it has seen does.
    */
   private static String fingerprint(Route route, Call call) {
-    String address = route.method() + " " + call.target() + "\n";
+    String seen = String.join(",", call.headers(Call.IF_MATCH));
+    String address = route.method() + " " + call.target() + "\n" + seen + "\n";
     return HexFormat.of()
         .formatHex(
             Digests.sha256(address.getBytes(StandardCharsets.UTF_8), Json.canonical(call.bytes())));

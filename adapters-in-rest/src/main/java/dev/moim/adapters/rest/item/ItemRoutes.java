@@ -19,13 +19,11 @@ import dev.moim.application.item.ItemView;
 import dev.moim.application.item.Items;
 import dev.moim.application.item.RegisterItem;
 import dev.moim.application.item.ViewItems;
-import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.item.ItemCategory;
 import dev.moim.domain.item.ItemId;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** What a club lends: registering it, looking at it, and changing it. */
 public final class ItemRoutes {
@@ -101,26 +99,22 @@ public final class ItemRoutes {
 
   private Answer edit(Call call) {
     ItemForm form = call.body(ItemRequest.class).form();
-    return changed(() -> editItem.edit(call.actor(), target(call), form));
+    return call.edit(() -> changed(editItem.edit(call.actor(), target(call), form)));
   }
 
   private Answer remove(Call call) {
-    return changed(() -> editItem.remove(call.actor(), target(call)));
+    return call.edit(() -> changed(editItem.remove(call.actor(), target(call))));
   }
 
-  private static Answer changed(Supplier<EditItem.Result> change) {
-    try {
-      return switch (change.get()) {
-        case EditItem.Result.Edited done -> shown(done.item());
-        case EditItem.Result.Removed _ -> Answer.empty(204);
-        case EditItem.Result.NoSuchItem _ -> Answer.problem(ErrorCode.ITEM_NOT_FOUND);
-        case EditItem.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
-        case EditItem.Result.ImageRefused(Refusal refusal) -> refused(refusal);
-        case EditItem.Result.ChangedMeanwhile _ -> Answer.problem(ErrorCode.PRECONDITION_FAILED);
-      };
-    } catch (StaleAggregate e) {
-      return Answer.problem(ErrorCode.EDITED_MEANWHILE);
-    }
+  private static Answer changed(EditItem.Result result) {
+    return switch (result) {
+      case EditItem.Result.Edited done -> shown(done.item());
+      case EditItem.Result.Removed _ -> Answer.empty(204);
+      case EditItem.Result.NoSuchItem _ -> Answer.problem(ErrorCode.ITEM_NOT_FOUND);
+      case EditItem.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
+      case EditItem.Result.ImageRefused(Refusal refusal) -> refused(refusal);
+      case EditItem.Result.ChangedMeanwhile _ -> Answer.problem(ErrorCode.PRECONDITION_FAILED);
+    };
   }
 
   private static Answer refused(Refusal refusal) {
