@@ -42,6 +42,9 @@ final class RestApi {
     if (tokens.accept(ctx.header("Authorization"))) {
       troubled(call, work).sendTo(ctx);
     } else {
+      // Read what was sent, or the connection ends after the answer, under the caller's next
+      // request.
+      var _ = ctx.bodyAsBytes();
       Envelope.failed(401, -1, "Unauthorized").sendTo(ctx);
     }
   }
