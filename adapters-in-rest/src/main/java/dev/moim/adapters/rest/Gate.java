@@ -84,7 +84,11 @@ public final class Gate {
         bearer(context.header("Authorization"))
             .flatMap(token -> tokens.verify(token, clock.instant()));
     rates.count(route, actor, addresses.of(context.req()));
-    Answer answer = answer(route, new Call(context, actor, limits), actor);
+    Call call = new Call(context, actor, limits);
+    Answer answer = answer(route, call, actor);
+    if (answer.status() >= 400) {
+      call.readToEnd();
+    }
     write(answer.tag().isPresent() ? conditional(answer, route, context) : answer, context);
   }
 

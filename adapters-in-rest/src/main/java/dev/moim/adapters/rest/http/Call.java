@@ -152,6 +152,18 @@ public final class Call {
     return read;
   }
 
+  /**
+   * Reads what was sent and is not looked at: else the connection ends after the answer, under
+   * whatever its client sends next.
+   */
+  public void readToEnd() {
+    try {
+      var _ = bytes();
+    } catch (ProblemException _) {
+      // It is refused already.
+    }
+  }
+
   /** The lines of a header. */
   List<String> headers(String name) {
     return Collections.list(context.req().getHeaders(name));
