@@ -15,7 +15,7 @@ import java.util.UUID;
  * answered is known for a day.
  */
 public final class RepeatableRequests {
-  /** Longer than any request takes that is not lost. */
+  /** Who takes longer may be overtaken, and then has no effect: see {@link Receipt}. */
   private static final Duration LEASE = Duration.ofMinutes(1);
 
   private static final Duration KNOWN_FOR = Duration.ofHours(24);

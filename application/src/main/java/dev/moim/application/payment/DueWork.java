@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * Work whose time has come, done batch after batch until no more is due. What is taken up is
  * postponed by that, so that one that fails later holds up no other; but one that cannot even be
  * taken up stays due and comes again in the next batch. So a run ends as soon as a whole batch has
- * failed: something is wrong that haste does not mend, and the next run finds them all again.
+ * failed: something is wrong that haste does not mend, and the next run begins with the same ones.
  */
 final class DueWork {
   private static final System.Logger LOG = System.getLogger(DueWork.class.getName());
