@@ -14,6 +14,14 @@ public record PaymentReference(String value) {
     return new PaymentReference(uid.value());
   }
 
+  /**
+   * The reference of an order's further attempts: longer than any that a client can make, so that
+   * nobody's order ever takes it.
+   */
+  public static PaymentReference of(PaymentId attempt) {
+    return new PaymentReference("moim-" + attempt);
+  }
+
   @Override
   public String toString() {
     return value;

@@ -30,6 +30,7 @@ import dev.moim.application.payment.BeginPayment;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.HandleWebhooks;
 import dev.moim.application.payment.OrderAccounts;
+import dev.moim.application.payment.PaymentBooks;
 import dev.moim.application.payment.PaymentJobs;
 import dev.moim.application.payment.ReceiveWebhook;
 import dev.moim.application.payment.RefundOrder;
@@ -109,6 +110,10 @@ public final class UseCases {
     return new ViewGroups(s.groups(), s.pools(), p.clock());
   }
 
+  private PaymentBooks books() {
+    return new PaymentBooks(s.payments());
+  }
+
   private OrderAccounts accounts() {
     return new OrderAccounts(s.merchantAccounts(), s.groups(), p.paymentRules());
   }
@@ -124,7 +129,7 @@ public final class UseCases {
             p.orderRules(),
             p.ids());
     BeginPayment begin =
-        new BeginPayment(s.payments(), s.inbox(), p.gateway(), p.background(), accounts(), p.ids());
+        new BeginPayment(books(), s.inbox(), p.gateway(), p.background(), accounts(), p.ids());
     return new PlaceOrder(turnstile, p.transactions(), admission, begin, views(), p.clock());
   }
 
@@ -142,6 +147,7 @@ public final class UseCases {
         p.transactions(),
         s.orders(),
         s.payments(),
+        books(),
         fulfilment(),
         p.paymentRules(),
         p.ids(),
@@ -150,7 +156,14 @@ public final class UseCases {
 
   public ConfirmOrder confirmOrder() {
     return new ConfirmOrder(
-        p.transactions(), s.orders(), s.payments(), p.gateway(), settleOrder(), views(), p.clock());
+        p.transactions(),
+        s.orders(),
+        s.payments(),
+        books(),
+        p.gateway(),
+        settleOrder(),
+        views(),
+        p.clock());
   }
 
   public RefundOrder refundOrder() {
@@ -159,6 +172,7 @@ public final class UseCases {
         p.transactions(),
         s.orders(),
         s.payments(),
+        books(),
         permission,
         fulfilment(),
         views(),
@@ -170,7 +184,7 @@ public final class UseCases {
 
   public SendRefunds sendRefunds() {
     return new SendRefunds(
-        p.transactions(), s.orders(), s.payments(), p.gateway(), settleOrder(), p.clock());
+        p.transactions(), s.orders(), s.payments(), books(), p.gateway(), settleOrder(), p.clock());
   }
 
   public AskProviders askProviders() {
@@ -178,6 +192,7 @@ public final class UseCases {
         p.transactions(),
         s.orders(),
         s.payments(),
+        books(),
         p.gateway(),
         settleOrder(),
         fulfilment(),

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  */
 public final class InMemoryPaymentGateway implements PaymentGateway {
   private static final Pattern PAYMENT = field("imp_uid", 64);
-  private static final Pattern REFERENCE = field("merchant_uid", 40);
+  private static final Pattern REFERENCE = field("merchant_uid", 64);
 
   private final InMemoryProvider provider;
   private volatile boolean outage;
