@@ -6,6 +6,7 @@ import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
+import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.Payments;
@@ -74,6 +75,7 @@ public final class Sabotage {
         of(IdempotencyRecords.class, real.idempotency()),
         of(OfferedUploads.class, real.offeredUploads()),
         of(Items.class, real.items()),
+        of(Ledger.class, real.ledger()),
         real.ids());
   }
 

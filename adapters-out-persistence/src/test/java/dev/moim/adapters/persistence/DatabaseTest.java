@@ -81,6 +81,10 @@ class DatabaseTest {
             "uploads",
             "items",
             "item_images",
+            "ledger_entries",
+            "ledger_transfers",
+            "wallet_movements",
+            "ledger_days",
             "scheduled_tasks");
   }
 

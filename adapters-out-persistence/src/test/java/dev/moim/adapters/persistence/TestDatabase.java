@@ -6,6 +6,7 @@ import dev.moim.adapters.persistence.group.JdbiGroups;
 import dev.moim.adapters.persistence.group.JdbiPools;
 import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
 import dev.moim.adapters.persistence.item.JdbiItems;
+import dev.moim.adapters.persistence.ledger.JdbiLedger;
 import dev.moim.adapters.persistence.member.JdbiMembers;
 import dev.moim.adapters.persistence.order.JdbiOrders;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
@@ -56,7 +57,8 @@ public final class TestDatabase {
     return STORAGE;
   }
 
-  private static Storage storage(Database database) {
+  /** A database behind all storage ports. */
+  public static Storage storage(Database database) {
     return new Storage(
         new PostgresTransactions(database),
         new JdbiMembers(database),
@@ -71,6 +73,7 @@ public final class TestDatabase {
         new JdbiIdempotencyRecords(database),
         new JdbiOfferedUploads(database),
         new JdbiItems(database),
+        new JdbiLedger(database),
         new TestIds());
   }
 

@@ -13,6 +13,7 @@ import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
+import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.order.Orders;
@@ -98,6 +99,11 @@ interface InMemoryAdapters {
   @Provides
   static Items items(Memory memory) {
     return memory.store().items();
+  }
+
+  @Provides
+  static Ledger ledger(Memory memory) {
+    return memory.store().ledger();
   }
 
   @Provides

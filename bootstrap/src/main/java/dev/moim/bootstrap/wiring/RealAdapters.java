@@ -12,6 +12,7 @@ import dev.moim.adapters.persistence.group.JdbiGroups;
 import dev.moim.adapters.persistence.group.JdbiPools;
 import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
 import dev.moim.adapters.persistence.item.JdbiItems;
+import dev.moim.adapters.persistence.ledger.JdbiLedger;
 import dev.moim.adapters.persistence.member.JdbiMembers;
 import dev.moim.adapters.persistence.order.JdbiOrders;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
@@ -32,6 +33,7 @@ import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
+import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.order.Orders;
@@ -92,6 +94,9 @@ interface RealAdapters {
 
   @Binds
   Items items(JdbiItems real);
+
+  @Binds
+  Ledger ledger(JdbiLedger real);
 
   @Binds
   Leases leases(RedisLeases real);
