@@ -9,6 +9,7 @@ import dev.moim.application.ticket.Tickets;
 import dev.moim.domain.club.Membership;
 import dev.moim.domain.club.Role;
 import dev.moim.domain.group.Group;
+import dev.moim.domain.money.Money;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderLine;
 import dev.moim.domain.order.ReleaseReason;

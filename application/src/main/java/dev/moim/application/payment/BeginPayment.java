@@ -8,6 +8,7 @@ import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentId;
 import dev.moim.domain.payment.PaymentReference;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Gets ready for an order's money: first in our own books, then at the provider. */
 public final class BeginPayment {

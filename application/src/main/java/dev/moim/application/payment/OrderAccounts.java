@@ -7,6 +7,7 @@ import dev.moim.domain.order.Order;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.PaymentReference;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.Optional;
 
 /** Which account an order's money is taken into, and what its provider is told of it. */

@@ -1,6 +1,7 @@
 package dev.moim.application.payment;
 
 import dev.moim.application.idempotency.Receipt;
+import dev.moim.application.ledger.Ledger;
 import dev.moim.application.order.OrderFulfilment;
 import dev.moim.application.order.OrderView;
 import dev.moim.application.order.OrderViews;

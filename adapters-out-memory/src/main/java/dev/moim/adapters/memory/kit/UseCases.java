@@ -30,12 +30,14 @@ import dev.moim.application.payment.BeginPayment;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.HandleWebhooks;
 import dev.moim.application.payment.OrderAccounts;
+import dev.moim.application.payment.PayFromWallet;
 import dev.moim.application.payment.PaymentBooks;
 import dev.moim.application.payment.PaymentJobs;
 import dev.moim.application.payment.ReceiveWebhook;
 import dev.moim.application.payment.RefundOrder;
 import dev.moim.application.payment.RefundPermission;
 import dev.moim.application.payment.SendRefunds;
+import dev.moim.application.payment.StartPayment;
 import dev.moim.application.payment.ViewWebhooks;
 import dev.moim.application.ticket.CheckInTicket;
 import dev.moim.application.ticket.ListAttendees;
@@ -175,9 +177,35 @@ public final class UseCases {
         books(),
         permission,
         fulfilment(),
+        s.ledger(),
         views(),
         sendRefunds(),
         p.background(),
+        p.ids(),
+        p.clock());
+  }
+
+  public StartPayment startPayment() {
+    PayFromWallet wallet =
+        new PayFromWallet(
+            s.orders(),
+            s.payments(),
+            books(),
+            fulfilment(),
+            s.ledger(),
+            views(),
+            p.ids(),
+            p.clock());
+    return new StartPayment(
+        p.transactions(),
+        s.orders(),
+        s.payments(),
+        books(),
+        p.gateway(),
+        accounts(),
+        settleOrder(),
+        wallet,
+        views(),
         p.ids(),
         p.clock());
   }

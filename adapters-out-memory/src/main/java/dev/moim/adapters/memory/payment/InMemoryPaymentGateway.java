@@ -39,7 +39,11 @@ public final class InMemoryPaymentGateway implements PaymentGateway {
 
   private static Pattern field(String name, int most) {
     return Pattern.compile(
-        "(?:^|[\"&{,\\s])" + name + "\"?\\s*[:=]\\s*\"?([A-Za-z0-9_-]{1," + most + "})(?![\\w-])");
+        "(?:^|[\"&{,\\s])"
+            + name
+            + "\"?\\s*[:=]\\s*\"?([A-Za-z0-9_.-]{1,"
+            + most
+            + "})(?![\\w.-])");
   }
 
   /** From now on no call arrives, or calls arrive again. */
