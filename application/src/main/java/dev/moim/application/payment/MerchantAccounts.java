@@ -32,6 +32,9 @@ public interface MerchantAccounts {
   /** The account that the club takes new money into; empty if it has none of its own. */
   Optional<Registered> current(ClubId club);
 
+  /** The account with this id, retired or not, whosever it is. */
+  Optional<Registered> find(UUID id);
+
   /** All of a club's accounts, by age. */
   List<Registered> of(ClubId club);
 

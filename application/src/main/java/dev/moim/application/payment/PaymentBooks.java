@@ -6,15 +6,17 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * The only way in which attempts are stored: together with what their change means for the ledger,
- * in one transaction, so that no won moves without an entry.
+ * The only way in which attempts are stored: together with what their change means for the ledger
+ * and for whoever has to decide, in one transaction, so that no won moves without an entry.
  */
 public final class PaymentBooks {
   private final Payments payments;
+  private final AttentionWatch attention;
 
   @Inject
-  public PaymentBooks(Payments payments) {
+  public PaymentBooks(Payments payments, AttentionWatch attention) {
     this.payments = payments;
+    this.attention = attention;
   }
 
   /** Adds an attempt of this order. */
@@ -33,6 +35,7 @@ public final class PaymentBooks {
     if (after != before) {
       payments.save(after);
       post(Optional.of(before), after, order);
+      attention.changed(before, after, order);
     }
   }
 

@@ -21,6 +21,7 @@ import dev.moim.application.member.PasswordHasher;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.member.SignUp;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentJobs;
 import dev.moim.application.payment.Payments;
@@ -113,4 +114,6 @@ public interface Moim {
   Items items();
 
   Ledger ledger();
+
+  AttentionCases attentionCases();
 }

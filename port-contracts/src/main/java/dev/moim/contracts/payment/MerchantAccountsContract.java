@@ -58,6 +58,7 @@ public abstract class MerchantAccountsContract extends StorageContract {
     Registered first = register(club, ALL.getFirst());
     Registered second = register(club, ALL.get(2));
     assertThat(accounts().of(club)).containsExactly(first, second);
+    assertThat(accounts().find(second.id())).contains(second);
     assertThat(accounts().current(club)).contains(second);
 
     assertThat(accounts().retire(second.account(), given().now())).isTrue();
@@ -95,6 +96,7 @@ public abstract class MerchantAccountsContract extends StorageContract {
     MerchantAccount nobodys =
         new MerchantAccount(Tender.PORTONE_V1, store().ids().next().toString());
     assertThat(accounts().replace(nobodys, ALL.getFirst())).isFalse();
+    assertThat(accounts().find(store().ids().next())).isEmpty();
     assertThat(accounts().of(given().club().id())).isEmpty();
   }
 }

@@ -94,6 +94,11 @@ final class InMemoryMerchantAccounts implements MerchantAccounts {
   }
 
   @Override
+  public Optional<Registered> find(UUID id) {
+    return accounts.get(store.view(), id).map(Kept::account);
+  }
+
+  @Override
   public List<Registered> of(ClubId club) {
     return accountsOf(club).sorted(BY_AGE).toList();
   }

@@ -38,6 +38,13 @@ public final class JdbiMerchantAccounts implements MerchantAccounts {
       WHERE id = :id AND tender = :tender
       """;
 
+  private static final String BY_ID =
+      """
+      SELECT id, club_id, tender, label, registered_at, retired_at
+      FROM merchant_accounts
+      WHERE id = :id
+      """;
+
   private static final String OF_CLUB =
       """
       SELECT id, club_id, tender, label, registered_at, retired_at
@@ -137,6 +144,11 @@ public final class JdbiMerchantAccounts implements MerchantAccounts {
   @Override
   public Optional<Registered> current(ClubId club) {
     return accounts.one(CURRENT, query -> query.bind("club", Columns.id(club.value())));
+  }
+
+  @Override
+  public Optional<Registered> find(UUID id) {
+    return accounts.one(BY_ID, query -> query.bind("id", Columns.id(id)));
   }
 
   @Override
