@@ -9,6 +9,7 @@ import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.Ids;
@@ -32,4 +33,5 @@ public record Storage(
     OfferedUploads offeredUploads,
     Items items,
     Ledger ledger,
+    MerchantAccounts merchantAccounts,
     Ids ids) {}

@@ -9,6 +9,7 @@ import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.Leases.Lease;
@@ -76,6 +77,7 @@ public final class Sabotage {
         of(OfferedUploads.class, real.offeredUploads()),
         of(Items.class, real.items()),
         of(Ledger.class, real.ledger()),
+        of(MerchantAccounts.class, real.merchantAccounts()),
         real.ids());
   }
 

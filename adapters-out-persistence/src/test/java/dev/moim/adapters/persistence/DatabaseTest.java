@@ -85,6 +85,7 @@ class DatabaseTest {
             "ledger_transfers",
             "wallet_movements",
             "ledger_days",
+            "merchant_accounts",
             "scheduled_tasks");
   }
 

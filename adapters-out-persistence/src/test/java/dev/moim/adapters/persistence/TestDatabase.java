@@ -9,8 +9,10 @@ import dev.moim.adapters.persistence.item.JdbiItems;
 import dev.moim.adapters.persistence.ledger.JdbiLedger;
 import dev.moim.adapters.persistence.member.JdbiMembers;
 import dev.moim.adapters.persistence.order.JdbiOrders;
+import dev.moim.adapters.persistence.payment.JdbiMerchantAccounts;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
 import dev.moim.adapters.persistence.payment.JdbiWebhookInbox;
+import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.persistence.ticket.JdbiTickets;
 import dev.moim.adapters.persistence.upload.JdbiOfferedUploads;
 import dev.moim.contracts.Storage;
@@ -74,6 +76,7 @@ public final class TestDatabase {
         new JdbiOfferedUploads(database),
         new JdbiItems(database),
         new JdbiLedger(database),
+        new JdbiMerchantAccounts(database, SealingKeys.passing()),
         new TestIds());
   }
 

@@ -13,6 +13,10 @@ import dev.moim.application.item.EditItem;
 import dev.moim.application.item.ItemImages;
 import dev.moim.application.item.RegisterItem;
 import dev.moim.application.item.ViewItems;
+import dev.moim.application.ledger.CloseLedgerDays;
+import dev.moim.application.ledger.ViewClosedDays;
+import dev.moim.application.ledger.ViewStatement;
+import dev.moim.application.ledger.ViewWallet;
 import dev.moim.application.member.EnsurePlatformAdmin;
 import dev.moim.application.member.RefreshSession;
 import dev.moim.application.member.SignIn;
@@ -29,6 +33,7 @@ import dev.moim.application.payment.AskProviders;
 import dev.moim.application.payment.BeginPayment;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.HandleWebhooks;
+import dev.moim.application.payment.OrderAccounts;
 import dev.moim.application.payment.PaymentJobs;
 import dev.moim.application.payment.ReceiveWebhook;
 import dev.moim.application.payment.RefundOrder;
@@ -108,6 +113,10 @@ public final class UseCases {
     return new ViewGroups(s.groups(), s.pools(), p.clock());
   }
 
+  private OrderAccounts accounts() {
+    return new OrderAccounts(s.merchantAccounts(), s.groups(), p.paymentRules());
+  }
+
   public PlaceOrder placeOrder() {
     Admission admission =
         new Admission(
@@ -119,8 +128,7 @@ public final class UseCases {
             p.orderRules(),
             p.ids());
     BeginPayment begin =
-        new BeginPayment(
-            s.payments(), s.inbox(), p.gateway(), p.background(), p.paymentRules(), p.ids());
+        new BeginPayment(s.payments(), s.inbox(), p.gateway(), p.background(), accounts(), p.ids());
     return new PlaceOrder(turnstile, p.transactions(), admission, begin, views(), p.clock());
   }
 
@@ -145,7 +153,8 @@ public final class UseCases {
   }
 
   public ConfirmOrder confirmOrder() {
-    return new ConfirmOrder(s.orders(), s.payments(), p.gateway(), settleOrder(), views());
+    return new ConfirmOrder(
+        p.transactions(), s.orders(), s.payments(), p.gateway(), settleOrder(), views(), p.clock());
   }
 
   public RefundOrder refundOrder() {
@@ -186,13 +195,7 @@ public final class UseCases {
 
   public HandleWebhooks handleWebhooks() {
     return new HandleWebhooks(
-        p.transactions(),
-        s.inbox(),
-        s.payments(),
-        p.gateway(),
-        settleOrder(),
-        p.paymentRules(),
-        p.clock());
+        p.transactions(), s.inbox(), s.payments(), p.gateway(), settleOrder(), p.clock());
   }
 
   public ViewWebhooks viewWebhooks() {
@@ -243,5 +246,21 @@ public final class UseCases {
 
   public ViewTicket viewTicket() {
     return new ViewTicket(s.tickets(), p.ticketCodes(), access);
+  }
+
+  public CloseLedgerDays closeLedgerDays() {
+    return new CloseLedgerDays(p.transactions(), s.ledger(), p.clock());
+  }
+
+  public ViewStatement viewStatement() {
+    return new ViewStatement(s.clubs(), access, s.ledger());
+  }
+
+  public ViewClosedDays viewClosedDays() {
+    return new ViewClosedDays(s.clubs(), access, s.ledger());
+  }
+
+  public ViewWallet viewWallet() {
+    return new ViewWallet(s.ledger());
   }
 }

@@ -13,10 +13,12 @@ import dev.moim.application.ledger.InsufficientBalance;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.application.runtime.Transactions;
+import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
 import java.util.ArrayList;
@@ -55,6 +57,7 @@ public final class InMemoryStore implements Transactions {
   private final InMemoryOfferedUploads offeredUploads;
   private final InMemoryItems items;
   private final InMemoryLedger ledger;
+  private final InMemoryMerchantAccounts merchantAccounts;
   private final InMemoryFigures figures;
 
   /** The transaction that runs now; only the thread that has the turn touches it. */
@@ -91,6 +94,7 @@ public final class InMemoryStore implements Transactions {
     ledger =
         new InMemoryLedger(
             this, new InMemoryLedger.References(members, clubs, groups, orders, payments));
+    merchantAccounts = new InMemoryMerchantAccounts(this, clubs);
     figures = new InMemoryFigures(this, pools, payments, inbox);
     committed = new View(empty.toArray(Tree<?, ?>[]::new));
   }
@@ -193,6 +197,10 @@ public final class InMemoryStore implements Transactions {
 
   public OfferedUploads offeredUploads() {
     return offeredUploads;
+  }
+
+  public MerchantAccounts merchantAccounts() {
+    return merchantAccounts;
   }
 
   public Items items() {

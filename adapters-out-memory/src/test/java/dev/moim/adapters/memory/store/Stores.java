@@ -27,6 +27,7 @@ final class Stores {
         store.offeredUploads(),
         store.items(),
         store.ledger(),
+        store.merchantAccounts(),
         new SequentialIds());
   }
 }
