@@ -7,6 +7,8 @@ import dev.moim.adapters.rest.group.GroupRoutes;
 import dev.moim.adapters.rest.health.HealthRoutes;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.item.ItemRoutes;
+import dev.moim.adapters.rest.ledger.StatementRoutes;
+import dev.moim.adapters.rest.ledger.WalletRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
@@ -35,6 +37,8 @@ public final class Routes {
       TicketRoutes tickets,
       UploadRoutes uploads,
       ItemRoutes items,
+      StatementRoutes statements,
+      WalletRoutes wallets,
       HealthRoutes health,
       DocumentationRoutes documentation) {
     this.all =
@@ -50,6 +54,8 @@ public final class Routes {
                 tickets.all(),
                 uploads.all(),
                 items.all(),
+                statements.all(),
+                wallets.all(),
                 health.all(),
                 documentation.all())
             .flatMap(List::stream)

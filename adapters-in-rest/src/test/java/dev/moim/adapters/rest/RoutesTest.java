@@ -9,6 +9,8 @@ import dev.moim.adapters.rest.group.GroupRoutes;
 import dev.moim.adapters.rest.health.HealthChecks;
 import dev.moim.adapters.rest.health.HealthRoutes;
 import dev.moim.adapters.rest.item.ItemRoutes;
+import dev.moim.adapters.rest.ledger.StatementRoutes;
+import dev.moim.adapters.rest.ledger.WalletRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
@@ -58,6 +60,10 @@ class RoutesTest {
       MEMBER ORDINARY GET /v1/clubs/{clubId}/items/{itemId}
       MEMBER ORDINARY PUT /v1/clubs/{clubId}/items/{itemId}
       MEMBER ORDINARY DELETE /v1/clubs/{clubId}/items/{itemId}
+      MEMBER ORDINARY GET /v1/clubs/{clubId}/statement
+      MEMBER ORDINARY GET /v1/clubs/{clubId}/ledger/days
+      MEMBER ORDINARY GET /v1/wallet
+      MEMBER ORDINARY GET /v1/wallet/movements
       GUEST  UNLIMITED GET /health/live
       GUEST  UNLIMITED GET /health/ready
       GUEST  ORDINARY GET /openapi.yaml
@@ -87,6 +93,8 @@ class RoutesTest {
         new TicketRoutes(null, null, null, null),
         new UploadRoutes(null),
         new ItemRoutes(null, null, null),
+        new StatementRoutes(null, null, null),
+        new WalletRoutes(null),
         new HealthRoutes(HealthChecks.of(Map.of())),
         new DocumentationRoutes());
   }
