@@ -13,6 +13,7 @@ import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.idempotency.RepeatableRequests;
 import dev.moim.application.item.Items;
+import dev.moim.application.ledger.CloseLedgerDays;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.EnsurePlatformAdmin;
@@ -113,4 +114,6 @@ public interface Moim {
   Items items();
 
   Ledger ledger();
+
+  CloseLedgerDays closeLedgerDays();
 }

@@ -110,6 +110,7 @@ public final class MoimInMemory {
   private void begin() {
     cases.paymentJobs().register();
     cases.sweepUploads().register(background);
+    cases.closeLedgerDays().register(background);
     background.start();
   }
 

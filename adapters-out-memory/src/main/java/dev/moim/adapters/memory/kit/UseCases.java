@@ -13,6 +13,10 @@ import dev.moim.application.item.EditItem;
 import dev.moim.application.item.ItemImages;
 import dev.moim.application.item.RegisterItem;
 import dev.moim.application.item.ViewItems;
+import dev.moim.application.ledger.CloseLedgerDays;
+import dev.moim.application.ledger.ViewClosedDays;
+import dev.moim.application.ledger.ViewStatement;
+import dev.moim.application.ledger.ViewWallet;
 import dev.moim.application.member.EnsurePlatformAdmin;
 import dev.moim.application.member.RefreshSession;
 import dev.moim.application.member.SignIn;
@@ -285,5 +289,21 @@ public final class UseCases {
 
   public ViewTicket viewTicket() {
     return new ViewTicket(s.tickets(), p.ticketCodes(), access);
+  }
+
+  public CloseLedgerDays closeLedgerDays() {
+    return new CloseLedgerDays(p.transactions(), s.ledger(), p.clock());
+  }
+
+  public ViewStatement viewStatement() {
+    return new ViewStatement(s.clubs(), access, s.ledger());
+  }
+
+  public ViewClosedDays viewClosedDays() {
+    return new ViewClosedDays(s.clubs(), access, s.ledger());
+  }
+
+  public ViewWallet viewWallet() {
+    return new ViewWallet(s.ledger());
   }
 }
