@@ -2,6 +2,7 @@ package dev.moim.simulators.portone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.simulators.Caller;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -110,7 +111,7 @@ class DeskTest extends SimulatorTest {
   @Test
   void bad_input_to_the_api_is_answered_in_the_envelope() {
     for (var said :
-        new Merchant.Said[] {
+        new Caller.Said[] {
           merchant.cancel("{"),
           merchant.cancel("{\"imp_uid\":\"imp_1\",\"amount\":0.5}"),
           merchant.cancel("{\"imp_uid\":[[]]}"),

@@ -1,6 +1,5 @@
-package dev.moim.simulators.portone;
+package dev.moim.simulators;
 
-import dev.moim.simulators.BadInput;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +19,11 @@ public record Trouble(Kind kind, @Nullable Duration delay) {
     TIMEOUT_AFTER_WORK("timeoutAfterWork"),
     /** Nothing is done, and the caller gets no answer. */
     TIMEOUT_BEFORE_WORK("timeoutBeforeWork"),
-    /** HTTP 500 with the usual envelope. */
+    /** HTTP 500 in the provider's own words. */
     HTTP_500("http500"),
     /** HTTP 502 with a gateway's HTML page. */
     HTML_502("html502"),
-    /** HTTP 200 with code −1: refused further down, by the payment company. */
+    /** Refused further down, by the payment company, in the provider's own words. */
     REFUSE("refuse"),
     /** HTTP 429 with Retry-After: 1. */
     RATE_LIMITED("rateLimited");

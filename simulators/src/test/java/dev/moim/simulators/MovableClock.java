@@ -1,4 +1,4 @@
-package dev.moim.simulators.portone;
+package dev.moim.simulators;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.time.InstantSource;
  * A clock that stands still until a test moves it. It can be slow to read, which widens the gap
  * between a decision and its record: two that should exclude each other then surely meet.
  */
-final class MovableClock implements InstantSource {
+public final class MovableClock implements InstantSource {
 
   private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
@@ -26,11 +26,11 @@ final class MovableClock implements InstantSource {
     return now;
   }
 
-  void slowToRead() {
+  public void slowToRead() {
     millisToRead = 5;
   }
 
-  void pass(Duration duration) {
+  public void pass(Duration duration) {
     now = now.plus(duration);
   }
 }

@@ -1,4 +1,4 @@
-package dev.moim.simulators.portone;
+package dev.moim.simulators;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -13,17 +13,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The merchant's webhook address: keeps what comes, and answers 200 or as told. */
-final class Mailbox implements AutoCloseable {
+/** The merchant's webhook address: keeps what comes, and answers 200 with nothing, or as told. */
+public final class Mailbox implements AutoCloseable {
 
-  record Letter(String contentType, String body) {}
+  /** What came, as it came. */
+  public record Letter(String contentType, String body) {}
 
   private final LinkedBlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
   private volatile int status = 200;
+  private volatile String answer = "";
 
-  Mailbox() {
+  public Mailbox() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -36,22 +38,31 @@ final class Mailbox implements AutoCloseable {
           String body =
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           letters.add(new Letter(exchange.getRequestHeaders().getFirst("Content-Type"), body));
-          exchange.sendResponseHeaders(status, -1);
+          byte[] said = answer.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, said.length == 0 ? -1 : said.length);
+          if (said.length > 0) {
+            exchange.getResponseBody().write(said);
+          }
           exchange.close();
         });
     server.start();
   }
 
-  URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/webhooks/portone");
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/webhooks");
   }
 
-  void answerWith(int status) {
+  public void answerWith(int status) {
+    answerWith(status, "");
+  }
+
+  public void answerWith(int status, String body) {
     this.status = status;
+    this.answer = body;
   }
 
   /** The next letter, waited for. */
-  Letter next() throws InterruptedException {
+  public Letter next() throws InterruptedException {
     Letter letter = letters.poll(5, TimeUnit.SECONDS);
     if (letter == null) {
       throw new AssertionError("no webhook came within 5 s");
@@ -60,7 +71,7 @@ final class Mailbox implements AutoCloseable {
   }
 
   /** A letter that should not be there, given a moment to arrive. */
-  @Nullable Letter unexpected() throws InterruptedException {
+  public @Nullable Letter unexpected() throws InterruptedException {
     return letters.poll(300, TimeUnit.MILLISECONDS);
   }
 
