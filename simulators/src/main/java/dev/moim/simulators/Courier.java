@@ -42,6 +42,7 @@ public final class Courier implements AutoCloseable {
             .readTimeout(readTimeout)
             .protocols(List.of(Protocol.HTTP_1_1))
             .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+            .fastFallback(false) // waits in a way that is loud when this is closed
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .build();
