@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,8 @@ public final class Courier implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
+  private static final int LONGEST_REPLY = 10_000;
+
   private final OkHttpClient client;
   private final ExecutorService threads;
 
@@ -39,6 +42,7 @@ public final class Courier implements AutoCloseable {
             .readTimeout(readTimeout)
             .protocols(List.of(Protocol.HTTP_1_1))
             .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+            .fastFallback(false) // waits in a way that is loud when this is closed
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .build();
@@ -63,12 +67,26 @@ public final class Courier implements AutoCloseable {
     return threads.submit(work);
   }
 
+  /** What the merchant's server said. */
+  public record Reply(int status, String body) {}
+
   /**
    * Posts and waits for the answer.
    *
    * @return the HTTP status, or empty when there was no answer
    */
   public OptionalInt post(URI url, String contentType, String body) {
+    return exchange(url, contentType, body)
+        .map(reply -> OptionalInt.of(reply.status()))
+        .orElseGet(OptionalInt::empty);
+  }
+
+  /**
+   * Posts and waits for the answer, of which the first bytes are read.
+   *
+   * @return empty when there was no answer
+   */
+  public Optional<Reply> exchange(URI url, String contentType, String body) {
     Request request =
         new Request.Builder()
             .url(url.toString())
@@ -79,10 +97,10 @@ public final class Courier implements AutoCloseable {
             .build();
     try (Response response = client.newCall(request).execute()) {
       LOG.debug("Webhook to {} answered {}", url, response.code());
-      return OptionalInt.of(response.code());
+      return Optional.of(new Reply(response.code(), response.peekBody(LONGEST_REPLY).string()));
     } catch (IOException e) {
       LOG.info("Webhook to {} was not delivered: {}", url, e.toString());
-      return OptionalInt.empty();
+      return Optional.empty();
     }
   }
 

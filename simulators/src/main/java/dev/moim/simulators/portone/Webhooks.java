@@ -1,5 +1,6 @@
 package dev.moim.simulators.portone;
 
+import dev.moim.simulators.Closing;
 import dev.moim.simulators.Courier;
 import dev.moim.simulators.Json;
 import java.net.URI;
@@ -23,11 +24,13 @@ final class Webhooks {
   private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
 
   private final Courier courier;
+  private final Closing closing;
   private final Misbehaviour misbehaviour;
   private volatile @Nullable URI url;
 
-  Webhooks(Courier courier, Misbehaviour misbehaviour, @Nullable URI url) {
+  Webhooks(Courier courier, Closing closing, Misbehaviour misbehaviour, @Nullable URI url) {
     this.courier = courier;
+    this.closing = closing;
     this.misbehaviour = misbehaviour;
     this.url = url;
   }
@@ -38,13 +41,7 @@ final class Webhooks {
 
   /** Tells the merchant that the payment has changed; returns at once. */
   void announce(Payment payment) {
-    if (misbehaviour.dropsWebhooks()) {
-      LOG.info("The webhook of {} is dropped, as ordered", payment.impUid());
-      return;
-    }
-    for (int i = 0; i <= misbehaviour.duplicateWebhooks(); i++) {
-      courier.inBackground(() -> send(payment));
-    }
+    misbehaviour.webhooks().pass(courier, closing, payment.impUid(), () -> send(payment));
   }
 
   /**
