@@ -1,11 +1,16 @@
 package dev.moim.cases;
 
 import dev.moim.application.payment.PaymentGateway;
+import dev.moim.application.payment.PaymentGateway.Authenticity;
+import dev.moim.application.payment.PaymentGateway.Beginning;
+import dev.moim.application.payment.PaymentGateway.Begun;
+import dev.moim.application.payment.PaymentGateway.Completed;
+import dev.moim.application.payment.PaymentGateway.Completion;
 import dev.moim.application.payment.WebhookMessage;
 import dev.moim.application.runtime.Transactions;
-import dev.moim.domain.money.Money;
+import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.domain.payment.MerchantAccount;
-import dev.moim.domain.payment.PaymentReference;
+import dev.moim.domain.payment.PaymentKey;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.ProviderPaymentId;
 import java.util.List;
@@ -79,13 +84,13 @@ final class Faults {
   PaymentGateway before(PaymentGateway real) {
     return new PaymentGateway() {
       @Override
-      public void begin(MerchantAccount account, PaymentReference reference, Money amount) {
-        step(
-            true,
-            () -> {
-              real.begin(account, reference, amount);
-              return amount;
-            });
+      public Begun begin(MerchantAccount account, Beginning beginning) {
+        return step(true, () -> real.begin(account, beginning));
+      }
+
+      @Override
+      public Completed complete(MerchantAccount account, Completion completion) {
+        return step(true, () -> real.complete(account, completion));
       }
 
       @Override
@@ -94,8 +99,8 @@ final class Faults {
       }
 
       @Override
-      public List<ProviderPayment> find(MerchantAccount account, PaymentReference reference) {
-        return step(true, () -> real.find(account, reference));
+      public List<ProviderPayment> find(MerchantAccount account, PaymentKey key) {
+        return step(true, () -> real.find(account, key));
       }
 
       @Override
@@ -106,6 +111,11 @@ final class Faults {
       @Override
       public Optional<Hint> read(WebhookMessage message) {
         return real.read(message);
+      }
+
+      @Override
+      public Authenticity authenticity(MerchantAccount account, WebhookMessage message) {
+        return real.authenticity(account, message);
       }
     };
   }

@@ -12,6 +12,7 @@ import dev.moim.domain.group.GroupId;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.order.OrderStatus;
 import dev.moim.domain.order.ReleaseReason;
+import dev.moim.domain.payment.Evidence;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.ProviderStatus;
 import java.time.Duration;
@@ -75,7 +76,10 @@ class SettleOrderTest {
   void nobody_else_confirms_an_order() {
     ProviderPaymentId paid = moim.pay(order);
 
-    assertThat(moim.cases().confirmOrder().confirm(park, order.order().id(), paid))
+    assertThat(
+            moim.cases()
+                .confirmOrder()
+                .confirm(park, order.order().id(), new Evidence.ImpUid(paid)))
         .isInstanceOf(Result.NoSuchOrder.class);
     assertThat(status()).isEqualTo(OrderStatus.HELD);
   }

@@ -8,6 +8,7 @@ import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.Ids;
@@ -30,4 +31,5 @@ public record Storage(
     IdempotencyRecords idempotency,
     OfferedUploads offeredUploads,
     Items items,
+    MerchantAccounts merchantAccounts,
     Ids ids) {}

@@ -15,6 +15,7 @@ import dev.moim.application.member.Members;
 import dev.moim.application.member.PasswordHasher;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.WebhookInbox;
@@ -82,6 +83,7 @@ class DoNothingTest {
           Map.entry(IdempotencyRecords.class, "store.InMemoryIdempotencyRecordsTest"),
           Map.entry(OfferedUploads.class, "store.InMemoryOfferedUploadsTest"),
           Map.entry(Items.class, "store.InMemoryItemsTest"),
+          Map.entry(MerchantAccounts.class, "store.InMemoryMerchantAccountsTest"),
           Map.entry(RandomWords.class, "runtime.SecureWordsTest"),
           Map.entry(Ids.class, "runtime.SequentialIdsTest"),
           Map.entry(Leases.class, "runtime.InMemoryLeasesTest"),

@@ -8,6 +8,7 @@ import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.Leases.Lease;
@@ -74,6 +75,7 @@ public final class Sabotage {
         of(IdempotencyRecords.class, real.idempotency()),
         of(OfferedUploads.class, real.offeredUploads()),
         of(Items.class, real.items()),
+        of(MerchantAccounts.class, real.merchantAccounts()),
         real.ids());
   }
 

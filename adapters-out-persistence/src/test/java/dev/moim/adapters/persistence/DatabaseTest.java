@@ -81,6 +81,7 @@ class DatabaseTest {
             "uploads",
             "items",
             "item_images",
+            "merchant_accounts",
             "scheduled_tasks");
   }
 

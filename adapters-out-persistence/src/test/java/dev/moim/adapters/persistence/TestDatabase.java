@@ -8,8 +8,10 @@ import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
 import dev.moim.adapters.persistence.item.JdbiItems;
 import dev.moim.adapters.persistence.member.JdbiMembers;
 import dev.moim.adapters.persistence.order.JdbiOrders;
+import dev.moim.adapters.persistence.payment.JdbiMerchantAccounts;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
 import dev.moim.adapters.persistence.payment.JdbiWebhookInbox;
+import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.persistence.ticket.JdbiTickets;
 import dev.moim.adapters.persistence.upload.JdbiOfferedUploads;
 import dev.moim.contracts.Storage;
@@ -71,6 +73,7 @@ public final class TestDatabase {
         new JdbiIdempotencyRecords(database),
         new JdbiOfferedUploads(database),
         new JdbiItems(database),
+        new JdbiMerchantAccounts(database, SealingKeys.passing()),
         new TestIds());
   }
 

@@ -79,7 +79,13 @@ public final class SettleOrder {
     Instant now = clock.instant();
     Verdict verdict = Verdict.on(facts, payment, order, rules.testAllowed());
     switch (verdict) {
-      case Verdict.NotThisOrders _, Verdict.NothingTaken _ -> {}
+      case Verdict.NotThisOrders _ -> {}
+      case Verdict.NothingTaken _ -> {
+        Payment told = payment.told(facts.status());
+        if (told != payment) {
+          payments.save(told);
+        }
+      }
       case Verdict.Known _ -> merge(order, payment, facts, now);
       case Verdict.Payable _ -> pay(order, payment, facts, now);
       case Verdict.Unacceptable bad -> {

@@ -64,13 +64,14 @@ public final class AskProviders {
   private void ask(Payment payment) {
     List<ProviderPayment> found;
     try {
-      found = gateway.find(payment.account(), payment.reference());
+      found = gateway.find(payment.account(), payment.key());
     } catch (Unreachable e) {
       change(payment, (p, _) -> p.askAgain(clock.instant()));
       return;
     }
     found.reversed().forEach(facts -> settle.settle(payment.order(), payment.id(), facts));
     if (found.stream().noneMatch(ProviderPayment::tookMoney)) {
+      change(payment, (p, _) -> p.lapsedIfAskedEnough());
       expire(payment);
     }
   }

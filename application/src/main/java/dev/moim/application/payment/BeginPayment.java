@@ -3,6 +3,7 @@ package dev.moim.application.payment;
 import dev.moim.application.runtime.BackgroundWork;
 import dev.moim.application.runtime.Ids;
 import dev.moim.domain.order.Order;
+import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentId;
 import dev.moim.domain.payment.PaymentReference;
@@ -14,7 +15,7 @@ public final class BeginPayment {
   private final WebhookInbox inbox;
   private final PaymentGateway gateway;
   private final BackgroundWork background;
-  private final PaymentRules rules;
+  private final OrderAccounts accounts;
   private final Ids ids;
 
   @Inject
@@ -23,13 +24,13 @@ public final class BeginPayment {
       WebhookInbox inbox,
       PaymentGateway gateway,
       BackgroundWork background,
-      PaymentRules rules,
+      OrderAccounts accounts,
       Ids ids) {
     this.payments = payments;
     this.inbox = inbox;
     this.gateway = gateway;
     this.background = background;
-    this.rules = rules;
+    this.accounts = accounts;
     this.ids = ids;
   }
 
@@ -47,7 +48,7 @@ public final class BeginPayment {
             ids.next(PaymentId::new),
             order.id(),
             order.member(),
-            rules.account(),
+            accounts.of(order),
             reference,
             order.amount(),
             order.placedAt()));
@@ -56,13 +57,17 @@ public final class BeginPayment {
 
   /**
    * Tells the provider what will be paid, after the commit and as best we can: it is a guard more,
-   * and nobody waits for it.
+   * and nobody waits for it. Where payers are sent to a page, it is made when they ask for it.
    */
   public void announce(Order order) {
-    if (!order.amount().isZero()) {
+    MerchantAccount account = accounts.of(order);
+    if (!order.amount().isZero() && !account.tender().isPaidOnPage()) {
       PaymentReference reference = PaymentReference.of(order.reference());
       background.soon(
-          "announce " + reference, () -> gateway.begin(rules.account(), reference, order.amount()));
+          "announce " + reference,
+          () -> {
+            var _ = gateway.begin(account, accounts.beginning(order, reference));
+          });
     }
   }
 }

@@ -4,44 +4,58 @@ import dev.moim.application.order.OrderView;
 import dev.moim.application.order.OrderViews;
 import dev.moim.application.order.Orders;
 import dev.moim.application.order.SettleOrder;
+import dev.moim.application.payment.PaymentGateway.Completed;
+import dev.moim.application.payment.PaymentGateway.Completion;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
+import dev.moim.application.runtime.Transactions;
+import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.order.Fulfilment;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
 import dev.moim.domain.order.OrderStatus;
 import dev.moim.domain.order.ReleaseReason;
+import dev.moim.domain.payment.Evidence;
 import dev.moim.domain.payment.Payment;
+import dev.moim.domain.payment.PaymentState;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.ProviderStatus;
 import dev.moim.domain.payment.Verdict;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A client says that it has paid. That is a hint: the provider is asked, and its answer decides.
  */
 public final class ConfirmOrder {
+  private final Transactions transactions;
   private final Orders orders;
   private final Payments payments;
   private final PaymentGateway gateway;
   private final SettleOrder settle;
   private final OrderViews views;
+  private final InstantSource clock;
 
   @Inject
   public ConfirmOrder(
+      Transactions transactions,
       Orders orders,
       Payments payments,
       PaymentGateway gateway,
       SettleOrder settle,
-      OrderViews views) {
+      OrderViews views,
+      InstantSource clock) {
+    this.transactions = transactions;
     this.orders = orders;
     this.payments = payments;
     this.gateway = gateway;
     this.settle = settle;
     this.views = views;
+    this.clock = clock;
   }
 
   /** What came of it. */
@@ -51,6 +65,9 @@ public final class ConfirmOrder {
 
     /** There is none of the actor's own. */
     record NoSuchOrder() implements Result {}
+
+    /** The order is not being paid in the way that this comes from. */
+    record OtherTender(OrderView order) implements Result {}
 
     /** The provider knows no such payment. */
     record NoSuchPayment(OrderView order) implements Result {}
@@ -64,45 +81,135 @@ public final class ConfirmOrder {
     /** The order is over; what was taken for it is back or on its way. */
     record Over(OrderView order, ReleaseReason reason) implements Result {}
 
+    /** The provider said no to taking the money; another attempt may be made. */
+    record Declined(OrderView order) implements Result {}
+
+    /** Another attempt to pay the order may have taken money: it is being asked about. */
+    record Undecided(OrderView order) implements Result {}
+
     /** The provider does not answer; it will be asked again. */
     record ProviderUnreachable(OrderView order) implements Result {}
   }
 
-  /** Asks the provider about this payment and moves the order as the answer says. */
-  public Result confirm(Actor actor, OrderId id, ProviderPaymentId paymentId) {
+  /**
+   * Completes the order's latest attempt by the evidence's tender, and moves the order as the
+   * provider's answer says. Where completing takes the money, the intent is recorded first, and
+   * nothing is taken for an order whose place is gone.
+   */
+  public Result confirm(Actor actor, OrderId id, Evidence evidence) {
     Optional<Order> order = orders.find(id).filter(o -> o.member().equals(actor.member()));
     if (order.isEmpty()) {
       return new Result.NoSuchOrder();
     }
-    Optional<Payment> payment = payments.of(List.of(id)).stream().findFirst();
-    if (payment.isEmpty() || isSettledBy(payment.get(), paymentId)) {
-      // Read again: a webhook may have settled it after the order was read and before the payment.
-      return resultOf(orders.find(id).orElseThrow(), ProviderStatus.READY);
+    List<Payment> attempts =
+        payments.of(List.of(id)).stream()
+            .filter(p -> p.account().tender() == evidence.tender())
+            .toList();
+    if (order.get().isGranted() || attempts.stream().anyMatch(p -> isSettledBy(p, evidence))) {
+      return resultOf(id, ProviderStatus.PAID);
     }
-    Optional<ProviderPayment> facts;
-    try {
-      facts = gateway.find(payment.get().account(), paymentId);
-    } catch (Unreachable e) {
-      return new Result.ProviderUnreachable(views.of(order.get()));
+    if (attempts.isEmpty()) {
+      return order.get().amount().isZero()
+          ? resultOf(id, ProviderStatus.READY)
+          : new Result.OtherTender(views.of(order.get()));
     }
-    if (facts.isEmpty()) {
-      return new Result.NoSuchPayment(views.of(order.get()));
-    }
-    Verdict verdict = settle.settle(id, payment.get().id(), facts.get());
-    Order settled = orders.find(id).orElseThrow();
-    return switch (verdict) {
-      case Verdict.NotThisOrders _ -> new Result.PaymentNotYours(views.of(settled));
-      case Verdict.NothingTaken nothing -> resultOf(settled, nothing.status());
-      case Verdict.Known _, Verdict.Payable _, Verdict.Unacceptable _ ->
-          resultOf(settled, ProviderStatus.PAID);
+    return complete(order.get(), attempts, evidence);
+  }
+
+  /** Whether this very payment is known already. */
+  private static boolean isSettledBy(Payment payment, Evidence evidence) {
+    return switch (evidence) {
+      case Evidence.ImpUid(ProviderPaymentId known) -> payment.capture(known).isPresent();
+      case Evidence.ReceiptId(ProviderPaymentId known) -> payment.capture(known).isPresent();
+      case Evidence.TransactionId _, Evidence.PgToken _ -> false;
     };
   }
 
-  private static boolean isSettledBy(Payment payment, ProviderPaymentId id) {
-    return payment.capture(id).isPresent();
+  private Result complete(Order order, List<Payment> attempts, Evidence evidence) {
+    Payment payment = attempts.getLast();
+    if (evidence.tender().isTakenOnCompletion()) {
+      Optional<Result> obstacle = intend(payment);
+      if (obstacle.isPresent()) {
+        return obstacle.get();
+      }
+    }
+    Completion completion =
+        new Completion(payment.key(), payment.amount(), payment.payer(), evidence);
+    Completed completed;
+    try {
+      completed = gateway.complete(payment.account(), completion);
+    } catch (Unreachable e) {
+      change(payment, p -> p.askAgain(clock.instant()));
+      return new Result.ProviderUnreachable(views.of(order));
+    }
+    return switch (completed) {
+      case Completed.Found(ProviderPayment facts) -> settle(order, attempts, facts);
+      case Completed.NoSuchPayment _ -> new Result.NoSuchPayment(view(order));
+      case Completed.Declined _ -> {
+        change(payment, p -> p.told(ProviderStatus.FAILED));
+        yield new Result.Declined(view(order));
+      }
+    };
   }
 
-  private Result resultOf(Order order, ProviderStatus payment) {
+  /** Records, before the call, that money may be taken; or says why it must not be. */
+  private Optional<Result> intend(Payment seen) {
+    return transactions.run(
+        (Transaction _) -> {
+          Order order = orders.lock(seen.order()).orElseThrow();
+          if (order.isGranted() || !order.awaitsMoney() || order.isExpired(clock.instant())) {
+            return Optional.of(resultOf(order.id(), ProviderStatus.READY));
+          }
+          boolean otherUnknown =
+              payments.of(List.of(order.id())).stream()
+                  .filter(p -> !p.id().equals(seen.id()))
+                  .anyMatch(p -> p.state() == PaymentState.UNKNOWN);
+          if (otherUnknown) {
+            return Optional.of(new Result.Undecided(views.of(order)));
+          }
+          Payment payment = payments.find(seen.id()).orElseThrow();
+          if (payment.state().isOver()) {
+            return Optional.of(new Result.Declined(views.of(order)));
+          }
+          payments.save(payment.completing().askAgain(clock.instant()));
+          return Optional.empty();
+        });
+  }
+
+  private Result settle(Order order, List<Payment> attempts, ProviderPayment facts) {
+    Optional<Payment> paid =
+        attempts.stream().filter(p -> p.reference().equals(facts.reference())).findFirst();
+    if (paid.isEmpty()) {
+      return new Result.PaymentNotYours(view(order));
+    }
+    return switch (settle.settle(order.id(), paid.get().id(), facts)) {
+      case Verdict.NotThisOrders _ -> new Result.PaymentNotYours(view(order));
+      case Verdict.NothingTaken nothing -> resultOf(order.id(), nothing.status());
+      case Verdict.Known _, Verdict.Payable _, Verdict.Unacceptable _ ->
+          resultOf(order.id(), ProviderStatus.PAID);
+    };
+  }
+
+  private void change(Payment seen, UnaryOperator<Payment> change) {
+    transactions.run(
+        (Transaction _) -> {
+          orders.lock(seen.order());
+          Payment payment = payments.find(seen.id()).orElseThrow();
+          Payment changed = change.apply(payment);
+          if (changed != payment) {
+            payments.save(changed);
+          }
+          return changed;
+        });
+  }
+
+  private OrderView view(Order order) {
+    return views.of(orders.find(order.id()).orElseThrow());
+  }
+
+  /** Read again: a webhook may have settled it meanwhile. */
+  private Result resultOf(OrderId id, ProviderStatus payment) {
+    Order order = orders.find(id).orElseThrow();
     OrderView view = views.of(order);
     return switch (order.fulfilment()) {
       case Fulfilment.Granted _ -> new Result.Paid(view);

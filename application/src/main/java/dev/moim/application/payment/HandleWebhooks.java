@@ -1,11 +1,14 @@
 package dev.moim.application.payment;
 
 import dev.moim.application.order.SettleOrder;
+import dev.moim.application.payment.PaymentGateway.Authenticity;
 import dev.moim.application.payment.PaymentGateway.Hint;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Payment;
+import dev.moim.domain.payment.PaymentKey;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPayment;
 import jakarta.inject.Inject;
@@ -29,7 +32,6 @@ public final class HandleWebhooks {
   private final Payments payments;
   private final PaymentGateway gateway;
   private final SettleOrder settle;
-  private final PaymentRules rules;
   private final InstantSource clock;
 
   @Inject
@@ -39,14 +41,12 @@ public final class HandleWebhooks {
       Payments payments,
       PaymentGateway gateway,
       SettleOrder settle,
-      PaymentRules rules,
       InstantSource clock) {
     this.transactions = transactions;
     this.inbox = inbox;
     this.payments = payments;
     this.gateway = gateway;
     this.settle = settle;
-    this.rules = rules;
     this.clock = clock;
   }
 
@@ -86,14 +86,18 @@ public final class HandleWebhooks {
       return message.unreadable();
     }
     hint.get().reference().ifPresent(reference -> remember(message, reference));
-    List<ProviderPayment> found = ask(hint.get());
+    MerchantAccount account = accountOf(message, hint.get());
+    if (gateway.authenticity(account, message) == Authenticity.FORGED) {
+      return message.forged();
+    }
+    List<ProviderPayment> found = ask(account, hint.get());
     if (found.isEmpty()) {
       return message.postponed("the provider knows no such payment", clock.instant());
     }
     boolean unknown = false;
     for (ProviderPayment facts : found) {
       remember(message, facts.reference());
-      Optional<Payment> payment = payments.byReference(facts.reference());
+      Optional<Payment> payment = attempt(account, facts.reference());
       payment.ifPresent(p -> settle.settle(p.order(), p.id(), facts));
       unknown |= payment.isEmpty();
     }
@@ -102,13 +106,32 @@ public final class HandleWebhooks {
         : message.handled("settled");
   }
 
-  private List<ProviderPayment> ask(Hint hint) {
-    Optional<ProviderPayment> named =
-        hint.payment().flatMap(id -> gateway.find(rules.account(), id));
+  /**
+   * The tenant of a message is found by what it refers to; without a trace of it, only the
+   * platform's own account can be meant.
+   */
+  private MerchantAccount accountOf(WebhookMessage message, Hint hint) {
+    return hint.reference()
+        .flatMap(payments::byReference)
+        .map(Payment::account)
+        .filter(account -> account.tender() == message.tender())
+        .orElseGet(() -> MerchantAccount.ofPlatform(message.tender()));
+  }
+
+  /** An account's payments pay attempts that were made for this account, and no others. */
+  private Optional<Payment> attempt(MerchantAccount account, PaymentReference reference) {
+    return payments.byReference(reference).filter(p -> p.account().equals(account));
+  }
+
+  private List<ProviderPayment> ask(MerchantAccount account, Hint hint) {
+    Optional<ProviderPayment> named = hint.payment().flatMap(id -> gateway.find(account, id));
     if (named.isPresent()) {
       return List.of(named.get());
     }
-    return hint.reference().map(r -> gateway.find(rules.account(), r)).orElseGet(List::of);
+    return hint.reference()
+        .map(r -> attempt(account, r).map(Payment::key).orElseGet(() -> PaymentKey.of(r)))
+        .map(key -> gateway.find(account, key))
+        .orElseGet(List::of);
   }
 
   private void remember(WebhookMessage message, PaymentReference reference) {

@@ -96,7 +96,12 @@ public final class SendRefunds {
   private void cancel(Payment payment, Refund refund, ProviderPayment before) {
     CancelRequest request =
         new CancelRequest(
-            refund.capture(), refund.id(), refund.amount(), before.cancellable(), refund.reason());
+            refund.capture(),
+            refund.id(),
+            refund.amount(),
+            before.cancellable(),
+            refund.reason(),
+            refund.attempts());
     switch (gateway.cancel(payment.account(), request)) {
       case CancelAnswer.Cancelled done ->
           settle.settle(payment.order(), payment.id(), done.payment());
@@ -122,8 +127,10 @@ public final class SendRefunds {
           orders.lock(seen.order());
           Payment payment = payments.find(seen.id()).orElseThrow();
           boolean open =
-              payment.refunds().stream()
-                  .anyMatch(r -> r.id().equals(refund.id()) && r.status().isOpen());
+              switch (payment.refund(refund.id()).status()) {
+                case REQUESTED, UNKNOWN -> true;
+                case PENDING, REFUSED, DONE, SUPERSEDED, SETTLED_BY_HAND -> false;
+              };
           if (open) {
             payments.save(payment.sent(refund.id(), leaseEnd()));
           }

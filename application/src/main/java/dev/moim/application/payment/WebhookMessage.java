@@ -40,6 +40,8 @@ public record WebhookMessage(
     HANDLED,
     /** No ids could be read in it. */
     UNREADABLE,
+    /** It is not signed as its provider signs. */
+    FORGED,
     /** Its payment, or its payment's order, did not appear for three days. */
     GIVEN_UP
   }
@@ -75,6 +77,11 @@ public record WebhookMessage(
   /** Kept, but nothing can be done with it. */
   public WebhookMessage unreadable() {
     return with(State.UNREADABLE, attempts, Optional.empty(), "no payment is named in it");
+  }
+
+  /** Kept, and not believed. */
+  public WebhookMessage forged() {
+    return with(State.FORGED, attempts, Optional.empty(), "the signature is not the provider's");
   }
 
   /** To be taken up again after a growing pause, for three days. */

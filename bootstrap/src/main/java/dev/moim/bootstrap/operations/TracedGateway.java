@@ -1,10 +1,14 @@
 package dev.moim.bootstrap.operations;
 
 import dev.moim.application.payment.PaymentGateway;
+import dev.moim.application.payment.PaymentGateway.Authenticity;
+import dev.moim.application.payment.PaymentGateway.Beginning;
+import dev.moim.application.payment.PaymentGateway.Begun;
+import dev.moim.application.payment.PaymentGateway.Completed;
+import dev.moim.application.payment.PaymentGateway.Completion;
 import dev.moim.application.payment.WebhookMessage;
-import dev.moim.domain.money.Money;
 import dev.moim.domain.payment.MerchantAccount;
-import dev.moim.domain.payment.PaymentReference;
+import dev.moim.domain.payment.PaymentKey;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.ProviderPaymentId;
 import io.opentelemetry.api.trace.SpanKind;
@@ -20,14 +24,13 @@ record TracedGateway(PaymentGateway behind, Tracer tracer) implements PaymentGat
   }
 
   @Override
-  public void begin(MerchantAccount account, PaymentReference reference, Money amount) {
-    var _ =
-        span(
-            "begin",
-            () -> {
-              behind.begin(account, reference, amount);
-              return true;
-            });
+  public Begun begin(MerchantAccount account, Beginning beginning) {
+    return span("begin", () -> behind.begin(account, beginning));
+  }
+
+  @Override
+  public Completed complete(MerchantAccount account, Completion completion) {
+    return span("complete", () -> behind.complete(account, completion));
   }
 
   @Override
@@ -36,8 +39,8 @@ record TracedGateway(PaymentGateway behind, Tracer tracer) implements PaymentGat
   }
 
   @Override
-  public List<ProviderPayment> find(MerchantAccount account, PaymentReference reference) {
-    return span("find by reference", () -> behind.find(account, reference));
+  public List<ProviderPayment> find(MerchantAccount account, PaymentKey key) {
+    return span("find by reference", () -> behind.find(account, key));
   }
 
   @Override
@@ -49,5 +52,11 @@ record TracedGateway(PaymentGateway behind, Tracer tracer) implements PaymentGat
   @Override
   public Optional<Hint> read(WebhookMessage message) {
     return behind.read(message);
+  }
+
+  /** Asks nobody. */
+  @Override
+  public Authenticity authenticity(MerchantAccount account, WebhookMessage message) {
+    return behind.authenticity(account, message);
   }
 }

@@ -2,6 +2,7 @@ package dev.moim.bootstrap.server;
 
 import dev.moim.adapters.payment.portone.PortOneSettings;
 import dev.moim.adapters.persistence.DatabaseSettings;
+import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.storage.S3Settings;
 import dev.moim.bootstrap.settings.Settings;
 import dev.moim.bootstrap.settings.Settings.DatabaseAccess;
@@ -15,6 +16,7 @@ import dev.moim.bootstrap.stack.LocalStackSettings;
 import dev.moim.bootstrap.stack.StackStartException;
 import dev.moim.bootstrap.wiring.Essentials;
 import dev.moim.bootstrap.wiring.Outside;
+import dev.moim.domain.payment.Credentials;
 import dev.moim.simulators.portone.PortOneSimulator;
 import dev.moim.simulators.portone.PortOneSimulatorSettings;
 import java.io.IOException;
@@ -97,6 +99,10 @@ final class LocalParts implements AutoCloseable {
         s3(),
         new Essentials(
             portOne(),
+            portOneKeys(),
+            settings
+                .sealingKeys()
+                .orElseGet(() -> SealingKeys.parse(secrets.base64("sealing-keys"))),
             settings.tokenKeys().orElseGet(() -> secrets.keys("token-keys")),
             settings.ticketKeys().orElseGet(() -> secrets.keys("ticket-keys")),
             settings.hold(),
@@ -145,12 +151,19 @@ final class LocalParts implements AutoCloseable {
   private PortOneSettings portOne() {
     if (settings.portOne().isPresent()) {
       PortOneAccess given = settings.portOne().get();
-      return PortOneSettings.of(given.url(), given.apiKey(), given.apiSecret());
+      return PortOneSettings.of(given.url());
     }
-    return PortOneSettings.of(
-        simulator.orElseThrow().baseUri(),
-        secrets.text("portone-key"),
-        secrets.text("portone-secret"));
+    return PortOneSettings.of(simulator.orElseThrow().baseUri());
+  }
+
+  private Credentials.PortOneV1 portOneKeys() {
+    return settings
+        .portOne()
+        .map(given -> new Credentials.PortOneV1(given.apiKey(), given.apiSecret()))
+        .orElseGet(
+            () ->
+                new Credentials.PortOneV1(
+                    secrets.text("portone-key"), secrets.text("portone-secret")));
   }
 
   Optional<LocalStack> stack() {

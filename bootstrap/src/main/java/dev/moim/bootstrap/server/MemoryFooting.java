@@ -1,6 +1,7 @@
 package dev.moim.bootstrap.server;
 
 import dev.moim.adapters.payment.portone.PortOneSettings;
+import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.bootstrap.settings.Settings;
@@ -10,6 +11,7 @@ import dev.moim.bootstrap.wiring.Essentials;
 import dev.moim.bootstrap.wiring.InMemoryMoim;
 import dev.moim.bootstrap.wiring.Memory;
 import dev.moim.bootstrap.wiring.Moim;
+import dev.moim.domain.payment.Credentials;
 import dev.moim.simulators.portone.PortOneSimulator;
 import dev.moim.simulators.portone.PortOneSimulatorSettings;
 import java.time.Duration;
@@ -65,8 +67,9 @@ final class MemoryFooting implements Footing {
   public Moim instance(RestSettings edge, Duration hold, Telemetry telemetry, Closing opened) {
     Essentials essentials =
         new Essentials(
-            PortOneSettings.of(
-                simulator.baseUri(), secrets.text("portone-key"), secrets.text("portone-secret")),
+            PortOneSettings.of(simulator.baseUri()),
+            new Credentials.PortOneV1(secrets.text("portone-key"), secrets.text("portone-secret")),
+            SealingKeys.passing(),
             settings.tokenKeys().orElseGet(() -> secrets.keys("token-keys")),
             settings.ticketKeys().orElseGet(() -> secrets.keys("ticket-keys")),
             hold,

@@ -1,6 +1,8 @@
 package dev.moim.bootstrap.server;
 
 import dev.moim.adapters.security.SigningKeys;
+import java.util.Base64;
+import java.util.HexFormat;
 
 /** Secrets that a server without settings makes for itself. */
 interface Secrets {
@@ -10,6 +12,11 @@ interface Secrets {
   /** Signing keys under this name. */
   default SigningKeys keys(String name) {
     return SigningKeys.parse(text(name));
+  }
+
+  /** The same bytes as {@link #text}, in base64url. */
+  default String base64(String name) {
+    return Base64.getUrlEncoder().encodeToString(HexFormat.of().parseHex(text(name)));
   }
 
   /** How a person gets at the password with this name, in words. */

@@ -33,6 +33,8 @@ public enum Setting {
   MOIM_RATE_LIMITS("on", "on; off for load tests"),
   MOIM_TOKEN_KEYS("", "keys that sign access tokens, newest first, 32 bytes or more in base64url"),
   MOIM_TICKET_KEYS("", "keys that sign ticket codes, likewise"),
+  MOIM_SEALING_KEYS(
+      "", "keys that seal clubs' credentials at providers, newest first, 32 bytes in base64url"),
   MOIM_ADMIN_EMAIL("", "the first platform admin, created at a start unless it is there"),
   MOIM_ADMIN_PASSWORD("", "its password when it is created"),
   MOIM_METRICS_HOST("127.0.0.1", "the address that /metrics is served at: its own, not the API's"),

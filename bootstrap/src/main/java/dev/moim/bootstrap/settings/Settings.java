@@ -1,5 +1,6 @@
 package dev.moim.bootstrap.settings;
 
+import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.rest.http.Network;
 import dev.moim.adapters.security.SigningKeys;
 import dev.moim.domain.InvalidValue;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  * @param trustedProxies who is believed about where a request comes from; nobody if empty
  * @param tokenKeys empty only in a local stack, which makes its own
  * @param ticketKeys likewise
+ * @param sealingKeys likewise
  * @param operations how it is watched and stopped
  * @param unknown names that look like settings but are none
  */
@@ -52,6 +54,7 @@ public record Settings(
     boolean rateLimits,
     Optional<SigningKeys> tokenKeys,
     Optional<SigningKeys> ticketKeys,
+    Optional<SealingKeys> sealingKeys,
     Optional<Admin> admin,
     boolean sampleData,
     Operations operations,
@@ -122,6 +125,7 @@ public record Settings(
             env.choice(Setting.MOIM_RATE_LIMITS, "on", "off"),
             keys(env, Setting.MOIM_TOKEN_KEYS),
             keys(env, Setting.MOIM_TICKET_KEYS),
+            sealingKeys(env),
             admin(env),
             env.choice(Setting.MOIM_SAMPLE_DATA, "on", "off"),
             Operations.parse(env),
@@ -250,6 +254,20 @@ public record Settings(
       return Optional.of(SigningKeys.parse(text.get()));
     } catch (InvalidValue e) {
       env.wrong(setting, "must be keys of 32 bytes or more in base64url, with commas between");
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<SealingKeys> sealingKeys(Environment env) {
+    Optional<String> text = env.text(Setting.MOIM_SEALING_KEYS);
+    if (text.isEmpty() && env.text(Setting.MOIM_DATABASE_URL).isPresent()) {
+      env.required(
+          Setting.MOIM_SEALING_KEYS, "with MOIM_DATABASE_URL: only a local stack makes its own");
+    }
+    try {
+      return text.map(SealingKeys::parse);
+    } catch (IllegalArgumentException e) {
+      env.wrong(Setting.MOIM_SEALING_KEYS, "must be keys of 32 bytes in base64url, commas between");
       return Optional.empty();
     }
   }

@@ -1,7 +1,9 @@
 package dev.moim.bootstrap.wiring;
 
 import dev.moim.adapters.payment.portone.PortOneSettings;
+import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.security.SigningKeys;
+import dev.moim.domain.payment.Credentials;
 import java.time.Duration;
 
 /**
@@ -12,12 +14,15 @@ import java.time.Duration;
  */
 public record Essentials(
     PortOneSettings portOne,
+    Credentials.PortOneV1 portOneKeys,
+    SealingKeys sealingKeys,
     SigningKeys tokenKeys,
     SigningKeys ticketKeys,
     Duration hold,
     boolean testChannel) {
   /** The same with holds of another length. */
   public Essentials withHold(Duration length) {
-    return new Essentials(portOne, tokenKeys, ticketKeys, length, testChannel);
+    return new Essentials(
+        portOne, portOneKeys, sealingKeys, tokenKeys, ticketKeys, length, testChannel);
   }
 }

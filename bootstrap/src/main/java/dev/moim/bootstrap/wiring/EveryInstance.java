@@ -15,6 +15,7 @@ import dev.moim.adapters.security.UuidV7Ids;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.PasswordHasher;
 import dev.moim.application.order.OrderRules;
+import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentRules;
 import dev.moim.application.runtime.Ids;
@@ -22,6 +23,7 @@ import dev.moim.application.runtime.RandomWords;
 import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.ticket.TicketCodes;
 import dev.moim.bootstrap.operations.Telemetry;
+import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Tender;
 import jakarta.inject.Named;
@@ -78,8 +80,20 @@ interface EveryInstance {
 
   @Provides
   @Singleton
-  static PaymentGateway paymentGateway(Essentials essentials, Telemetry telemetry) {
-    return telemetry.traced(new PortOneV1Gateway(essentials.portOne(), telemetry.traceHeaders()));
+  static PaymentGateway paymentGateway(
+      Essentials essentials, MerchantAccounts accounts, Telemetry telemetry) {
+    return telemetry.traced(
+        new PortOneV1Gateway(
+            essentials.portOne(),
+            account -> credentials(account, essentials, accounts),
+            telemetry.traceHeaders()));
+  }
+
+  private static Credentials credentials(
+      MerchantAccount account, Essentials essentials, MerchantAccounts accounts) {
+    return account.isPlatforms() && account.tender() == Tender.PORTONE_V1
+        ? essentials.portOneKeys()
+        : accounts.credentials(account).orElseThrow();
   }
 
   @Provides

@@ -16,6 +16,7 @@ import dev.moim.application.item.Items;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.BackgroundWork;
@@ -98,6 +99,11 @@ interface InMemoryAdapters {
   @Provides
   static Items items(Memory memory) {
     return memory.store().items();
+  }
+
+  @Provides
+  static MerchantAccounts merchantAccounts(Memory memory) {
+    return memory.store().merchantAccounts();
   }
 
   @Provides

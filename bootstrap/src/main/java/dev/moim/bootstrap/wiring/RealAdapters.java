@@ -14,8 +14,10 @@ import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
 import dev.moim.adapters.persistence.item.JdbiItems;
 import dev.moim.adapters.persistence.member.JdbiMembers;
 import dev.moim.adapters.persistence.order.JdbiOrders;
+import dev.moim.adapters.persistence.payment.JdbiMerchantAccounts;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
 import dev.moim.adapters.persistence.payment.JdbiWebhookInbox;
+import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.persistence.redis.Redis;
 import dev.moim.adapters.persistence.redis.RedisLeases;
 import dev.moim.adapters.persistence.redis.RedisRateLimits;
@@ -35,6 +37,7 @@ import dev.moim.application.item.Items;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.BackgroundWork;
@@ -92,6 +95,14 @@ interface RealAdapters {
 
   @Binds
   Items items(JdbiItems real);
+
+  @Binds
+  MerchantAccounts merchantAccounts(JdbiMerchantAccounts real);
+
+  @Provides
+  static SealingKeys sealingKeys(Essentials essentials) {
+    return essentials.sealingKeys();
+  }
 
   @Binds
   Leases leases(RedisLeases real);

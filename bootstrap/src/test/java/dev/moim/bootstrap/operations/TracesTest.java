@@ -11,6 +11,7 @@ import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import dev.moim.bootstrap.server.RunningMoim;
 import dev.moim.bootstrap.settings.Settings;
+import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.Tender;
@@ -89,11 +90,14 @@ class TracesTest {
     provider.start();
     try (Receiver receiver = new Receiver()) {
       PortOneSettings settings =
-          PortOneSettings.of(
-              URI.create("http://127.0.0.1:" + provider.getAddress().getPort()), "key", "secret");
+          PortOneSettings.of(URI.create("http://127.0.0.1:" + provider.getAddress().getPort()));
       try (Telemetry telemetry = Telemetry.of(Optional.of(receiver.uri()), false)) {
         PaymentGateway gateway =
-            telemetry.traced(new PortOneV1Gateway(settings, telemetry.traceHeaders()));
+            telemetry.traced(
+                new PortOneV1Gateway(
+                    settings,
+                    _ -> new Credentials.PortOneV1("key", "secret"),
+                    telemetry.traceHeaders()));
         assertThatThrownBy(
                 () ->
                     gateway.find(

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Base64;
+import java.util.HexFormat;
 
 /** A PostgreSQL, a Redis and an S3 server that outlive the servers which stand on them. */
 final class RealParts implements AutoCloseable {
@@ -19,6 +21,8 @@ final class RealParts implements AutoCloseable {
   private LocalRedis redis;
   private final URI redisUri;
   private final String tokenKeys = SecretFile.random(32);
+  private final String sealingKeys =
+      Base64.getUrlEncoder().encodeToString(HexFormat.of().parseHex(SecretFile.random(32)));
   private final String ticketKeys = SecretFile.random(32);
 
   RealParts(Path directory) {
@@ -51,6 +55,10 @@ final class RealParts implements AutoCloseable {
 
   String ticketKeys() {
     return ticketKeys;
+  }
+
+  String sealingKeys() {
+    return sealingKeys;
   }
 
   /** KILL, and it stays away. */

@@ -2,6 +2,7 @@ package dev.moim.bootstrap.races;
 
 import dev.moim.adapters.payment.portone.PortOneSettings;
 import dev.moim.adapters.persistence.DatabaseSettings;
+import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.security.SigningKeys;
 import dev.moim.adapters.storage.S3Settings;
@@ -11,6 +12,7 @@ import dev.moim.bootstrap.wiring.DaggerRealMoim;
 import dev.moim.bootstrap.wiring.Essentials;
 import dev.moim.bootstrap.wiring.Outside;
 import dev.moim.bootstrap.wiring.RealMoim;
+import dev.moim.domain.payment.Credentials;
 import dev.moim.simulators.portone.PortOneSimulator;
 import dev.moim.simulators.portone.PortOneSimulatorSettings;
 import java.io.IOException;
@@ -63,7 +65,9 @@ final class World implements AutoCloseable {
             parts.s3().secretKey(),
             Optional.empty()),
         new Essentials(
-            PortOneSettings.of(simulator.baseUri(), portOneKey, portOneSecret),
+            PortOneSettings.of(simulator.baseUri()),
+            new Credentials.PortOneV1(portOneKey, portOneSecret),
+            SealingKeys.parse(parts.sealingKeys()),
             SigningKeys.parse(parts.tokenKeys()),
             SigningKeys.parse(parts.ticketKeys()),
             Duration.ofMinutes(15),
@@ -88,6 +92,7 @@ final class World implements AutoCloseable {
     settings.put("MOIM_PORTONE_API_SECRET", portOneSecret);
     settings.put("MOIM_TOKEN_KEYS", parts.tokenKeys());
     settings.put("MOIM_TICKET_KEYS", parts.ticketKeys());
+    settings.put("MOIM_SEALING_KEYS", parts.sealingKeys());
     return settings;
   }
 

@@ -25,6 +25,8 @@ public final class Payment {
   private final PaymentReference reference;
   private final Money amount;
   private final Instant begunAt;
+  private final PaymentState state;
+  private final Optional<ProviderPaymentId> session;
   private final Asking asking;
   private final List<Capture> captures;
   private final List<Refund> refunds;
@@ -46,6 +48,8 @@ public final class Payment {
       PaymentReference reference,
       Money amount,
       Instant begunAt,
+      PaymentState state,
+      Optional<ProviderPaymentId> session,
       Asking asking,
       List<Capture> captures,
       List<Refund> refunds,
@@ -57,6 +61,8 @@ public final class Payment {
     this.reference = Objects.requireNonNull(reference, "reference");
     this.amount = Objects.requireNonNull(amount, "amount");
     this.begunAt = Objects.requireNonNull(begunAt, "begunAt");
+    this.state = Objects.requireNonNull(state, "state");
+    this.session = Objects.requireNonNull(session, "session");
     this.asking = Objects.requireNonNull(asking, "asking");
     this.captures = List.copyOf(captures);
     this.refunds = List.copyOf(refunds);
@@ -80,7 +86,10 @@ public final class Payment {
         reference,
         amount,
         now,
-        new Asking(0, Optional.of(AskingPlan.first(now))),
+        PaymentState.BEGUN,
+        Optional.empty(),
+        new Asking(
+            0, Optional.of(AskingPlan.first(now)).filter(_ -> account.tender().isProvider())),
         List.of(),
         List.of(),
         0);
@@ -95,23 +104,63 @@ public final class Payment {
       PaymentReference reference,
       Money amount,
       Instant begunAt,
+      PaymentState state,
+      Optional<ProviderPaymentId> session,
       Asking asking,
       List<Capture> captures,
       List<Refund> refunds,
       long version) {
     return new Payment(
-        id, order, payer, account, reference, amount, begunAt, asking, captures, refunds, version);
+        id, order, payer, account, reference, amount, begunAt, state, session, asking, captures,
+        refunds, version);
+  }
+
+  /** With the id that the provider gave to the attempt when it began. */
+  public Payment withSession(ProviderPaymentId newSession) {
+    return copy(state, Optional.of(newSession), asking, captures, refunds);
+  }
+
+  /** With our word to take the money about to be sent: from now on it may be taken. */
+  public Payment completing() {
+    return state == PaymentState.UNKNOWN ? this : moved(PaymentState.Event.COMPLETION_SENT);
+  }
+
+  /** With the provider's no to our word to take the money. */
+  public Payment declined() {
+    return moved(PaymentState.Event.COMPLETION_DECLINED);
+  }
+
+  /**
+   * With what the provider says of a payment that took no money. A try that failed in the payer's
+   * own window ends nothing: the payer may try again under the same reference.
+   */
+  public Payment told(ProviderStatus status) {
+    if (status == ProviderStatus.DEPOSIT_AWAITED && state == PaymentState.BEGUN) {
+      return moved(PaymentState.Event.DEPOSIT_ACCOUNT_ISSUED);
+    }
+    return status == ProviderStatus.FAILED && state == PaymentState.UNKNOWN ? declined() : this;
+  }
+
+  /** With the asking at its end, if it is: the provider was asked, and nothing had been taken. */
+  public Payment lapsedIfAskedEnough() {
+    return asking.next().isEmpty() && !state.isOver()
+        ? moved(PaymentState.Event.ASKED_FOR_THE_LAST_TIME)
+        : this;
+  }
+
+  private Payment moved(PaymentState.Event event) {
+    return copy(PaymentState.GRAPH.follow(state, event), session, asking, captures, refunds);
   }
 
   /** With this money as what pays the order. */
   public Payment accept(ProviderPayment facts, Instant now) {
-    return with(captured(facts, Capture.Use.ACCEPTED, now), refunds);
+    return capturing(facts, Capture.Use.ACCEPTED, now);
   }
 
   /** With this money taken, and whatever of it has not gone back yet on its way back. */
   public Payment sendBack(
       ProviderPayment facts, String reason, Supplier<RefundId> ids, Instant now) {
-    return with(captured(facts, Capture.Use.SENT_BACK, now), refunds)
+    return capturing(facts, Capture.Use.SENT_BACK, now)
         .merge(facts, ids, now)
         .sendRestBack(facts.id(), reason, ids, now);
   }
@@ -131,13 +180,15 @@ public final class Payment {
     return with(captures, more);
   }
 
-  private List<Capture> captured(ProviderPayment facts, Capture.Use use, Instant now) {
+  private Payment capturing(ProviderPayment facts, Capture.Use use, Instant now) {
     if (capture(facts.id()).isPresent()) {
       throw new IllegalStateException(facts.id() + " was captured before");
     }
     List<Capture> more = new ArrayList<>(captures);
     more.add(new Capture(facts.id(), facts.amount(), facts.paidAt().orElse(now), use));
-    return more;
+    PaymentState next =
+        PaymentState.GRAPH.next(state, PaymentState.Event.MONEY_TAKEN).orElse(state);
+    return copy(next, session, asking, more, refunds);
   }
 
   /**
@@ -149,52 +200,11 @@ public final class Payment {
     if (capture(facts.id()).isEmpty()) {
       return this;
     }
-    List<Refund> merged = new ArrayList<>(refunds);
-    for (Cancellation c : facts.cancellations()) {
-      if (merged.stream()
-          .anyMatch(
-              r ->
-                  r.capture().equals(facts.id()) && r.cancellation().equals(Optional.of(c.id())))) {
-        continue;
-      }
-      boolean ours =
-          replace(
-              merged,
-              r -> r.capture().equals(facts.id()) && r.explains(c),
-              r -> r.done(c.id(), now));
-      if (!ours) {
-        merged.add(
-            Refund.request(
-                    ids.get(), facts.id(), c.amount(), RefundCause.PROVIDER, "at the provider", now)
-                .done(c.id(), now));
-      }
-    }
-    supersede(merged, facts, now);
+    List<Refund> merged = new RefundHistory(facts, refunds).merged(ids, now);
     return merged.equals(refunds) ? this : with(captures, merged);
   }
 
-  /** Ends open refunds, the youngest first to go, for which the provider has nothing left. */
-  private static void supersede(List<Refund> merged, ProviderPayment facts, Instant now) {
-    Money left = facts.amount();
-    for (Refund r : merged) {
-      if (r.capture().equals(facts.id()) && r.status() == RefundStatus.DONE) {
-        left = left.minus(r.amount());
-      }
-    }
-    for (int i = 0; i < merged.size(); i++) {
-      Refund r = merged.get(i);
-      if (r.capture().equals(facts.id()) && r.status().isOpen()) {
-        if (r.amount().isMoreThan(left)) {
-          merged.set(i, r.superseded(now));
-        } else {
-          left = left.minus(r.amount());
-        }
-      }
-    }
-  }
-
-  private static boolean replace(
-      List<Refund> all, Predicate<Refund> which, UnaryOperator<Refund> by) {
+  static boolean replace(List<Refund> all, Predicate<Refund> which, UnaryOperator<Refund> by) {
     boolean found = false;
     for (int i = 0; i < all.size(); i++) {
       if (which.test(all.get(i))) {
@@ -227,7 +237,7 @@ public final class Payment {
         .flatMap(
             c ->
                 refunds.stream()
-                    .filter(r -> r.capture().equals(c.id()) && r.status().isOpen())
+                    .filter(r -> r.capture().equals(c.id()) && r.status().isUnderWay())
                     .findFirst()
                     .stream())
         .filter(r -> !now.isBefore(r.nextAttemptAt()))
@@ -253,6 +263,45 @@ public final class Payment {
     return changed(refund, r -> r.postponed(now));
   }
 
+  /** With this refund refused by the provider for good: a person has to decide. */
+  public Payment refused(RefundId refund) {
+    return changed(refund, r -> r.status() == RefundStatus.REFUSED ? r : r.refused());
+  }
+
+  /**
+   * With a refused refund asked for anew, by another id.
+   *
+   * @throws IllegalStateException if it is not refused
+   */
+  public Payment refundAnew(RefundId refused, RefundId anew, Instant now) {
+    Refund old = refund(refused);
+    List<Refund> more = new ArrayList<>(refunds);
+    replace(
+        more, r -> r.id().equals(refused), r -> r.superseded(RefundStatus.Event.ASKED_ANEW, now));
+    more.add(Refund.request(anew, old.capture(), old.amount(), old.cause(), old.reason(), now));
+    return with(captures, more);
+  }
+
+  /**
+   * With a refused refund paid back outside of the provider.
+   *
+   * @throws IllegalStateException if it is not refused
+   */
+  public Payment refundSettledByHand(RefundId refused, Instant now) {
+    List<Refund> changed = new ArrayList<>(refunds);
+    replace(changed, r -> r.id().equals(refused), r -> r.settledByHand(now));
+    return with(captures, changed);
+  }
+
+  /**
+   * The refund with this id.
+   *
+   * @throws java.util.NoSuchElementException if it is another payment's
+   */
+  public Refund refund(RefundId refund) {
+    return refunds.stream().filter(r -> r.id().equals(refund)).findFirst().orElseThrow();
+  }
+
   private Payment changed(RefundId refund, UnaryOperator<Refund> change) {
     List<Refund> changed = new ArrayList<>(refunds);
     replace(changed, r -> r.id().equals(refund) && r.status().isOpen(), change);
@@ -262,14 +311,15 @@ public final class Payment {
   /** With the provider asked once more, and again as {@link AskingPlan} says. */
   public Payment asked(Instant end, Instant now) {
     int times = asking.times() + 1;
-    return copy(new Asking(times, AskingPlan.next(end, times, now)), captures, refunds);
+    return copy(
+        state, session, new Asking(times, AskingPlan.next(end, times, now)), captures, refunds);
   }
 
   /** With the provider to be asked again soon, since it did not answer. */
   public Payment askAgain(Instant now) {
     Instant soon = now.plus(AskingPlan.PAUSE_AFTER_SILENCE);
     Instant next = asking.next().filter(soon::isAfter).orElse(soon);
-    return copy(new Asking(asking.times(), Optional.of(next)), captures, refunds);
+    return copy(state, session, new Asking(asking.times(), Optional.of(next)), captures, refunds);
   }
 
   /** Whether the provider is to be asked by now. */
@@ -278,10 +328,15 @@ public final class Payment {
   }
 
   private Payment with(List<Capture> newCaptures, List<Refund> newRefunds) {
-    return copy(asking, newCaptures, newRefunds);
+    return copy(state, session, asking, newCaptures, newRefunds);
   }
 
-  private Payment copy(Asking newAsking, List<Capture> newCaptures, List<Refund> newRefunds) {
+  private Payment copy(
+      PaymentState newState,
+      Optional<ProviderPaymentId> newSession,
+      Asking newAsking,
+      List<Capture> newCaptures,
+      List<Refund> newRefunds) {
     return new Payment(
         id,
         order,
@@ -290,6 +345,8 @@ public final class Payment {
         reference,
         amount,
         begunAt,
+        newState,
+        newSession,
         newAsking,
         newCaptures,
         newRefunds,
@@ -319,7 +376,7 @@ public final class Payment {
     Money none = Money.zero(capture(capture).orElseThrow().amount().currency());
     return refunds.stream()
         .filter(r -> r.capture().equals(capture))
-        .filter(r -> r.status() == RefundStatus.DONE || (!doneOnly && r.status().isOpen()))
+        .filter(r -> r.status().isBack() || (!doneOnly && r.status().isOpen()))
         .map(Refund::amount)
         .reduce(none, Money::plus);
   }
@@ -354,6 +411,21 @@ public final class Payment {
 
   public Instant begunAt() {
     return begunAt;
+  }
+
+  /** How far the attempt has come. */
+  public PaymentState state() {
+    return state;
+  }
+
+  /** The provider's own id of the attempt, if it gave one when it began. */
+  public Optional<ProviderPaymentId> session() {
+    return session;
+  }
+
+  /** By what the provider finds it. */
+  public PaymentKey key() {
+    return new PaymentKey(reference, session);
   }
 
   public Asking asking() {

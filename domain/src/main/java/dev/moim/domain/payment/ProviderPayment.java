@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param test whether it went over a test channel, where no money moves
  * @param startedAt when the payer began, to the second
  * @param paidAt when it was paid, to the second; empty if it never was
- * @param cancellations what went back, oldest first
+ * @param cancellations what went back, is going back, or failed to, oldest first
+ * @param unlisted what went back beyond that, of providers that only tell a total (BootPay)
  */
 public record ProviderPayment(
     ProviderPaymentId id,
@@ -23,7 +24,8 @@ public record ProviderPayment(
     boolean test,
     Instant startedAt,
     Optional<Instant> paidAt,
-    List<Cancellation> cancellations) {
+    List<Cancellation> cancellations,
+    Money unlisted) {
   public ProviderPayment {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(reference, "reference");
@@ -32,6 +34,29 @@ public record ProviderPayment(
     Objects.requireNonNull(startedAt, "startedAt");
     Objects.requireNonNull(paidAt, "paidAt");
     cancellations = List.copyOf(cancellations);
+    Objects.requireNonNull(unlisted, "unlisted");
+  }
+
+  /** Of a provider that lists everything that went back. */
+  public ProviderPayment(
+      ProviderPaymentId id,
+      PaymentReference reference,
+      ProviderStatus status,
+      Money amount,
+      boolean test,
+      Instant startedAt,
+      Optional<Instant> paidAt,
+      List<Cancellation> cancellations) {
+    this(
+        id,
+        reference,
+        status,
+        amount,
+        test,
+        startedAt,
+        paidAt,
+        cancellations,
+        Money.zero(amount.currency()));
   }
 
   /** Whether money was taken, even if some or all of it went back since. */
@@ -40,11 +65,12 @@ public record ProviderPayment(
         || (status == ProviderStatus.CANCELLED && paidAt.isPresent());
   }
 
-  /** What has gone back. */
+  /** What has gone back, or is going. */
   public Money cancelled() {
     return cancellations.stream()
+        .filter(c -> c.state() != Cancellation.State.FAILED)
         .map(Cancellation::amount)
-        .reduce(Money.zero(amount.currency()), Money::plus);
+        .reduce(unlisted, Money::plus);
   }
 
   /** What could still go back. */

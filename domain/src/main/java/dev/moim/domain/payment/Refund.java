@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Money on its way back, out of one capture. Its id travels with the provider's call, so that what
@@ -73,40 +74,85 @@ public record Refund(
 
   /** About to be sent: from now on it may have happened. */
   Refund sent(Instant leaseUntil) {
-    return with(RefundStatus.UNKNOWN, attempts, leaseUntil, cancellation, closedAt);
+    RefundStatus next = status == RefundStatus.UNKNOWN ? status : follow(RefundStatus.Event.SENT);
+    return with(next, attempts, leaseUntil, cancellation, closedAt);
   }
 
   /**
    * Whether this money going back is what came of this refund: it carries its id, or it carries
    * none, is of the same amount, and a call of ours has no answer. In doubt it is ours: to take
    * somebody else's for ours gives the buyer what was asked for, to send again would give it twice.
+   *
+   * @param earlier the refunds that were asked for anew since: what carries the id of one of them
+   *     is what came of its successor
    */
-  boolean explains(Cancellation cancellation) {
-    return status != RefundStatus.DONE
-        && (cancellation.refund().equals(Optional.of(id))
-            || (status == RefundStatus.UNKNOWN
-                && cancellation.refund().isEmpty()
-                && cancellation.amount().equals(amount)));
+  boolean explains(Cancellation c, Set<RefundId> earlier) {
+    if (!status.isOpen() || status == RefundStatus.PENDING) {
+      return false;
+    }
+    if (c.refund().equals(Optional.of(id))) {
+      return true;
+    }
+    boolean successor = c.refund().filter(earlier::contains).isPresent();
+    boolean unmarked = c.refund().isEmpty() && status != RefundStatus.REQUESTED;
+    return (successor || unmarked) && c.amount().equals(amount);
   }
 
-  /** The provider said no, or nothing: to be taken up again after a growing pause. */
+  /** The provider said no for now, or nothing: to be taken up again after a growing pause. */
   Refund postponed(Instant now) {
+    return with(status, attempts, now.plus(pause()), cancellation, closedAt);
+  }
+
+  private Duration pause() {
     Duration pause = Duration.ofSeconds(1L << Math.min(attempts, 10));
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+  }
+
+  /** The provider does not do it. */
+  Refund refused() {
     return with(
-        status,
+        follow(RefundStatus.Event.REFUSED_FOR_GOOD),
         attempts,
-        now.plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause),
+        nextAttemptAt,
         cancellation,
+        closedAt);
+  }
+
+  /** The provider does it later. */
+  Refund pending(String cancellationId, Instant now) {
+    return with(
+        follow(RefundStatus.Event.ACCEPTED_FOR_LATER),
+        attempts,
+        now.plus(pause()),
+        Optional.of(cancellationId),
         closedAt);
   }
 
   Refund done(String cancellationId, Instant now) {
     return with(
-        RefundStatus.DONE, attempts, nextAttemptAt, Optional.of(cancellationId), Optional.of(now));
+        follow(RefundStatus.Event.FOUND_DONE),
+        attempts,
+        nextAttemptAt,
+        Optional.of(cancellationId),
+        Optional.of(now));
   }
 
-  Refund superseded(Instant now) {
-    return with(RefundStatus.SUPERSEDED, attempts, nextAttemptAt, cancellation, Optional.of(now));
+  Refund superseded(RefundStatus.Event why, Instant now) {
+    return with(follow(why), attempts, nextAttemptAt, cancellation, Optional.of(now));
+  }
+
+  /** The club gave the money back by other means. */
+  Refund settledByHand(Instant now) {
+    return with(
+        follow(RefundStatus.Event.PAID_BY_HAND),
+        attempts,
+        nextAttemptAt,
+        cancellation,
+        Optional.of(now));
+  }
+
+  private RefundStatus follow(RefundStatus.Event event) {
+    return RefundStatus.GRAPH.follow(status, event);
   }
 
   private Refund with(

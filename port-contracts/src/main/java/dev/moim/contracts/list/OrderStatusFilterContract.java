@@ -115,6 +115,8 @@ public abstract class OrderStatusFilterContract extends StorageContract {
         p.reference(),
         p.amount(),
         p.begunAt(),
+        p.state(),
+        p.session(),
         p.asking(),
         captures,
         refunds,

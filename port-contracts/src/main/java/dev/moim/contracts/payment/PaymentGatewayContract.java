@@ -4,25 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.application.payment.PaymentGateway;
+import dev.moim.application.payment.PaymentGateway.Beginning;
+import dev.moim.application.payment.PaymentGateway.Begun;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer.Cancelled;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer.Refused;
 import dev.moim.application.payment.PaymentGateway.CancelRequest;
+import dev.moim.application.payment.PaymentGateway.Completed;
+import dev.moim.application.payment.PaymentGateway.Completion;
 import dev.moim.application.payment.PaymentGateway.Hint;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import dev.moim.application.payment.WebhookMessage;
 import dev.moim.contracts.Altered;
 import dev.moim.contracts.Other;
+import dev.moim.contracts.payment.Provider.Agreed;
 import dev.moim.contracts.payment.Provider.Line;
 import dev.moim.contracts.payment.Provider.Outcome;
+import dev.moim.domain.member.MemberId;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.payment.Cancellation;
+import dev.moim.domain.payment.PaymentKey;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.ProviderStatus;
 import dev.moim.domain.payment.RefundId;
 import dev.moim.domain.payment.Tender;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,10 +45,12 @@ import org.junit.jupiter.api.Test;
 public abstract class PaymentGatewayContract {
   private static final int THREADS = 8;
   private static final Money PRICE = Money.won(10_000);
+  private static final MemberId PAYER = new MemberId(new UUID(7, 7));
 
   private PaymentGateway gateway;
   private Provider provider;
   private PaymentReference reference;
+  private PaymentKey last;
 
   /** The gateway that is tried, to {@link #provider}: called once before each test. */
   protected abstract PaymentGateway gateway();
@@ -53,12 +63,41 @@ public abstract class PaymentGatewayContract {
     provider = provider();
     gateway = gateway();
     reference = new PaymentReference(UUID.randomUUID().toString().replace("-", ""));
+    last = PaymentKey.of(reference);
+  }
+
+  private Begun begin(PaymentReference which) {
+    return gateway.begin(
+        provider.account(),
+        new Beginning(
+            which,
+            PRICE,
+            "배추 \"특\" 10kg & more",
+            PAYER,
+            Optional.of(URI.create("http://127.0.0.1:9/back?order=1"))));
+  }
+
+  /** Where payers are sent to a page, each try needs one. */
+  private PaymentKey key() {
+    return provider.account().tender().isPaidOnPage()
+        ? new PaymentKey(reference, begin(reference).session())
+        : PaymentKey.of(reference);
   }
 
   private ProviderPaymentId pay(Outcome outcome) {
-    Optional<ProviderPaymentId> id = provider.pay(reference, PRICE, outcome);
-    assertThat(id).as("the provider lets the payer pay").isPresent();
-    return id.orElseThrow();
+    PaymentKey key = key();
+    Optional<Agreed> agreed = provider.pay(key, PRICE, outcome);
+    assertThat(agreed).as("the provider lets the payer pay").isPresent();
+    if (outcome == Outcome.PAID) {
+      assertThat(complete(key, agreed.orElseThrow())).isInstanceOf(Completed.Found.class);
+    }
+    last = key;
+    return agreed.orElseThrow().payment();
+  }
+
+  private Completed complete(PaymentKey key, Agreed agreed) {
+    return gateway.complete(
+        provider.account(), new Completion(key, PRICE, PAYER, agreed.evidence()));
   }
 
   private ProviderPayment found(ProviderPaymentId id) {
@@ -68,13 +107,13 @@ public abstract class PaymentGatewayContract {
   }
 
   private List<ProviderPayment> found() {
-    return gateway.find(provider.account(), reference);
+    return gateway.find(provider.account(), last);
   }
 
   private CancelAnswer cancel(ProviderPaymentId id, RefundId refund, long amount, long balance) {
     return gateway.cancel(
         provider.account(),
-        new CancelRequest(id, refund, Money.won(amount), Money.won(balance), "비가 와서 '\"&=% 😀"));
+        new CancelRequest(id, refund, Money.won(amount), Money.won(balance), "비가 와서 '\"&=% 😀", 1));
   }
 
   private static RefundId refund() {
@@ -121,7 +160,9 @@ public abstract class PaymentGatewayContract {
 
     assertThat(gateway.find(provider.account(), new ProviderPaymentId("imp_000000000000")))
         .isEmpty();
-    assertThat(gateway.find(provider.account(), new PaymentReference("nobody-" + reference)))
+    assertThat(
+            gateway.find(
+                provider.account(), PaymentKey.of(new PaymentReference("nobody-" + reference))))
         .isEmpty();
   }
 
@@ -151,19 +192,19 @@ public abstract class PaymentGatewayContract {
 
   @Test
   void after_it_was_announced_no_other_amount_can_be_paid() {
-    gateway.begin(provider.account(), reference, PRICE);
+    var _ = begin(reference);
 
-    assertThat(provider.pay(reference, Money.won(9_999), Outcome.PAID)).isEmpty();
+    assertThat(provider.pay(PaymentKey.of(reference), Money.won(9_999), Outcome.PAID)).isEmpty();
     assertThat(found()).isEmpty();
     assertThat(found(pay(Outcome.PAID)).amount()).isEqualTo(PRICE);
   }
 
   @Test
   void announcing_the_same_again_is_fine() {
-    gateway.begin(provider.account(), reference, PRICE);
-    gateway.begin(provider.account(), reference, PRICE);
+    var _ = begin(reference);
+    var _ = begin(reference);
 
-    assertThat(provider.pay(reference, Money.won(1), Outcome.PAID)).isEmpty();
+    assertThat(provider.pay(PaymentKey.of(reference), Money.won(1), Outcome.PAID)).isEmpty();
     assertThat(pay(Outcome.PAID)).isNotNull();
   }
 
@@ -307,13 +348,14 @@ public abstract class PaymentGatewayContract {
 
     assertThatThrownBy(() -> gateway.find(provider.account(), id)).isInstanceOf(Unreachable.class);
     assertThatThrownBy(this::found).isInstanceOf(Unreachable.class);
-    assertThatThrownBy(() -> gateway.begin(provider.account(), other, PRICE))
-        .isInstanceOf(Unreachable.class);
+    assertThatThrownBy(() -> begin(other)).isInstanceOf(Unreachable.class);
     assertThatThrownBy(() -> cancel(id, refund(), 10_000, 10_000)).isInstanceOf(Unreachable.class);
 
     provider.line(Line.GOOD);
     assertThat(found(id).cancellations()).isEmpty();
-    assertThat(provider.pay(other, Money.won(1), Outcome.PAID)).as("not announced").isPresent();
+    assertThat(provider.pay(PaymentKey.of(other), Money.won(1), Outcome.PAID))
+        .as("not announced")
+        .isPresent();
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentId;
 import dev.moim.domain.payment.PaymentReference;
+import dev.moim.domain.payment.PaymentState;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.ProviderStatus;
@@ -137,6 +138,8 @@ public abstract class PaymentsContract extends StorageContract {
             new PaymentReference(given().unique() + " 가".repeat(20)),
             won(Long.MAX_VALUE),
             Instant.parse("1999-12-31T23:59:59.999999Z"),
+            PaymentState.CAPTURED,
+            Optional.of(new ProviderPaymentId("T-" + given().unique())),
             new Payment.Asking(
                 Integer.MAX_VALUE, Optional.of(Instant.parse("2199-01-01T00:00:00.000001Z"))),
             List.of(huge, small),
@@ -343,6 +346,8 @@ public abstract class PaymentsContract extends StorageContract {
         p.reference(),
         p.amount(),
         p.begunAt(),
+        p.state(),
+        p.session(),
         p.asking(),
         p.captures(),
         refunds,

@@ -2,7 +2,9 @@ package dev.moim.contracts.payment;
 
 import dev.moim.application.payment.WebhookMessage;
 import dev.moim.domain.money.Money;
+import dev.moim.domain.payment.Evidence;
 import dev.moim.domain.payment.MerchantAccount;
+import dev.moim.domain.payment.PaymentKey;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPaymentId;
 import java.util.Optional;
@@ -38,17 +40,44 @@ public interface Provider {
   MerchantAccount account();
 
   /**
-   * A payer tries to pay, now.
+   * A payer tries to pay, now, and does all that is the payer's to do.
    *
    * @return empty if the provider refuses to begin, since another amount was announced
    */
-  Optional<ProviderPaymentId> pay(PaymentReference reference, Money amount, Outcome outcome);
+  Optional<Agreed> pay(PaymentKey key, Money amount, Outcome outcome);
+
+  /**
+   * What comes back from the payer's window.
+   *
+   * @param evidence for completing it; where completing takes the money, nothing is taken yet
+   */
+  record Agreed(ProviderPaymentId payment, Evidence evidence) {}
 
   /** A payer pays over a test channel. */
   ProviderPaymentId payInTest(PaymentReference reference, Money amount);
 
   /** The provider's staff give a part of a paid payment back. */
   void cancelElsewhere(ProviderPaymentId payment, Money amount);
+
+  /** Whether one reference may have several payments, and two of them paid. */
+  default boolean takesSeveralTries() {
+    return true;
+  }
+
+  /** Whether an announced amount stops a payer's window that was opened for another. */
+  default boolean guardsAnnouncedAmount() {
+    return true;
+  }
+
+  /** Whether it lists each cancellation with the id of our refund, or a total only. */
+  default boolean listsCancellations() {
+    return true;
+  }
+
+  /** Whether it sends webhooks. */
+  default boolean sendsWebhooks() {
+    return true;
+  }
 
   /** What the provider sends about this payment, as it arrives. */
   WebhookMessage webhook(ProviderPaymentId payment);

@@ -15,7 +15,7 @@ import dev.moim.application.order.ViewOrder;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.domain.order.OrderId;
 import dev.moim.domain.order.ReleaseReason;
-import dev.moim.domain.payment.ProviderPaymentId;
+import dev.moim.domain.payment.Evidence;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class ConfirmRoutes {
   private Answer confirm(Call call) {
     OrderId id = call.id("orderId", OrderId::new, ErrorCode.ORDER_NOT_FOUND);
     ConfirmRequest request = call.body(ConfirmRequest.class);
-    ProviderPaymentId payment = request.payment();
+    Evidence evidence = request.evidence();
     PathAgreement.require("orderId", request.orderId(), id.toString());
     if (request.merchantUid() != null) {
       Optional<OrderView> order = viewOrder.view(call.actor(), id);
@@ -55,7 +55,7 @@ public final class ConfirmRoutes {
       PathAgreement.requireExact(
           "merchantUid", request.merchantUid(), order.get().order().reference().toString());
     }
-    return answer(confirmOrder.confirm(call.actor(), id, payment));
+    return answer(confirmOrder.confirm(call.actor(), id, evidence));
   }
 
   private static Answer answer(ConfirmOrder.Result result) {
@@ -66,6 +66,14 @@ public final class ConfirmRoutes {
           Answer.problem(OrderProblems.of(ErrorCode.PAYMENT_NOT_FOUND, no.order()));
       case ConfirmOrder.Result.PaymentNotYours not ->
           Answer.problem(OrderProblems.of(ErrorCode.PAYMENT_NOT_YOURS, not.order()));
+      case ConfirmOrder.Result.OtherTender other ->
+          Answer.problem(OrderProblems.of(ErrorCode.OTHER_TENDER, other.order()));
+      case ConfirmOrder.Result.Declined declined ->
+          Answer.problem(OrderProblems.of(ErrorCode.PAYMENT_DECLINED, declined.order()));
+      case ConfirmOrder.Result.Undecided undecided ->
+          Answer.problem(
+              OrderProblems.of(ErrorCode.PAYMENT_UNDECIDED, undecided.order())
+                  .retryAfter(PROVIDER_PAUSE));
       case ConfirmOrder.Result.NotPaid not ->
           Answer.problem(
               OrderProblems.of(ErrorCode.NOT_PAID, not.order())

@@ -47,6 +47,9 @@ public enum ErrorCode {
   NOT_PAID(409, CIRCUMSTANCE, "The order is not paid"),
   PAYMENT_NOT_FOUND(409, CIRCUMSTANCE, "The provider knows no such payment"),
   PAYMENT_NOT_YOURS(409, CIRCUMSTANCE, "The payment is for something else"),
+  PAYMENT_DECLINED(409, CIRCUMSTANCE, "The provider did not take the money; try another payment"),
+  PAYMENT_UNDECIDED(409, CIRCUMSTANCE, "Another payment of the order may have been taken; wait"),
+  OTHER_TENDER(409, CIRCUMSTANCE, "The order is not being paid in this way"),
   AMOUNT_MISMATCH(409, CIRCUMSTANCE, "Another amount was paid; the money goes back"),
   PAID_BEFORE_ORDER(409, CIRCUMSTANCE, "It was paid before the order; the money goes back"),
   ORDER_EXPIRED(409, CIRCUMSTANCE, "The time to pay is over"),
@@ -95,6 +98,7 @@ public enum ErrorCode {
     return switch (this) {
       case NOT_PAID,
           PAYMENT_NOT_FOUND,
+          PAYMENT_UNDECIDED,
           EDITED_MEANWHILE,
           IMAGE_NOT_UPLOADED,
           IDEMPOTENCY_KEY_IN_FLIGHT ->

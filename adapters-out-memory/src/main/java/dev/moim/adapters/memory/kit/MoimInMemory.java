@@ -34,6 +34,7 @@ import dev.moim.domain.member.Email;
 import dev.moim.domain.member.Password;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.order.MerchantUid;
+import dev.moim.domain.payment.Evidence;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPaymentId;
@@ -215,7 +216,8 @@ public final class MoimInMemory {
   public ConfirmOrder.Result confirm(OrderView order, ProviderPaymentId payment) {
     return cases
         .confirmOrder()
-        .confirm(Actor.of(order.order().member()), order.order().id(), payment);
+        .confirm(
+            Actor.of(order.order().member()), order.order().id(), new Evidence.ImpUid(payment));
   }
 
   /** The provider's webhook about this payment arrives; {@link #work} takes it up. */

@@ -29,6 +29,7 @@ import dev.moim.application.payment.AskProviders;
 import dev.moim.application.payment.BeginPayment;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.HandleWebhooks;
+import dev.moim.application.payment.OrderAccounts;
 import dev.moim.application.payment.PaymentJobs;
 import dev.moim.application.payment.ReceiveWebhook;
 import dev.moim.application.payment.RefundOrder;
@@ -108,6 +109,10 @@ public final class UseCases {
     return new ViewGroups(s.groups(), s.pools(), p.clock());
   }
 
+  private OrderAccounts accounts() {
+    return new OrderAccounts(s.merchantAccounts(), s.groups(), p.paymentRules());
+  }
+
   public PlaceOrder placeOrder() {
     Admission admission =
         new Admission(
@@ -119,8 +124,7 @@ public final class UseCases {
             p.orderRules(),
             p.ids());
     BeginPayment begin =
-        new BeginPayment(
-            s.payments(), s.inbox(), p.gateway(), p.background(), p.paymentRules(), p.ids());
+        new BeginPayment(s.payments(), s.inbox(), p.gateway(), p.background(), accounts(), p.ids());
     return new PlaceOrder(turnstile, p.transactions(), admission, begin, views(), p.clock());
   }
 
@@ -145,7 +149,8 @@ public final class UseCases {
   }
 
   public ConfirmOrder confirmOrder() {
-    return new ConfirmOrder(s.orders(), s.payments(), p.gateway(), settleOrder(), views());
+    return new ConfirmOrder(
+        p.transactions(), s.orders(), s.payments(), p.gateway(), settleOrder(), views(), p.clock());
   }
 
   public RefundOrder refundOrder() {
@@ -186,13 +191,7 @@ public final class UseCases {
 
   public HandleWebhooks handleWebhooks() {
     return new HandleWebhooks(
-        p.transactions(),
-        s.inbox(),
-        s.payments(),
-        p.gateway(),
-        settleOrder(),
-        p.paymentRules(),
-        p.clock());
+        p.transactions(), s.inbox(), s.payments(), p.gateway(), settleOrder(), p.clock());
   }
 
   public ViewWebhooks viewWebhooks() {

@@ -1,9 +1,15 @@
 package dev.moim.adapters.memory.payment;
 
 import dev.moim.application.payment.PaymentGateway;
+import dev.moim.application.payment.PaymentGateway.Authenticity;
+import dev.moim.application.payment.PaymentGateway.Beginning;
+import dev.moim.application.payment.PaymentGateway.Begun;
+import dev.moim.application.payment.PaymentGateway.Completed;
+import dev.moim.application.payment.PaymentGateway.Completion;
+import dev.moim.application.payment.PaymentGateway.Unreachable;
 import dev.moim.application.payment.WebhookMessage;
-import dev.moim.domain.money.Money;
 import dev.moim.domain.payment.MerchantAccount;
+import dev.moim.domain.payment.PaymentKey;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.ProviderPaymentId;
@@ -58,8 +64,13 @@ public final class InMemoryPaymentGateway implements PaymentGateway {
   }
 
   @Override
-  public void begin(MerchantAccount account, PaymentReference reference, Money amount) {
-    call("begin", () -> provider.announce(account, reference, amount));
+  public Begun begin(MerchantAccount account, Beginning beginning) {
+    return call("begin", () -> provider.begin(account, beginning));
+  }
+
+  @Override
+  public Completed complete(MerchantAccount account, Completion completion) {
+    return call("complete", () -> provider.complete(account, completion));
   }
 
   @Override
@@ -68,8 +79,8 @@ public final class InMemoryPaymentGateway implements PaymentGateway {
   }
 
   @Override
-  public List<ProviderPayment> find(MerchantAccount account, PaymentReference reference) {
-    return call("find " + reference, () -> provider.find(account, reference));
+  public List<ProviderPayment> find(MerchantAccount account, PaymentKey key) {
+    return call("find " + key.reference(), () -> provider.find(account, key));
   }
 
   @Override
@@ -85,6 +96,12 @@ public final class InMemoryPaymentGateway implements PaymentGateway {
     return payment.isEmpty() && reference.isEmpty()
         ? Optional.empty()
         : Optional.of(new Hint(payment, reference));
+  }
+
+  /** Nothing here is signed. */
+  @Override
+  public Authenticity authenticity(MerchantAccount account, WebhookMessage message) {
+    return Authenticity.UNSIGNED;
   }
 
   private static Optional<String> first(Pattern pattern, String text) {

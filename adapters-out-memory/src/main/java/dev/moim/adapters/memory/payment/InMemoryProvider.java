@@ -1,11 +1,18 @@
 package dev.moim.adapters.memory.payment;
 
+import dev.moim.application.payment.PaymentGateway.Beginning;
+import dev.moim.application.payment.PaymentGateway.Begun;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer;
 import dev.moim.application.payment.PaymentGateway.CancelRequest;
+import dev.moim.application.payment.PaymentGateway.Completed;
+import dev.moim.application.payment.PaymentGateway.Completion;
 import dev.moim.application.payment.WebhookMessage;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.payment.Cancellation;
+import dev.moim.domain.payment.Evidence;
 import dev.moim.domain.payment.MerchantAccount;
+import dev.moim.domain.payment.NextStep;
+import dev.moim.domain.payment.PaymentKey;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.ProviderPaymentId;
@@ -153,20 +160,35 @@ public final class InMemoryProvider {
         all);
   }
 
-  synchronized Money announce(MerchantAccount to, PaymentReference reference, Money amount) {
+  synchronized Begun begin(MerchantAccount to, Beginning beginning) {
     if (to.equals(account)) {
-      announced.put(reference, amount);
+      announced.put(beginning.reference(), beginning.amount());
     }
-    return amount;
+    return new Begun(
+        new NextStep.ClientSdk(
+            Map.of(
+                "merchant_uid", beginning.reference().value(),
+                "amount", beginning.amount().minor(),
+                "name", beginning.name())),
+        Optional.empty());
+  }
+
+  synchronized Completed complete(MerchantAccount of, Completion completion) {
+    if (!(completion.evidence() instanceof Evidence.ImpUid(ProviderPaymentId id))) {
+      throw new IllegalArgumentException("not this provider's: " + completion.evidence().tender());
+    }
+    return find(of, id)
+        .<Completed>map(Completed.Found::new)
+        .orElseGet(Completed.NoSuchPayment::new);
   }
 
   synchronized Optional<ProviderPayment> find(MerchantAccount of, ProviderPaymentId id) {
     return Optional.ofNullable(books.get(id)).filter(_ -> of.equals(account));
   }
 
-  synchronized List<ProviderPayment> find(MerchantAccount of, PaymentReference reference) {
+  synchronized List<ProviderPayment> find(MerchantAccount of, PaymentKey key) {
     return books().reversed().stream()
-        .filter(payment -> of.equals(account) && payment.reference().equals(reference))
+        .filter(payment -> of.equals(account) && payment.reference().equals(key.reference()))
         .toList();
   }
 

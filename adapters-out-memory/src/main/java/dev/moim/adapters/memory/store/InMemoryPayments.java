@@ -138,7 +138,7 @@ final class InMemoryPayments implements Payments {
         .flatMap(
             capture ->
                 payment.refunds().stream()
-                    .filter(r -> r.capture().equals(capture.id()) && r.status().isOpen())
+                    .filter(r -> r.capture().equals(capture.id()) && r.status().isUnderWay())
                     .limit(1))
         .map(Refund::nextAttemptAt)
         .min(Comparator.naturalOrder());
@@ -153,6 +153,8 @@ final class InMemoryPayments implements Payments {
         p.reference(),
         p.amount(),
         p.begunAt(),
+        p.state(),
+        p.session(),
         p.asking(),
         p.captures(),
         p.refunds(),

@@ -10,10 +10,12 @@ import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.application.runtime.Transactions;
+import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
 import java.util.ArrayList;
@@ -51,6 +53,7 @@ public final class InMemoryStore implements Transactions {
   private final InMemoryIdempotencyRecords idempotency;
   private final InMemoryOfferedUploads offeredUploads;
   private final InMemoryItems items;
+  private final InMemoryMerchantAccounts merchantAccounts;
   private final InMemoryFigures figures;
 
   /** The transaction that runs now; only the thread that has the turn touches it. */
@@ -84,6 +87,7 @@ public final class InMemoryStore implements Transactions {
     idempotency = new InMemoryIdempotencyRecords(this);
     offeredUploads = new InMemoryOfferedUploads(this, members, clubs);
     items = new InMemoryItems(this, clubs, offeredUploads);
+    merchantAccounts = new InMemoryMerchantAccounts(this, clubs);
     figures = new InMemoryFigures(this, pools, payments, inbox);
     committed = new View(empty.toArray(Tree<?, ?>[]::new));
   }
@@ -186,6 +190,10 @@ public final class InMemoryStore implements Transactions {
 
   public OfferedUploads offeredUploads() {
     return offeredUploads;
+  }
+
+  public MerchantAccounts merchantAccounts() {
+    return merchantAccounts;
   }
 
   public Items items() {

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.moim.adapters.memory.Sabotage;
 import dev.moim.adapters.memory.runtime.MovableClock;
 import dev.moim.application.payment.PaymentGateway;
+import dev.moim.application.payment.PaymentGateway.Beginning;
 import dev.moim.application.payment.WebhookMessage;
 import dev.moim.contracts.payment.PaymentGatewayContract;
 import dev.moim.contracts.payment.Provider;
+import dev.moim.contracts.payment.Provider.Agreed;
+import dev.moim.domain.member.MemberId;
 import dev.moim.domain.money.Money;
+import dev.moim.domain.payment.Evidence;
 import dev.moim.domain.payment.MerchantAccount;
+import dev.moim.domain.payment.PaymentKey;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.ProviderStatus;
@@ -47,13 +52,14 @@ class InMemoryPaymentGatewayTest extends PaymentGatewayContract {
     }
 
     @Override
-    public Optional<ProviderPaymentId> pay(
-        PaymentReference reference, Money amount, Outcome outcome) {
-      return switch (outcome) {
-        case PAID -> books.tryToPay(reference, amount);
-        case FAILED -> Optional.of(books.fail(reference, amount));
-        case READY -> Optional.of(books.open(reference, amount));
-      };
+    public Optional<Agreed> pay(PaymentKey key, Money amount, Outcome outcome) {
+      Optional<ProviderPaymentId> id =
+          switch (outcome) {
+            case PAID -> books.tryToPay(key.reference(), amount);
+            case FAILED -> Optional.of(books.fail(key.reference(), amount));
+            case READY -> Optional.of(books.open(key.reference(), amount));
+          };
+      return id.map(payment -> new Agreed(payment, new Evidence.ImpUid(payment)));
     }
 
     @Override
@@ -85,7 +91,15 @@ class InMemoryPaymentGatewayTest extends PaymentGatewayContract {
 
   @Test
   void a_tampered_payer_pays_what_was_not_announced() {
-    real.begin(ACCOUNT, REFERENCE, Money.won(10_000));
+    var _ =
+        real.begin(
+            ACCOUNT,
+            new Beginning(
+                REFERENCE,
+                Money.won(10_000),
+                "배추",
+                new MemberId(new UUID(1, 2)),
+                Optional.empty()));
 
     ProviderPaymentId id = books.pay(REFERENCE, Money.won(1));
 
@@ -113,7 +127,7 @@ class InMemoryPaymentGatewayTest extends PaymentGatewayContract {
     MerchantAccount other = new MerchantAccount(Tender.PORTONE_V1, "another");
 
     assertThat(real.find(other, id)).isEmpty();
-    assertThat(real.find(other, REFERENCE)).isEmpty();
+    assertThat(real.find(other, PaymentKey.of(REFERENCE))).isEmpty();
   }
 
   @Test

@@ -26,6 +26,7 @@ final class Stores {
         store.idempotency(),
         store.offeredUploads(),
         store.items(),
+        store.merchantAccounts(),
         new SequentialIds());
   }
 }

@@ -34,7 +34,7 @@ final class PaymentReader {
         new ProviderPayment(
             id(text(json, "imp_uid")),
             new PaymentReference(text(json, "merchant_uid")),
-            status(text(json, "status")),
+            status(text(json, "status"), json),
             amount,
             sandbox(json.path("sandbox")),
             seconds(json, "started_at").or(() -> paidAt).orElse(Instant.EPOCH),
@@ -93,9 +93,13 @@ final class PaymentReader {
     }
   }
 
-  private static ProviderStatus status(String status) {
+  /** An account that was issued for a transfer looks like a window that was just opened. */
+  private static ProviderStatus status(String status, JsonNode json) {
     return switch (status) {
-      case "ready" -> ProviderStatus.READY;
+      case "ready" ->
+          json.path("vbank_num").stringValue("").isEmpty()
+              ? ProviderStatus.READY
+              : ProviderStatus.DEPOSIT_AWAITED;
       case "paid" -> ProviderStatus.PAID;
       case "failed" -> ProviderStatus.FAILED;
       case "cancelled" -> ProviderStatus.CANCELLED;

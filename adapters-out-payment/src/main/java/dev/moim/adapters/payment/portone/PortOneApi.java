@@ -4,11 +4,11 @@ import dev.moim.adapters.payment.portone.TokenCache.Granted;
 import dev.moim.adapters.payment.portone.TokenCache.Token;
 import dev.moim.adapters.payment.portone.Transport.Answer;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
+import dev.moim.domain.payment.Credentials;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -21,14 +21,20 @@ final class PortOneApi {
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,4096}");
 
   private final PortOneSettings settings;
+  private final Credentials.PortOneV1 keys;
   private final HttpUrl base;
   private final Transport transport;
   private final TokenCache tokens;
 
-  PortOneApi(PortOneSettings settings, LongSupplier nanos, Supplier<Map<String, String>> headers) {
+  PortOneApi(
+      PortOneSettings settings,
+      Credentials.PortOneV1 keys,
+      Transport transport,
+      LongSupplier nanos) {
     this.settings = settings;
+    this.keys = keys;
     this.base = Objects.requireNonNull(HttpUrl.get(settings.baseUri()), "baseUri");
-    this.transport = new Transport(settings.connectTimeout(), headers);
+    this.transport = transport;
     this.tokens = new TokenCache(this::getToken, nanos);
   }
 
@@ -72,13 +78,12 @@ final class PortOneApi {
   }
 
   private Granted getToken(Deadline deadline) {
-    Map<String, String> keys =
-        Map.of("imp_key", settings.apiKey(), "imp_secret", settings.apiSecret());
+    Map<String, String> body = Map.of("imp_key", keys.apiKey(), "imp_secret", keys.apiSecret());
     HttpUrl url = at("users/getToken").build();
     Duration left = deadline.left();
     Answer answer =
         transport.send(
-            new Request.Builder().url(url).post(Transport.json(keys)),
+            new Request.Builder().url(url).post(Transport.json(body)),
             left.compareTo(settings.readTimeout()) < 0 ? left : settings.readTimeout());
     return read(Envelope.read(answer.status(), answer.body()).expect("no token"));
   }

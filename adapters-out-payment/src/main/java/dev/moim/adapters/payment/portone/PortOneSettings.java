@@ -5,27 +5,20 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Where PortOne V1 is, who we are there, and how long we wait.
+ * Where PortOne V1 is, and how long we wait for it.
  *
  * @param baseUri http or https, without a query, such as {@code https://api.iamport.kr}
- * @param apiKey the {@code imp_key} of the merchant's console
- * @param apiSecret the {@code imp_secret} that goes with it
  * @param connectTimeout for a connection to stand
  * @param readTimeout for a look-up or an announcement as a whole, token included
  * @param callTimeout for a cancellation as a whole, token included: banks behind PortOne may take a
  *     minute
  */
 public record PortOneSettings(
-    URI baseUri,
-    String apiKey,
-    String apiSecret,
-    Duration connectTimeout,
-    Duration readTimeout,
-    Duration callTimeout) {
+    URI baseUri, Duration connectTimeout, Duration readTimeout, Duration callTimeout) {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   /**
-   * @throws IllegalArgumentException naming the value that is wrong, never a secret
+   * @throws IllegalArgumentException naming the value that is wrong
    */
   public PortOneSettings {
     String scheme = Objects.requireNonNullElse(baseUri.getScheme(), "");
@@ -38,38 +31,20 @@ public record PortOneSettings(
         || baseUri.getRawUserInfo() != null) {
       throw new IllegalArgumentException("baseUri must have no user, query or fragment");
     }
-    if (apiKey.isBlank()) {
-      throw new IllegalArgumentException("apiKey must not be blank");
-    }
-    if (apiSecret.isBlank()) {
-      throw new IllegalArgumentException("apiSecret must not be blank");
-    }
     requireSane("connectTimeout", connectTimeout);
     requireSane("readTimeout", readTimeout);
     requireSane("callTimeout", callTimeout);
   }
 
   /** With the time-outs that suit the real PortOne. */
-  public static PortOneSettings of(URI baseUri, String apiKey, String apiSecret) {
+  public static PortOneSettings of(URI baseUri) {
     return new PortOneSettings(
-        baseUri,
-        apiKey,
-        apiSecret,
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(65));
+        baseUri, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(65));
   }
 
   private static void requireSane(String name, Duration timeout) {
     if (timeout.toMillis() < 1 || timeout.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(name + " must be from 1 ms to 10 minutes: " + timeout);
     }
-  }
-
-  /** Without the secrets. */
-  @Override
-  public String toString() {
-    return "PortOneSettings[baseUri=%s, apiKey=***, apiSecret=***, connect=%s, read=%s, call=%s]"
-        .formatted(baseUri, connectTimeout, readTimeout, callTimeout);
   }
 }

@@ -1,73 +1,104 @@
 package dev.moim.adapters.payment.portone;
 
 import dev.moim.application.payment.PaymentGateway;
+import dev.moim.application.payment.PaymentGateway.Authenticity;
+import dev.moim.application.payment.PaymentGateway.Beginning;
+import dev.moim.application.payment.PaymentGateway.Begun;
+import dev.moim.application.payment.PaymentGateway.Completed;
+import dev.moim.application.payment.PaymentGateway.Completion;
+import dev.moim.application.payment.PaymentGateway.Unreachable;
 import dev.moim.application.payment.WebhookMessage;
-import dev.moim.domain.money.Money;
+import dev.moim.domain.payment.Credentials;
+import dev.moim.domain.payment.Evidence;
 import dev.moim.domain.payment.MerchantAccount;
-import dev.moim.domain.payment.PaymentReference;
+import dev.moim.domain.payment.NextStep;
+import dev.moim.domain.payment.PaymentKey;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.ProviderPaymentId;
-import dev.moim.domain.payment.Tender;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 
 /**
- * PortOne V1 over HTTP, with the platform's own keys. Safe for use by many threads.
+ * PortOne V1 over HTTP. Safe for use by many threads.
  *
  * <p>Nothing is tried twice, except after a 401, which did nothing, and except that a look-up may
  * take another connection when one breaks. What a call cannot find out for sure is {@link
  * PaymentGateway.Unreachable}; so is an answer that contradicts itself.
  */
 public final class PortOneV1Gateway implements PaymentGateway {
-  private static final MerchantAccount PLATFORM = MerchantAccount.ofPlatform(Tender.PORTONE_V1);
   private static final int NOT_FOUND = 404;
 
   private final PortOneSettings settings;
-  private final PortOneApi api;
-  private final Announcement announcement;
-  private final Refunding refunding;
-
-  /** Asks nothing yet. */
-  @Inject
-  public PortOneV1Gateway(PortOneSettings settings) {
-    this(settings, System::nanoTime);
-  }
+  private final Function<MerchantAccount, Credentials> keys;
+  private final Transport transport;
+  private final LongSupplier nanos;
+  private final Map<Credentials.PortOneV1, PortOneApi> apis = new ConcurrentHashMap<>();
 
   /**
    * Asks nothing yet.
    *
+   * @param keys what proves that an account is ours
    * @param headers what else each request carries, such as the trace that it belongs to
    */
-  public PortOneV1Gateway(PortOneSettings settings, Supplier<Map<String, String>> headers) {
-    this(settings, System::nanoTime, headers);
+  public PortOneV1Gateway(
+      PortOneSettings settings,
+      Function<MerchantAccount, Credentials> keys,
+      Supplier<Map<String, String>> headers) {
+    this(settings, keys, headers, System::nanoTime);
   }
 
-  PortOneV1Gateway(PortOneSettings settings, LongSupplier nanos) {
-    this(settings, nanos, Map::of);
-  }
-
-  private PortOneV1Gateway(
-      PortOneSettings settings, LongSupplier nanos, Supplier<Map<String, String>> headers) {
+  PortOneV1Gateway(
+      PortOneSettings settings,
+      Function<MerchantAccount, Credentials> keys,
+      Supplier<Map<String, String>> headers,
+      LongSupplier nanos) {
     this.settings = settings;
-    this.api = new PortOneApi(settings, nanos, headers);
-    this.announcement = new Announcement(api);
-    this.refunding = new Refunding(api);
+    this.keys = keys;
+    this.transport = new Transport(settings.connectTimeout(), headers);
+    this.nanos = nanos;
+  }
+
+  /** With tokens of these keys: with another's, another's account would be asked about. */
+  private PortOneApi api(MerchantAccount account) {
+    if (keys.apply(account) instanceof Credentials.PortOneV1 own) {
+      return apis.computeIfAbsent(own, k -> new PortOneApi(settings, k, transport, nanos));
+    }
+    throw new IllegalArgumentException("not an account of this gateway: " + account);
   }
 
   @Override
-  public void begin(MerchantAccount account, PaymentReference reference, Money amount) {
-    requirePlatform(account);
-    announcement.make(reference, amount, Deadline.in(settings.readTimeout()));
+  public Begun begin(MerchantAccount account, Beginning beginning) {
+    new Announcement(api(account))
+        .make(beginning.reference(), beginning.amount(), Deadline.in(settings.readTimeout()));
+    return new Begun(
+        new NextStep.ClientSdk(
+            Map.of(
+                "merchant_uid", beginning.reference().value(),
+                "amount", Amounts.write(beginning.amount()),
+                "currency", beginning.amount().currency().getCurrencyCode(),
+                "name", beginning.name())),
+        Optional.empty());
+  }
+
+  @Override
+  public Completed complete(MerchantAccount account, Completion completion) {
+    if (!(completion.evidence() instanceof Evidence.ImpUid(ProviderPaymentId id))) {
+      throw new IllegalArgumentException("not PortOne V1's: " + completion.evidence().tender());
+    }
+    return find(account, id)
+        .<Completed>map(Completed.Found::new)
+        .orElseGet(Completed.NoSuchPayment::new);
   }
 
   @Override
   public Optional<ProviderPayment> find(MerchantAccount account, ProviderPaymentId id) {
-    requirePlatform(account);
+    PortOneApi api = api(account);
     HttpUrl url =
         api.at("payments")
             .addPathSegment(id.value())
@@ -85,15 +116,14 @@ public final class PortOneV1Gateway implements PaymentGateway {
   }
 
   @Override
-  public List<ProviderPayment> find(MerchantAccount account, PaymentReference reference) {
-    requirePlatform(account);
-    return new PaymentPages(api, reference, Deadline.in(settings.readTimeout())).readAll();
+  public List<ProviderPayment> find(MerchantAccount account, PaymentKey key) {
+    return new PaymentPages(api(account), key.reference(), Deadline.in(settings.readTimeout()))
+        .readAll();
   }
 
   @Override
   public CancelAnswer cancel(MerchantAccount account, CancelRequest request) {
-    requirePlatform(account);
-    return refunding.cancel(request, Deadline.in(settings.callTimeout()));
+    return new Refunding(api(account)).cancel(request, Deadline.in(settings.callTimeout()));
   }
 
   @Override
@@ -101,10 +131,9 @@ public final class PortOneV1Gateway implements PaymentGateway {
     return WebhookReader.read(message);
   }
 
-  // With our keys, another's account would be asked about, or paid from, ours.
-  private static void requirePlatform(MerchantAccount account) {
-    if (!account.equals(PLATFORM)) {
-      throw new IllegalArgumentException("not an account of this gateway: " + account);
-    }
+  /** V1 signs nothing. */
+  @Override
+  public Authenticity authenticity(MerchantAccount account, WebhookMessage message) {
+    return Authenticity.UNSIGNED;
   }
 }

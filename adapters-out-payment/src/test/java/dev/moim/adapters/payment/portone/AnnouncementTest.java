@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.moim.application.payment.PaymentGateway.Beginning;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
+import dev.moim.domain.member.MemberId;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPaymentId;
@@ -14,6 +16,8 @@ import dev.moim.domain.payment.ProviderStatus;
 import dev.moim.simulators.Trouble;
 import dev.moim.simulators.Trouble.Kind;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +35,17 @@ class AnnouncementTest {
     return portOne.gateway.find(ACCOUNT, id).orElseThrow().status();
   }
 
+  private void begin(PaymentReference which, Money amount) {
+    var _ =
+        portOne.gateway.begin(
+            ACCOUNT,
+            new Beginning(
+                which, amount, "배추 10kg", new MemberId(new UUID(1, 2)), Optional.empty()));
+  }
+
   @Test
   void another_amount_or_currency_than_the_announced_cannot_be_paid() {
-    portOne.gateway.begin(ACCOUNT, reference, Money.won(10_000));
+    begin(reference, Money.won(10_000));
 
     assertThat(statusOfPaying(9_999, Map.of())).isEqualTo(ProviderStatus.FAILED);
     assertThat(statusOfPaying(10_000, Map.of("currency", "USD"))).isEqualTo(ProviderStatus.FAILED);
@@ -42,16 +54,15 @@ class AnnouncementTest {
 
   @Test
   void the_same_again_is_fine() {
-    portOne.gateway.begin(ACCOUNT, reference, Money.won(10_000));
-    assertThatCode(() -> portOne.gateway.begin(ACCOUNT, reference, Money.won(10_000)))
-        .doesNotThrowAnyException();
+    begin(reference, Money.won(10_000));
+    assertThatCode(() -> begin(reference, Money.won(10_000))).doesNotThrowAnyException();
     assertThat(statusOfPaying(10_000, Map.of())).isEqualTo(ProviderStatus.PAID);
   }
 
   @Test
   void another_amount_takes_the_place_of_the_first() {
-    portOne.gateway.begin(ACCOUNT, reference, Money.won(10_000));
-    portOne.gateway.begin(ACCOUNT, reference, Money.won(7_000));
+    begin(reference, Money.won(10_000));
+    begin(reference, Money.won(7_000));
 
     assertThat(statusOfPaying(10_000, Map.of())).isEqualTo(ProviderStatus.FAILED);
     assertThat(statusOfPaying(7_000, Map.of())).isEqualTo(ProviderStatus.PAID);
@@ -61,7 +72,7 @@ class AnnouncementTest {
   void a_failure_says_so() {
     for (Kind kind : new Kind[] {Kind.HTTP_500, Kind.HTML_502, Kind.RATE_LIMITED, Kind.REFUSE}) {
       portOne.misbehaviour().nextPrepares(Trouble.of(kind));
-      assertThatThrownBy(() -> portOne.gateway.begin(ACCOUNT, reference, Money.won(10_000)))
+      assertThatThrownBy(() -> begin(reference, Money.won(10_000)))
           .as(kind.name())
           .isInstanceOf(Unreachable.class);
     }
@@ -71,7 +82,6 @@ class AnnouncementTest {
   @Test
   void what_portone_will_never_register_says_so() {
     PaymentReference tooLong = new PaymentReference("x".repeat(41));
-    assertThatThrownBy(() -> portOne.gateway.begin(ACCOUNT, tooLong, Money.won(10_000)))
-        .isInstanceOf(Unreachable.class);
+    assertThatThrownBy(() -> begin(tooLong, Money.won(10_000))).isInstanceOf(Unreachable.class);
   }
 }

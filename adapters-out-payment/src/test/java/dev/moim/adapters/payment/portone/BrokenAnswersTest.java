@@ -6,20 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.adapters.payment.portone.RawServer.Answer;
+import dev.moim.application.payment.PaymentGateway.Beginning;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer.Cancelled;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer.Refused;
 import dev.moim.application.payment.PaymentGateway.CancelRequest;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
+import dev.moim.domain.member.MemberId;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.payment.Cancellation;
+import dev.moim.domain.payment.PaymentKey;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.RefundId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +34,11 @@ import tools.jackson.databind.JsonNode;
 class BrokenAnswersTest {
   private static final ProviderPaymentId ID = new ProviderPaymentId("imp_772442031337");
   private static final PaymentReference REFERENCE = new PaymentReference("ORD-1");
+  private static final Beginning BEGINNING =
+      new Beginning(REFERENCE, Money.won(1), "배추", new MemberId(new UUID(1, 2)), Optional.empty());
   private static final RefundId REFUND = aRefund();
   private static final CancelRequest CANCEL =
-      new CancelRequest(ID, REFUND, Money.won(3_000), Money.won(10_000), "late");
+      new CancelRequest(ID, REFUND, Money.won(3_000), Money.won(10_000), "late", 1);
 
   private final RawServer server = new RawServer();
 
@@ -80,7 +87,8 @@ class BrokenAnswersTest {
     PortOneV1Gateway gateway = server.gateway();
 
     assertThatThrownBy(() -> gateway.find(ACCOUNT, ID)).isInstanceOf(Unreachable.class);
-    assertThatThrownBy(() -> gateway.find(ACCOUNT, REFERENCE)).isInstanceOf(Unreachable.class);
+    assertThatThrownBy(() -> gateway.find(ACCOUNT, PaymentKey.of(REFERENCE)))
+        .isInstanceOf(Unreachable.class);
     server.calls.clear();
     assertThatThrownBy(() -> gateway.cancel(ACCOUNT, CANCEL)).isInstanceOf(Unreachable.class);
     assertThat(server.calls).as("sent once").hasSize(1);
@@ -90,7 +98,7 @@ class BrokenAnswersTest {
   void an_announcement_fails_too_when_the_answer_is_no_envelope() {
     for (Answer answer : brokenAnswers().subList(0, 12)) {
       server.answers(answer);
-      assertThatThrownBy(() -> server.gateway().begin(ACCOUNT, REFERENCE, Money.won(1)))
+      assertThatThrownBy(() -> server.gateway().begin(ACCOUNT, BEGINNING))
           .as(answer.toString())
           .isInstanceOf(Unreachable.class);
     }
@@ -99,7 +107,8 @@ class BrokenAnswersTest {
   @Test
   void silence_ends_at_the_deadline_of_the_call() {
     server.answers(Answer.ok("{}").after(Duration.ofSeconds(20)));
-    PortOneV1Gateway gateway = new PortOneV1Gateway(server.settings(Duration.ofMillis(300)));
+    PortOneV1Gateway gateway =
+        new PortOneV1Gateway(server.settings(Duration.ofMillis(300)), _ -> Simulated.KEYS, Map::of);
     long start = System.nanoTime();
 
     assertThatThrownBy(() -> gateway.find(ACCOUNT, ID)).isInstanceOf(Unreachable.class);
@@ -111,9 +120,11 @@ class BrokenAnswersTest {
   void the_deadline_is_one_for_all_pages_together() {
     server.answers(
         Answer.ok("{\"list\":[],\"next\":99,\"total\":9}").after(Duration.ofMillis(150)));
-    PortOneV1Gateway gateway = new PortOneV1Gateway(server.settings(Duration.ofMillis(600)));
+    PortOneV1Gateway gateway =
+        new PortOneV1Gateway(server.settings(Duration.ofMillis(600)), _ -> Simulated.KEYS, Map::of);
 
-    assertThatThrownBy(() -> gateway.find(ACCOUNT, REFERENCE)).isInstanceOf(Unreachable.class);
+    assertThatThrownBy(() -> gateway.find(ACCOUNT, PaymentKey.of(REFERENCE)))
+        .isInstanceOf(Unreachable.class);
     assertThat(server.calls).hasSizeLessThan(6);
   }
 
@@ -149,7 +160,7 @@ class BrokenAnswersTest {
     server.answers(Answer.of(200, "{\"code\":-1,\"message\":\"busy\",\"response\":null}"));
 
     assertThatThrownBy(() -> server.gateway().find(ACCOUNT, ID)).isInstanceOf(Unreachable.class);
-    assertThatThrownBy(() -> server.gateway().find(ACCOUNT, REFERENCE))
+    assertThatThrownBy(() -> server.gateway().find(ACCOUNT, PaymentKey.of(REFERENCE)))
         .isInstanceOf(Unreachable.class);
   }
 
@@ -158,7 +169,7 @@ class BrokenAnswersTest {
     String odd = PaymentJson.paid("imp_1", "ORD-1", 500).with("status", "dreaming").text();
     server.answers(page(PaymentJson.paid().text() + "," + odd));
 
-    assertThatThrownBy(() -> server.gateway().find(ACCOUNT, REFERENCE))
+    assertThatThrownBy(() -> server.gateway().find(ACCOUNT, PaymentKey.of(REFERENCE)))
         .isInstanceOf(Unreachable.class);
   }
 
@@ -167,7 +178,7 @@ class BrokenAnswersTest {
     String other = PaymentJson.paid("imp_1", "ord-1", 500).text();
     server.answers(page(PaymentJson.paid().text() + "," + other));
 
-    assertThat(server.gateway().find(ACCOUNT, REFERENCE))
+    assertThat(server.gateway().find(ACCOUNT, PaymentKey.of(REFERENCE)))
         .extracting(ProviderPayment::id)
         .containsExactly(ID);
   }
@@ -196,7 +207,7 @@ class BrokenAnswersTest {
     after.cancelled("c-console", 3_000, 1_772_442_100, "by hand");
     after.cancelled("c-ours", 3_000, 1_772_442_200, "취소요청api");
     CancelRequest request =
-        new CancelRequest(ID, REFUND, Money.won(3_000), Money.won(7_000), "late");
+        new CancelRequest(ID, REFUND, Money.won(3_000), Money.won(7_000), "late", 1);
     server.answers(Answer.ok(after.text()));
 
     ProviderPayment payment = ((Cancelled) server.gateway().cancel(ACCOUNT, request)).payment();
@@ -215,7 +226,7 @@ class BrokenAnswersTest {
     String earlier =
         PaymentJson.paid().with("cancel_amount", 3_000).cancelled("c", 3_000, 1, "x").text();
     CancelRequest second =
-        new CancelRequest(ID, REFUND, Money.won(3_000), Money.won(7_000), "late");
+        new CancelRequest(ID, REFUND, Money.won(3_000), Money.won(7_000), "late", 1);
     server.answers(Answer.ok(before), Answer.ok(less), Answer.ok(earlier));
     PortOneV1Gateway gateway = server.gateway();
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.payment.Cancellation;
 import dev.moim.domain.payment.MerchantAccount;
+import dev.moim.domain.payment.PaymentKey;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.ProviderPaymentId;
@@ -51,7 +52,7 @@ class LookUpTest {
   @Test
   void an_unknown_payment_and_an_unknown_reference_are_none() {
     assertThat(portOne.gateway.find(ACCOUNT, new ProviderPaymentId("imp_000000000000"))).isEmpty();
-    assertThat(portOne.gateway.find(ACCOUNT, aReference())).isEmpty();
+    assertThat(portOne.gateway.find(ACCOUNT, PaymentKey.of(aReference()))).isEmpty();
   }
 
   @Test
@@ -60,7 +61,7 @@ class LookUpTest {
     ProviderPaymentId id = portOne.pay(reference, 10_000, Map.of("sandbox", true));
 
     assertThat(portOne.gateway.find(ACCOUNT, id)).get().returns(true, ProviderPayment::test);
-    assertThat(portOne.gateway.find(ACCOUNT, reference))
+    assertThat(portOne.gateway.find(ACCOUNT, PaymentKey.of(reference)))
         .singleElement()
         .returns(true, ProviderPayment::test);
   }
@@ -91,7 +92,7 @@ class LookUpTest {
     ProviderPaymentId third = portOne.pay(reference, 700);
     portOne.pay(aReference(), 500);
 
-    assertThat(portOne.gateway.find(ACCOUNT, reference))
+    assertThat(portOne.gateway.find(ACCOUNT, PaymentKey.of(reference)))
         .extracting(ProviderPayment::id)
         .containsExactly(third, second, first);
   }
@@ -104,7 +105,7 @@ class LookUpTest {
       all.addFirst(portOne.pay(reference, 100, Map.of("outcome", "failed")));
       portOne.pass(Duration.ofSeconds(1));
     }
-    assertThat(portOne.gateway.find(ACCOUNT, reference))
+    assertThat(portOne.gateway.find(ACCOUNT, PaymentKey.of(reference)))
         .extracting(ProviderPayment::id)
         .containsExactlyElementsOf(all);
   }
@@ -115,7 +116,7 @@ class LookUpTest {
     for (int i = 0; i < 20; i++) {
       portOne.pay(reference, 100, Map.of("outcome", "failed"));
     }
-    assertThat(portOne.gateway.find(ACCOUNT, reference)).hasSize(20);
+    assertThat(portOne.gateway.find(ACCOUNT, PaymentKey.of(reference))).hasSize(20);
   }
 
   @Test
@@ -123,14 +124,15 @@ class LookUpTest {
     PaymentReference reference = new PaymentReference("모임 2026?page=9&x#y");
     ProviderPaymentId id = portOne.pay(reference, 100);
 
-    assertThat(portOne.gateway.find(ACCOUNT, reference))
+    assertThat(portOne.gateway.find(ACCOUNT, PaymentKey.of(reference)))
         .extracting(ProviderPayment::id)
         .containsExactly(id);
   }
 
   @Test
   void dots_are_not_sent_as_a_reference_since_they_would_climb_in_the_path() {
-    assertThatThrownBy(() -> portOne.gateway.find(ACCOUNT, new PaymentReference("..")))
+    assertThatThrownBy(
+            () -> portOne.gateway.find(ACCOUNT, PaymentKey.of(new PaymentReference(".."))))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -163,7 +165,7 @@ class LookUpTest {
   @Test
   void another_account_is_not_asked_about_with_our_keys() {
     MerchantAccount other = new MerchantAccount(Tender.PORTONE_V1, "somebody else's");
-    assertThatThrownBy(() -> portOne.gateway.find(other, aReference()))
+    assertThatThrownBy(() -> portOne.gateway.find(other, PaymentKey.of(aReference())))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -11,10 +11,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.moim.adapters.payment.portone.RawServer.Answer;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
+import dev.moim.domain.InvalidValue;
+import dev.moim.domain.payment.Credentials;
+import dev.moim.domain.payment.PaymentKey;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,22 +39,24 @@ class PortOneSettingsTest {
         "https://user@example.test"
       })
   void an_address_that_is_none_is_refused(String address) {
-    assertThatThrownBy(() -> PortOneSettings.of(URI.create(address), "k", "s"))
+    assertThatThrownBy(() -> PortOneSettings.of(URI.create(address)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("baseUri");
   }
 
   @Test
   void blank_keys_and_times_of_nothing_are_refused() {
-    assertThatThrownBy(() -> PortOneSettings.of(HERE, " ", "s")).hasMessageContaining("apiKey");
-    assertThatThrownBy(() -> PortOneSettings.of(HERE, "k", "")).hasMessageContaining("apiSecret");
-    assertThatThrownBy(() -> new PortOneSettings(HERE, "k", "s", Duration.ZERO, SECOND, SECOND))
+    assertThatThrownBy(() -> new Credentials.PortOneV1(" ", "s"))
+        .isInstanceOf(InvalidValue.class)
+        .hasMessageContaining("apiKey");
+    assertThatThrownBy(() -> new Credentials.PortOneV1("k", ""))
+        .isInstanceOf(InvalidValue.class)
+        .hasMessageContaining("apiSecret");
+    assertThatThrownBy(() -> new PortOneSettings(HERE, Duration.ZERO, SECOND, SECOND))
         .hasMessageContaining("connectTimeout");
-    assertThatThrownBy(
-            () -> new PortOneSettings(HERE, "k", "s", SECOND, Duration.ofMillis(-1), SECOND))
+    assertThatThrownBy(() -> new PortOneSettings(HERE, SECOND, Duration.ofMillis(-1), SECOND))
         .hasMessageContaining("readTimeout");
-    assertThatThrownBy(
-            () -> new PortOneSettings(HERE, "k", "s", SECOND, SECOND, Duration.ofDays(1)))
+    assertThatThrownBy(() -> new PortOneSettings(HERE, SECOND, SECOND, Duration.ofDays(1)))
         .hasMessageContaining("callTimeout");
   }
 
@@ -59,9 +65,11 @@ class PortOneSettingsTest {
     try (RawServer server = new RawServer().answers(Answer.of(404, "{\"code\":-1}"))) {
       PortOneSettings plain = server.settings(Duration.ofSeconds(5));
       // The raw server gives tokens at its root only, so a prefix shows in what was not found.
-      PortOneSettings prefixed =
-          PortOneSettings.of(URI.create(plain.baseUri() + "/proxy/"), "k", "s");
-      assertThatThrownBy(() -> new PortOneV1Gateway(prefixed).find(ACCOUNT, aReference()))
+      PortOneSettings prefixed = PortOneSettings.of(URI.create(plain.baseUri() + "/proxy/"));
+      assertThatThrownBy(
+              () ->
+                  new PortOneV1Gateway(prefixed, _ -> Simulated.KEYS, Map::of)
+                      .find(ACCOUNT, PaymentKey.of(aReference())))
           .isInstanceOf(Unreachable.class);
       assertThat(server.calls.getFirst().path()).isEqualTo("/proxy/users/getToken");
     }
@@ -78,18 +86,18 @@ class PortOneSettingsTest {
     StringWriter told = new StringWriter();
     try (RawServer server = new RawServer()) {
       PortOneSettings settings =
-          new PortOneSettings(
-              server.settings(SECOND).baseUri(), "KEY-x1", "SECRET-y2", SECOND, SECOND, SECOND);
+          new PortOneSettings(server.settings(SECOND).baseUri(), SECOND, SECOND, SECOND);
+      Credentials keys = new Credentials.PortOneV1("KEY-x1", "SECRET-y2");
       server.tokens(RawServer.token("TOKEN-z3", 1800));
       server.answers(Answer.of(404, "{\"code\":-1}"), Answer.of(401, "{}"));
-      PortOneV1Gateway gateway = new PortOneV1Gateway(settings);
-      assertThat(gateway.find(ACCOUNT, aReference())).isEmpty();
+      PortOneV1Gateway gateway = new PortOneV1Gateway(settings, _ -> keys, Map::of);
+      assertThat(gateway.find(ACCOUNT, PaymentKey.of(aReference()))).isEmpty();
       try {
-        var _ = gateway.find(ACCOUNT, aReference());
+        var _ = gateway.find(ACCOUNT, PaymentKey.of(aReference()));
       } catch (Unreachable e) {
         e.printStackTrace(new PrintWriter(told));
       }
-      told.append(settings.toString());
+      told.append(settings.toString()).append(String.valueOf(keys));
     } finally {
       root.detachAppender(log);
       root.setLevel(before);

@@ -79,11 +79,11 @@ final class RawServer implements AutoCloseable {
   }
 
   PortOneV1Gateway gateway() {
-    return new PortOneV1Gateway(settings(Duration.ofSeconds(5)));
+    return new PortOneV1Gateway(settings(Duration.ofSeconds(5)), _ -> Simulated.KEYS, Map::of);
   }
 
   PortOneSettings settings(Duration timeout) {
-    return new PortOneSettings(uri(), "a-key", "a-secret", timeout, timeout, timeout);
+    return new PortOneSettings(uri(), timeout, timeout, timeout);
   }
 
   private URI uri() {

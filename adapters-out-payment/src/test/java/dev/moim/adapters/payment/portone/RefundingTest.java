@@ -45,7 +45,8 @@ class RefundingTest {
 
   private static CancelRequest request(
       ProviderPaymentId payment, RefundId refund, long amount, long balance) {
-    return new CancelRequest(payment, refund, Money.won(amount), Money.won(balance), "마음이 바뀌었어요");
+    return new CancelRequest(
+        payment, refund, Money.won(amount), Money.won(balance), "마음이 바뀌었어요", 1);
   }
 
   private CancelAnswer cancel(RefundId refund, long amount, long balance) {
@@ -192,7 +193,8 @@ class RefundingTest {
             REFUND,
             Money.won(3_000),
             Money.won(10_000),
-            "[refund " + other + "] said the buyer");
+            "[refund " + other + "] said the buyer",
+            1);
 
     ProviderPayment after = ((Cancelled) portOne.gateway.cancel(ACCOUNT, request)).payment();
 

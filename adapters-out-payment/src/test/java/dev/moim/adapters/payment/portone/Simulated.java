@@ -2,6 +2,7 @@ package dev.moim.adapters.payment.portone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPaymentId;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 /** A simulator, the payers in front of it, and a gateway that talks to it. */
 final class Simulated implements AutoCloseable {
   static final MerchantAccount ACCOUNT = MerchantAccount.ofPlatform(Tender.PORTONE_V1);
+  static final Credentials KEYS = new Credentials.PortOneV1("a-key", "a-secret");
   static final Duration SHORT = Duration.ofSeconds(5);
 
   private final HttpClient browser = HttpClient.newHttpClient();
@@ -47,7 +49,14 @@ final class Simulated implements AutoCloseable {
 
   PortOneV1Gateway gateway(Duration lookUps, Duration cancels) {
     return new PortOneV1Gateway(
-        new PortOneSettings(uri(), "a-key", "a-secret", SHORT, lookUps, cancels));
+        new PortOneSettings(uri(), SHORT, lookUps, cancels),
+        account -> {
+          if (account.equals(ACCOUNT)) {
+            return KEYS;
+          }
+          throw new IllegalArgumentException("nobody registered " + account);
+        },
+        Map::of);
   }
 
   URI uri() {

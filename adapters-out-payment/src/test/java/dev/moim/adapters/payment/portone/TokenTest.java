@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.moim.adapters.payment.portone.RawServer.Answer;
 import dev.moim.adapters.payment.portone.RawServer.Call;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
+import dev.moim.domain.payment.PaymentKey;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPaymentId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +39,8 @@ class TokenTest {
   }
 
   private PortOneV1Gateway gateway() {
-    return new PortOneV1Gateway(server.settings(Duration.ofSeconds(5)), nanos::get);
+    return new PortOneV1Gateway(
+        server.settings(Duration.ofSeconds(5)), _ -> Simulated.KEYS, Map::of, nanos::get);
   }
 
   private void pass(Duration time) {
@@ -48,7 +51,7 @@ class TokenTest {
   void one_token_serves_many_calls() {
     PortOneV1Gateway gateway = gateway();
     for (int i = 0; i < 5; i++) {
-      assertThat(gateway.find(ACCOUNT, REFERENCE)).isEmpty();
+      assertThat(gateway.find(ACCOUNT, PaymentKey.of(REFERENCE))).isEmpty();
     }
     assertThat(server.tokensGiven).hasValue(1);
     assertThat(server.calls).extracting(Call::authorization).containsOnly("Bearer raw-token");
@@ -58,11 +61,11 @@ class TokenTest {
   void a_token_is_renewed_within_the_last_half_minute_of_its_life_by_portones_clock() {
     server.tokens(RawServer.token("first", 600), RawServer.token("second", 600));
     PortOneV1Gateway gateway = gateway();
-    assertThat(gateway.find(ACCOUNT, REFERENCE)).isEmpty();
+    assertThat(gateway.find(ACCOUNT, PaymentKey.of(REFERENCE))).isEmpty();
     pass(Duration.ofSeconds(569));
-    assertThat(gateway.find(ACCOUNT, REFERENCE)).isEmpty();
+    assertThat(gateway.find(ACCOUNT, PaymentKey.of(REFERENCE))).isEmpty();
     pass(Duration.ofSeconds(2));
-    assertThat(gateway.find(ACCOUNT, REFERENCE)).isEmpty();
+    assertThat(gateway.find(ACCOUNT, PaymentKey.of(REFERENCE))).isEmpty();
 
     assertThat(server.calls)
         .extracting(Call::authorization)
@@ -74,7 +77,7 @@ class TokenTest {
     server.tokens(RawServer.token("old", 1800), RawServer.token("new", 1800));
     server.answers(UNAUTHORIZED, NOTHING);
 
-    assertThat(gateway().find(ACCOUNT, REFERENCE)).isEmpty();
+    assertThat(gateway().find(ACCOUNT, PaymentKey.of(REFERENCE))).isEmpty();
     assertThat(server.calls)
         .extracting(Call::authorization)
         .containsExactly("Bearer old", "Bearer new");
@@ -84,7 +87,8 @@ class TokenTest {
   void a_call_is_repeated_once_only_even_if_the_same_token_comes_again_and_again() {
     server.answers(UNAUTHORIZED);
 
-    assertThatThrownBy(() -> gateway().find(ACCOUNT, REFERENCE)).isInstanceOf(Unreachable.class);
+    assertThatThrownBy(() -> gateway().find(ACCOUNT, PaymentKey.of(REFERENCE)))
+        .isInstanceOf(Unreachable.class);
     assertThat(server.calls).hasSize(2);
     assertThat(server.tokensGiven).hasValue(2);
   }
@@ -93,7 +97,7 @@ class TokenTest {
   void a_401_without_an_envelope_is_one_too() {
     server.answers(Answer.of(401, "<html>who are you?</html>"), NOTHING);
 
-    assertThat(gateway().find(ACCOUNT, REFERENCE)).isEmpty();
+    assertThat(gateway().find(ACCOUNT, PaymentKey.of(REFERENCE))).isEmpty();
   }
 
   @Test
@@ -101,7 +105,7 @@ class TokenTest {
     server.tokens(RawServer.token("shared", 1800).after(Duration.ofMillis(300)));
     PortOneV1Gateway gateway = gateway();
 
-    assertThat(inParallel(50, () -> gateway.find(ACCOUNT, REFERENCE).isEmpty()))
+    assertThat(inParallel(50, () -> gateway.find(ACCOUNT, PaymentKey.of(REFERENCE)).isEmpty()))
         .containsOnly("true");
     assertThat(server.tokensGiven).hasValue(1);
   }
@@ -114,17 +118,17 @@ class TokenTest {
         RawServer.token("later", 1800));
     PortOneV1Gateway gateway = gateway();
 
-    assertThat(inParallel(20, () -> gateway.find(ACCOUNT, REFERENCE).isEmpty()))
+    assertThat(inParallel(20, () -> gateway.find(ACCOUNT, PaymentKey.of(REFERENCE)).isEmpty()))
         .contains("Unreachable");
     assertThat(server.tokensGiven.get()).isLessThan(5);
-    assertThat(gateway.find(ACCOUNT, REFERENCE)).isEmpty();
+    assertThat(gateway.find(ACCOUNT, PaymentKey.of(REFERENCE))).isEmpty();
   }
 
   @Test
   void wrong_keys_are_no_answer() {
     server.tokens(UNAUTHORIZED);
 
-    assertThatThrownBy(() -> gateway().find(ACCOUNT, REFERENCE))
+    assertThatThrownBy(() -> gateway().find(ACCOUNT, PaymentKey.of(REFERENCE)))
         .isInstanceOf(Unreachable.class)
         .hasMessageContaining("Unauthorized");
     assertThat(server.calls).isEmpty();
@@ -141,7 +145,7 @@ class TokenTest {
             "{\"access_token\":\"fine\",\"expired_at\":1800.5,\"now\":0}",
             "{\"access_token\":\"fine\",\"now\":0}")) {
       server.tokens(Answer.ok(response));
-      assertThatThrownBy(() -> gateway().find(ACCOUNT, REFERENCE))
+      assertThatThrownBy(() -> gateway().find(ACCOUNT, PaymentKey.of(REFERENCE)))
           .as(response)
           .isInstanceOf(Unreachable.class);
     }
@@ -152,7 +156,7 @@ class TokenTest {
   void a_life_that_makes_no_sense_does_no_harm() {
     for (long life : new long[] {-1, 0, 9_000_000_000_000L}) {
       server.tokens(RawServer.token("odd", life));
-      assertThat(gateway().find(ACCOUNT, REFERENCE)).isEmpty();
+      assertThat(gateway().find(ACCOUNT, PaymentKey.of(REFERENCE))).isEmpty();
     }
   }
 
@@ -165,7 +169,7 @@ class TokenTest {
       portOne.pass(Duration.ofMinutes(31));
       assertThat(portOne.gateway.find(ACCOUNT, id)).isPresent();
       portOne.pass(Duration.ofMinutes(31));
-      assertThat(portOne.gateway.find(ACCOUNT, REFERENCE)).hasSize(1);
+      assertThat(portOne.gateway.find(ACCOUNT, PaymentKey.of(REFERENCE))).hasSize(1);
     }
   }
 

@@ -29,7 +29,8 @@ class WebhookReaderTest {
 
   // Reading asks nobody: there is no server behind this address.
   private static final PortOneV1Gateway GATEWAY =
-      new PortOneV1Gateway(PortOneSettings.of(URI.create("http://127.0.0.1:1"), "k", "s"));
+      new PortOneV1Gateway(
+          PortOneSettings.of(URI.create("http://127.0.0.1:1")), _ -> Simulated.KEYS, Map::of);
 
   static Optional<Hint> read(String contentType, byte[] body) {
     return GATEWAY.read(

@@ -18,7 +18,7 @@ public final class JdbiFigures implements Figures {
         (SELECT count(*) FROM allocations WHERE held_until > :now) AS live_holds,
         (SELECT count(*) FROM webhook_messages WHERE state = 'WAITING') AS waiting,
         (SELECT count(*) FROM webhook_messages WHERE state = 'GIVEN_UP') AS given_up,
-        (SELECT count(*) FROM refunds WHERE status IN ('REQUESTED', 'UNKNOWN')) AS refunds
+        (SELECT count(*) FROM refunds WHERE status IN ('REQUESTED', 'UNKNOWN', 'PENDING', 'REFUSED')) AS refunds
       """;
 
   private static final String PAYMENTS =

@@ -44,7 +44,7 @@ final class OrderList {
                 SELECT 1
                 FROM refunds
                 WHERE payment_id = c.payment_id AND provider_payment_id = c.provider_payment_id
-                  AND status IN ('REQUESTED', 'UNKNOWN')) AS refund_open,
+                  AND status IN ('REQUESTED', 'UNKNOWN', 'PENDING', 'REFUSED')) AS refund_open,
               c.use = 'ACCEPTED' AS accepted,
               bool_or(c.use = 'ACCEPTED') OVER () AS any_accepted
             FROM payments p

@@ -50,7 +50,7 @@ public final class JdbiPayments implements Payments {
         FROM (
           SELECT DISTINCT ON (payment_id, provider_payment_id) payment_id, next_attempt_at
           FROM refunds
-          WHERE status IN ('REQUESTED', 'UNKNOWN')
+          WHERE status IN ('REQUESTED', 'UNKNOWN', 'PENDING')
           ORDER BY payment_id, provider_payment_id, position) oldest
         WHERE next_attempt_at <= :now
         GROUP BY payment_id) due ON due.payment_id = p.id

@@ -10,6 +10,7 @@ import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentId;
 import dev.moim.domain.payment.PaymentReference;
+import dev.moim.domain.payment.PaymentState;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.Refund;
 import dev.moim.domain.payment.RefundCause;
@@ -33,7 +34,7 @@ final class PaymentRows {
   static final String SELECT =
       """
       SELECT p.id, p.order_id, p.payer_id, p.tender, p.account, p.reference, p.amount, p.currency,
-        p.begun_at, p.asked_times, p.ask_next_at, p.version,
+        p.begun_at, p.state, p.session, p.asked_times, p.ask_next_at, p.version,
         c.provider_payment_id AS capture, c.position AS capture_position,
         c.amount AS capture_amount, c.currency AS capture_currency, c.paid_at, c.use,
         r.id AS refund_id, r.position AS refund_position, r.amount AS refund_amount,
@@ -52,6 +53,8 @@ final class PaymentRows {
   private final PaymentReference reference;
   private final Money amount;
   private final Instant begunAt;
+  private final PaymentState state;
+  private final Optional<ProviderPaymentId> session;
   private final Payment.Asking asking;
   private final long version;
   private final SortedMap<Integer, Capture> captures = new TreeMap<>();
@@ -66,6 +69,8 @@ final class PaymentRows {
     reference = new PaymentReference(row.getString("reference"));
     amount = Columns.money(row, "amount", "currency");
     begunAt = Columns.at(row, "begun_at");
+    state = PaymentState.valueOf(row.getString("state"));
+    session = Optional.ofNullable(row.getString("session")).map(ProviderPaymentId::new);
     asking = new Payment.Asking(row.getInt("asked_times"), Columns.optionalAt(row, "ask_next_at"));
     version = row.getLong("version");
   }
@@ -115,6 +120,8 @@ final class PaymentRows {
         reference,
         amount,
         begunAt,
+        state,
+        session,
         asking,
         List.copyOf(captures.values()),
         List.copyOf(refunds.values()),

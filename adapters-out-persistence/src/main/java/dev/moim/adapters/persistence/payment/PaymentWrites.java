@@ -4,8 +4,10 @@ import dev.moim.adapters.persistence.Columns;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.domain.payment.Capture;
 import dev.moim.domain.payment.Payment;
+import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.Refund;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Writes payments: captures and refunds are added, refunds go on, nothing is ever removed. */
@@ -14,16 +16,17 @@ final class PaymentWrites {
       """
       INSERT INTO payments (
         id, order_id, payer_id, tender, account, reference, amount, currency, begun_at,
-        asked_times, ask_next_at, version)
+        state, session, asked_times, ask_next_at, version)
       VALUES (
         :id, :order, :payer, :tender, :account, :reference, :amount, :currency, :begunAt,
-        :askedTimes, :askNextAt, :version)
+        :state, :session, :askedTimes, :askNextAt, :version)
       """;
 
   private static final String SAVE =
       """
       UPDATE payments
-      SET asked_times = :askedTimes, ask_next_at = :askNextAt, version = version + 1
+      SET state = :state, session = :session, asked_times = :askedTimes, ask_next_at = :askNextAt,
+        version = version + 1
       WHERE id = :id AND version = :version
       """;
 
@@ -66,7 +69,7 @@ final class PaymentWrites {
         SELECT provider_payment_id,
           coalesce(sum(amount) FILTER (WHERE status = 'DONE'), 0) AS returned,
           coalesce(sum(amount) FILTER (
-            WHERE status IN ('REQUESTED', 'UNKNOWN', 'DONE') AND cause <> 'PROVIDER'), 0)
+            WHERE status <> 'SUPERSEDED' AND cause <> 'PROVIDER'), 0)
             AS asked_back
         FROM refunds
         WHERE payment_id = :payment
@@ -89,6 +92,8 @@ final class PaymentWrites {
         .bind("amount", payment.amount().minor())
         .bind("currency", payment.amount().currency().getCurrencyCode())
         .bind("begunAt", Columns.at(payment.begunAt()))
+        .bind("state", payment.state().name())
+        .bind("session", session(payment))
         .bind("askedTimes", payment.asking().times())
         .bind("askNextAt", Columns.at(payment.asking().next()))
         .bind("version", payment.version())
@@ -101,6 +106,8 @@ final class PaymentWrites {
         handle
             .createUpdate(SAVE)
             .bind("id", Columns.id(payment.id().value()))
+            .bind("state", payment.state().name())
+            .bind("session", session(payment))
             .bind("askedTimes", payment.asking().times())
             .bind("askNextAt", Columns.at(payment.asking().next()))
             .bind("version", payment.version())
@@ -109,6 +116,10 @@ final class PaymentWrites {
       throw new StaleAggregate(payment.id());
     }
     addParts(handle, payment);
+  }
+
+  private static Argument session(Payment payment) {
+    return Columns.text(payment.session().map(ProviderPaymentId::value));
   }
 
   private static void addParts(Handle handle, Payment payment) {

@@ -1,0 +1,182 @@
+package dev.moim.adapters.persistence.payment;
+
+import dev.moim.adapters.persistence.Columns;
+import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.Rows;
+import dev.moim.application.payment.MerchantAccounts;
+import dev.moim.application.payment.MerchantAccounts.Registered;
+import dev.moim.domain.club.ClubId;
+import dev.moim.domain.payment.Credentials;
+import dev.moim.domain.payment.MerchantAccount;
+import dev.moim.domain.payment.Tender;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The clubs' merchant accounts in PostgreSQL, with their credentials sealed. */
+public final class JdbiMerchantAccounts implements MerchantAccounts {
+  private static final String ADD =
+      """
+      INSERT INTO merchant_accounts (
+        id, club_id, tender, label, credentials, registered_at, retired_at)
+      VALUES (:id, :club, :tender, :label, :credentials, :registeredAt, :retiredAt)
+      """;
+
+  private static final String REPLACE =
+      """
+      UPDATE merchant_accounts SET credentials = :credentials WHERE id = :id AND tender = :tender
+      """;
+
+  private static final String RETIRE =
+      """
+      UPDATE merchant_accounts SET retired_at = coalesce(retired_at, :now)
+      WHERE id = :id AND tender = :tender
+      """;
+
+  private static final String OF_CLUB =
+      """
+      SELECT id, club_id, tender, label, registered_at, retired_at
+      FROM merchant_accounts
+      WHERE club_id = :club
+      ORDER BY registered_at, id
+      """;
+
+  private static final String CURRENT =
+      """
+      SELECT id, club_id, tender, label, registered_at, retired_at
+      FROM merchant_accounts
+      WHERE club_id = :club AND retired_at IS NULL
+      ORDER BY registered_at DESC, id DESC
+      LIMIT 1
+      """;
+
+  private static final String CREDENTIALS =
+      """
+      SELECT credentials FROM merchant_accounts WHERE id = :id AND tender = :tender
+      """;
+
+  private final Database database;
+  private final Rows<Registered> accounts;
+  private final SealingKeys keys;
+
+  /** Of this database, sealed with these keys. */
+  @Inject
+  public JdbiMerchantAccounts(Database database, SealingKeys keys) {
+    this.database = database;
+    this.accounts = Rows.each(database, (row, _) -> registered(row));
+    this.keys = keys;
+  }
+
+  @Override
+  public void add(Registered account, Credentials credentials) {
+    var _ =
+        database.use(
+            handle ->
+                handle
+                    .createUpdate(ADD)
+                    .bind("id", Columns.id(account.id()))
+                    .bind("club", Columns.id(account.club().value()))
+                    .bind("tender", account.tender().name())
+                    .bind("label", Columns.text(account.label()))
+                    .bind("credentials", sealed(account.account(), credentials))
+                    .bind("registeredAt", Columns.at(account.registeredAt()))
+                    .bind("retiredAt", Columns.at(account.retiredAt()))
+                    .execute());
+  }
+
+  private byte[] sealed(MerchantAccount account, Credentials credentials) {
+    if (credentials.tender() != account.tender()) {
+      throw new IllegalArgumentException("credentials of another provider than " + account);
+    }
+    return keys.seal(CredentialsJson.write(credentials), bound(account));
+  }
+
+  private static byte[] bound(MerchantAccount account) {
+    return (account.tender() + " " + account.name()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public boolean replace(MerchantAccount account, Credentials credentials) {
+    return id(account)
+        .filter(
+            id ->
+                database.use(
+                        handle ->
+                            handle
+                                .createUpdate(REPLACE)
+                                .bind("id", Columns.id(id))
+                                .bind("tender", account.tender().name())
+                                .bind("credentials", sealed(account, credentials))
+                                .execute())
+                    == 1)
+        .isPresent();
+  }
+
+  @Override
+  public boolean retire(MerchantAccount account, Instant now) {
+    return id(account)
+        .filter(
+            id ->
+                database.use(
+                        handle ->
+                            handle
+                                .createUpdate(RETIRE)
+                                .bind("id", Columns.id(id))
+                                .bind("tender", account.tender().name())
+                                .bind("now", Columns.at(now))
+                                .execute())
+                    == 1)
+        .isPresent();
+  }
+
+  @Override
+  public Optional<Registered> current(ClubId club) {
+    return accounts.one(CURRENT, query -> query.bind("club", Columns.id(club.value())));
+  }
+
+  @Override
+  public List<Registered> of(ClubId club) {
+    return accounts.all(OF_CLUB, query -> query.bind("club", Columns.id(club.value())));
+  }
+
+  @Override
+  public Optional<Credentials> credentials(MerchantAccount account) {
+    return id(account)
+        .flatMap(
+            id ->
+                database.use(
+                    handle ->
+                        handle
+                            .createQuery(CREDENTIALS)
+                            .bind("id", Columns.id(id))
+                            .bind("tender", account.tender().name())
+                            .mapTo(byte[].class)
+                            .findOne()))
+        .map(text -> CredentialsJson.read(account.tender(), keys.open(text, bound(account))));
+  }
+
+  /** The name of a club's account is its id; the platform's own has none. */
+  private static Optional<UUID> id(MerchantAccount account) {
+    try {
+      return Optional.of(UUID.fromString(account.name()))
+          .filter(id -> id.toString().equals(account.name()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Registered registered(ResultSet row) throws SQLException {
+    return new Registered(
+        Columns.id(row, "id"),
+        new ClubId(Columns.id(row, "club_id")),
+        Tender.valueOf(row.getString("tender")),
+        row.getString("label"),
+        Columns.at(row, "registered_at"),
+        Columns.optionalAt(row, "retired_at"));
+  }
+}

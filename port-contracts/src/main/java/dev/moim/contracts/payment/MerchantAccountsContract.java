@@ -1,0 +1,100 @@
+package dev.moim.contracts.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.moim.application.payment.MerchantAccounts;
+import dev.moim.application.payment.MerchantAccounts.Registered;
+import dev.moim.contracts.StorageContract;
+import dev.moim.domain.club.ClubId;
+import dev.moim.domain.payment.Credentials;
+import dev.moim.domain.payment.MerchantAccount;
+import dev.moim.domain.payment.Tender;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What {@link MerchantAccounts} promise. */
+public abstract class MerchantAccountsContract extends StorageContract {
+  private static final List<Credentials> ALL =
+      List.of(
+          new Credentials.PortOneV1("imp-key", "a-secret"),
+          new Credentials.PortOneV2("store-1", "channel-1", "v2-secret", List.of("a", "b")),
+          new Credentials.KakaoPay("TC0ONETIME", "DEV-1", Optional.of("cid-secret")),
+          new Credentials.KakaoPay("CT00000001", "PRD-1", Optional.empty()),
+          new Credentials.BootPay("application", "private"));
+
+  private MerchantAccounts accounts() {
+    return store().merchantAccounts();
+  }
+
+  private Registered register(ClubId club, Credentials credentials) {
+    Registered account =
+        new Registered(
+            store().ids().next(),
+            club,
+            credentials.tender(),
+            "우리 '계좌' 😀",
+            given().now(),
+            Optional.empty());
+    accounts().add(account, credentials);
+    return account;
+  }
+
+  @Test
+  void every_kind_of_credentials_comes_back_as_it_went() {
+    ClubId club = given().club().id();
+    for (Credentials credentials : ALL) {
+      MerchantAccount account = register(club, credentials).account();
+      assertThat(accounts().credentials(account)).contains(credentials);
+    }
+    assertThat(accounts().of(club)).hasSize(ALL.size());
+  }
+
+  @Test
+  void the_one_registered_last_takes_new_money_until_it_is_retired() {
+    ClubId club = given().club().id();
+    assertThat(accounts().current(club)).isEmpty();
+    Registered first = register(club, ALL.getFirst());
+    Registered second = register(club, ALL.get(2));
+    assertThat(accounts().of(club)).containsExactly(first, second);
+    assertThat(accounts().current(club)).contains(second);
+
+    assertThat(accounts().retire(second.account(), given().now())).isTrue();
+
+    assertThat(accounts().current(club)).contains(first);
+    assertThat(accounts().of(club).get(1).retiredAt()).isPresent();
+    assertThat(accounts().credentials(second.account())).contains(ALL.get(2));
+  }
+
+  @Test
+  void a_secret_can_be_replaced_by_another_of_the_same_provider() {
+    MerchantAccount account = register(given().club().id(), ALL.getFirst()).account();
+    Credentials other = new Credentials.PortOneV1("imp-key", "another");
+
+    assertThat(accounts().replace(account, other)).isTrue();
+
+    assertThat(accounts().credentials(account)).contains(other);
+    assertThatThrownBy(() -> accounts().replace(account, ALL.get(4)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(accounts().credentials(account)).contains(other);
+  }
+
+  @Test
+  void what_nobody_registered_is_not_there() {
+    MerchantAccount known = register(given().club().id(), ALL.getFirst()).account();
+    for (MerchantAccount other :
+        List.of(
+            MerchantAccount.ofPlatform(Tender.PORTONE_V1),
+            new MerchantAccount(Tender.KAKAOPAY, known.name()),
+            new MerchantAccount(Tender.PORTONE_V1, store().ids().next().toString()),
+            new MerchantAccount(Tender.PORTONE_V1, "1-1-1-1-1"))) {
+      assertThat(accounts().credentials(other)).isEmpty();
+      assertThat(accounts().retire(other, given().now())).isFalse();
+    }
+    MerchantAccount nobodys =
+        new MerchantAccount(Tender.PORTONE_V1, store().ids().next().toString());
+    assertThat(accounts().replace(nobodys, ALL.getFirst())).isFalse();
+    assertThat(accounts().of(given().club().id())).isEmpty();
+  }
+}
