@@ -4,14 +4,15 @@ import dev.moim.application.payment.PaymentGateway.Unreachable;
 import java.time.Duration;
 
 /** The moment until which a call of the port, with all requests that it needs, is answered. */
-final class Deadline {
+public final class Deadline {
   private final long end;
 
   private Deadline(long end) {
     this.end = end;
   }
 
-  static Deadline in(Duration duration) {
+  /** So long from now. */
+  public static Deadline in(Duration duration) {
     return new Deadline(System.nanoTime() + duration.toNanos());
   }
 
@@ -20,7 +21,7 @@ final class Deadline {
    *
    * @throws Unreachable if nothing is
    */
-  Duration left() {
+  public Duration left() {
     long millis = (end - System.nanoTime()) / 1_000_000;
     if (millis < 1) {
       throw new Unreachable("PortOne took longer than we wait");

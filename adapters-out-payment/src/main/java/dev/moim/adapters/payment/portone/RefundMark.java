@@ -11,14 +11,15 @@ import java.util.regex.Pattern;
  * that PortOne keeps for us. It stands at the front, where no shortening of long texts reaches it,
  * and is read only there, so that nobody's reason can be taken for another refund's id.
  */
-final class RefundMark {
+public final class RefundMark {
   private static final Pattern FRONT =
       Pattern.compile("\\s*\\[refund ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})](?:\\s|$)");
   private static final int LONGEST_REASON = 200;
 
   private RefundMark() {}
 
-  static String write(RefundId refund, String reason) {
+  /** The refund's id, and as much of the reason as PortOne surely keeps. */
+  public static String write(RefundId refund, String reason) {
     String line = reason.replaceAll("[\\p{Cc}\\p{Cs}]", " ").strip();
     int end =
         line.offsetByCodePoints(0, Math.min(LONGEST_REASON, line.codePointCount(0, line.length())));
@@ -26,7 +27,7 @@ final class RefundMark {
   }
 
   /** Empty for cancellations that were not asked for by us. */
-  static Optional<RefundId> read(String reason) {
+  public static Optional<RefundId> read(String reason) {
     Matcher front = FRONT.matcher(reason);
     return front.lookingAt()
         ? Optional.of(new RefundId(UUID.fromString(front.group(1))))

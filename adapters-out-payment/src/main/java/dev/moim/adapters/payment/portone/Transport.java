@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * One request, one answer: nothing is followed, and nothing that may have changed anything is sent
  * again. A look-up may take another connection, as a kept one breaks when the other side closed it.
  */
-final class Transport {
+public final class Transport {
   /** Bytes, unpacked; a page of twenty payments has about sixty thousand. */
   static final int LARGEST_ANSWER = 1 << 20;
 
@@ -33,7 +33,7 @@ final class Transport {
   /**
    * @param headers what else each request carries
    */
-  Transport(Duration connectTimeout, Supplier<Map<String, String>> headers) {
+  public Transport(Duration connectTimeout, Supplier<Map<String, String>> headers) {
     this.headers = headers;
     // How long an answer may take is each call's own business, so there is no read time-out.
     client =
@@ -48,14 +48,14 @@ final class Transport {
 
   /** An answer as it came. */
   @SuppressWarnings("ArrayRecordComponent") // read once, at once
-  record Answer(int status, byte[] body) {}
+  public record Answer(int status, byte[] body) {}
 
   /**
    * Sends it and waits for the whole answer.
    *
    * @throws Unreachable if there is none in time, or one that is too large
    */
-  Answer send(Request.Builder builder, Duration timeout) {
+  public Answer send(Request.Builder builder, Duration timeout) {
     headers.get().forEach(builder::header);
     Request request = builder.header("User-Agent", "moim").build();
     String what = request.method() + " " + request.url().encodedPath();
@@ -87,7 +87,8 @@ final class Transport {
     return (System.nanoTime() - start) / 1_000_000;
   }
 
-  static HttpUrl.Builder at(HttpUrl base, String path) {
+  /** An address below another one. */
+  public static HttpUrl.Builder at(HttpUrl base, String path) {
     return base.newBuilder().addPathSegments(path);
   }
 
@@ -96,7 +97,7 @@ final class Transport {
    * connection breaks, or a server answers 503 with {@code Retry-After: 0}, although that server
    * may have done the work.
    */
-  static RequestBody json(Object body) {
+  public static RequestBody json(Object body) {
     byte[] bytes = Envelope.JSON.writeValueAsBytes(body);
     return new RequestBody() {
       @Override
