@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +34,8 @@ public final class Courier implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
+  private static final int LONGEST_REPLY = 10_000;
+
   private final OkHttpClient client;
   private final ExecutorService threads;
 
@@ -43,6 +46,7 @@ public final class Courier implements AutoCloseable {
             .readTimeout(readTimeout)
             .protocols(List.of(Protocol.HTTP_1_1))
             .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
+            .fastFallback(false) // waits in a way that is loud when this is closed
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .build();
@@ -79,6 +83,9 @@ public final class Courier implements AutoCloseable {
   public <T> Future<T> start(Callable<T> work) {
     return threads.submit(work);
   }
+
+  /** What the merchant's server said. */
+  public record Reply(int status, String body) {}
 
   /**
    * Does the same several times, and waits.
@@ -121,6 +128,22 @@ public final class Courier implements AutoCloseable {
 
   /** As above, with headers of its own. */
   public OptionalInt post(URI url, String contentType, String body, Map<String, String> headers) {
+    return exchange(url, contentType, body, headers)
+        .map(reply -> OptionalInt.of(reply.status()))
+        .orElseGet(OptionalInt::empty);
+  }
+
+  /**
+   * Posts and waits for the answer, of which the first bytes are read.
+   *
+   * @return empty when there was no answer
+   */
+  public Optional<Reply> exchange(URI url, String contentType, String body) {
+    return exchange(url, contentType, body, Map.of());
+  }
+
+  private Optional<Reply> exchange(
+      URI url, String contentType, String body, Map<String, String> headers) {
     Request request =
         new Request.Builder()
             .url(url.toString())
@@ -132,10 +155,10 @@ public final class Courier implements AutoCloseable {
             .build();
     try (Response response = client.newCall(request).execute()) {
       LOG.debug("Webhook to {} answered {}", url, response.code());
-      return OptionalInt.of(response.code());
+      return Optional.of(new Reply(response.code(), response.peekBody(LONGEST_REPLY).string()));
     } catch (IOException e) {
       LOG.info("Webhook to {} was not delivered: {}", url, e.toString());
-      return OptionalInt.empty();
+      return Optional.empty();
     }
   }
 

@@ -19,7 +19,9 @@ public final class Refusals {
   public interface Wording {
 
     /**
-     * @param status HTTP, 400 to 599
+     * The answer with this HTTP status and message.
+     *
+     * @param status 400 to 599
      */
     Answer of(int status, String message);
   }

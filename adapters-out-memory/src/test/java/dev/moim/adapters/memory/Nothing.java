@@ -3,11 +3,14 @@ package dev.moim.adapters.memory;
 import dev.moim.application.figures.Figures.Standing;
 import dev.moim.application.idempotency.IdempotencyRecords.Claim;
 import dev.moim.application.member.RefreshTokens.Rotation;
+import dev.moim.application.payment.PaymentGateway.Begun;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer;
+import dev.moim.application.payment.PaymentGateway.Completed;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.upload.Uploads.Place;
 import dev.moim.domain.member.MemberId;
 import dev.moim.domain.member.PasswordHash;
+import dev.moim.domain.payment.NextStep;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.time.Duration;
@@ -45,6 +48,12 @@ final class Nothing {
     if (type == Claim.class) {
       return List.of(
           new Claim.Held(), new Claim.InFlight(), new Claim.Differs(), new Claim.Answered(""));
+    }
+    if (type == Completed.class) {
+      return List.of(new Completed.NoSuchPayment(), new Completed.Declined(""));
+    }
+    if (type == Begun.class) {
+      return List.of(new Begun(new NextStep.Nothing(), Optional.empty()));
     }
     return List.of(answer(type));
   }

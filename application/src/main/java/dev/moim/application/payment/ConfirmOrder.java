@@ -105,7 +105,7 @@ public final class ConfirmOrder {
         payments.of(List.of(id)).stream()
             .filter(p -> p.account().tender() == evidence.tender())
             .toList();
-    if (order.get().isGranted() || attempts.stream().anyMatch(p -> isSettledBy(p, evidence))) {
+    if (attempts.stream().anyMatch(p -> isSettledBy(p, evidence))) {
       return resultOf(id, ProviderStatus.PAID);
     }
     if (attempts.isEmpty()) {

@@ -74,6 +74,11 @@ public interface Provider {
     return true;
   }
 
+  /** Whether it signs its webhooks. */
+  default boolean signsWebhooks() {
+    return false;
+  }
+
   /** Whether it sends webhooks. */
   default boolean sendsWebhooks() {
     return true;

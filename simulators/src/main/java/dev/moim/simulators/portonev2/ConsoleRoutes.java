@@ -115,12 +115,7 @@ final class ConsoleRoutes {
   private Answer settlement(Fields query) {
     LocalDate from = day(query, "from").orElse(LocalDate.EPOCH);
     LocalDate to = day(query, "to").orElse(LocalDate.MAX);
-    return new Answer(
-        200,
-        "text/csv; charset=UTF-8",
-        SettlementFile.write(books.all(), from, to),
-        Map.of("Cache-Control", "no-store"),
-        () -> {});
+    return SettlementFile.of(books.all(), from, to);
   }
 
   private static Optional<LocalDate> day(Fields query, String name) {

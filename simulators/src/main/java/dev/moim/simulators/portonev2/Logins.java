@@ -1,12 +1,11 @@
 package dev.moim.simulators.portonev2;
 
 import dev.moim.simulators.Answer;
-import java.security.SecureRandom;
+import dev.moim.simulators.RandomHex;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -19,7 +18,6 @@ final class Logins {
   private static final Duration REFRESH = Duration.ofDays(1);
 
   private final InstantSource clock;
-  private final SecureRandom random = new SecureRandom();
   private final Map<String, Instant> accessUntil = new HashMap<>();
   private String refreshToken = "";
   private Instant refreshUntil = Instant.MIN;
@@ -30,9 +28,9 @@ final class Logins {
 
   synchronized Answer login() {
     Instant now = clock.instant();
-    String access = newValue();
+    String access = RandomHex.ofLength(64);
     accessUntil.put(access, now.plus(ACCESS));
-    refreshToken = newValue();
+    refreshToken = RandomHex.ofLength(64);
     refreshUntil = now.plus(REFRESH);
     return Answer.json(200, Map.of("accessToken", access, "refreshToken", refreshToken));
   }
@@ -49,11 +47,5 @@ final class Logins {
 
   synchronized boolean accept(String token) {
     return clock.instant().isBefore(accessUntil.getOrDefault(token, Instant.MIN));
-  }
-
-  private String newValue() {
-    byte[] bytes = new byte[32];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

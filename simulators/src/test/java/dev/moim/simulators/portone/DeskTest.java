@@ -171,4 +171,17 @@ class DeskTest extends SimulatorTest {
     }
     assertThat(seen).hasSize(500);
   }
+
+  @Test
+  void the_settlement_has_a_row_for_every_movement() {
+    merchant.pay("{\"merchantUid\":\"m-0\",\"amount\":1,\"outcome\":\"failed\"}");
+    String impUid = merchant.pays("m-1", 10_000);
+    merchant.cancel("{\"imp_uid\":\"%s\",\"amount\":3000}".formatted(impUid));
+    String[] lines = merchant.get("/portone/settlement").text().split("\n");
+    assertThat(lines).hasSize(3);
+    assertThat(lines[1])
+        .isEqualTo("%s,PAYMENT,%s,m-1,10000,300,2026-03-02".formatted(impUid, impUid));
+    assertThat(lines[2])
+        .matches("cancel_[-0-9a-f]{36},CANCEL,%s,m-1,3000,0,2026-03-02".formatted(impUid));
+  }
 }

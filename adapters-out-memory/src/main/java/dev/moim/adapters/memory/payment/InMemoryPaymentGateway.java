@@ -98,10 +98,15 @@ public final class InMemoryPaymentGateway implements PaymentGateway {
         : Optional.of(new Hint(payment, reference));
   }
 
-  /** Nothing here is signed. */
   @Override
   public Authenticity authenticity(MerchantAccount account, WebhookMessage message) {
-    return Authenticity.UNSIGNED;
+    List<String> signatures = message.headers().getOrDefault(InMemoryProvider.SIGNATURE, List.of());
+    if (signatures.isEmpty()) {
+      return Authenticity.UNSIGNED;
+    }
+    return signatures.contains(provider.signature(account, message.body()))
+        ? Authenticity.PROVEN
+        : Authenticity.FORGED;
   }
 
   private static Optional<String> first(Pattern pattern, String text) {

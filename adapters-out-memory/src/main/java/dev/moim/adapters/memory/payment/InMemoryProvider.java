@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,9 @@ import java.util.UUID;
  * the balance is the expected one. It has one merchant account.
  */
 public final class InMemoryProvider {
+  /** The header of a webhook that shows who sent it. */
+  static final String SIGNATURE = "x-signature";
+
   private final MerchantAccount account;
   private final InstantSource clock;
   private final Map<ProviderPaymentId, ProviderPayment> books = new LinkedHashMap<>();
@@ -119,12 +123,22 @@ public final class InMemoryProvider {
     String body =
         "{\"imp_uid\":\"%s\",\"merchant_uid\":\"%s\",\"status\":\"%s\"}"
             .formatted(id, payment.reference(), payment.status().name().toLowerCase(Locale.ROOT));
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     return WebhookMessage.received(
         UUID.randomUUID(),
         account.tender(),
-        Map.of("content-type", List.of("application/json")),
-        body.getBytes(StandardCharsets.UTF_8),
+        Map.of(
+            "content-type",
+            List.of("application/json"),
+            SIGNATURE,
+            List.of(signature(account, bytes))),
+        bytes,
         clock.instant());
+  }
+
+  /** What this provider signs a body with: nobody else in this process needs to be kept out. */
+  String signature(MerchantAccount of, byte[] body) {
+    return of + " " + Arrays.hashCode(body);
   }
 
   private synchronized ProviderPaymentId enter(

@@ -78,6 +78,11 @@ class InMemoryPaymentGatewayTest extends PaymentGatewayContract {
     }
 
     @Override
+    public boolean signsWebhooks() {
+      return true;
+    }
+
+    @Override
     public void line(Line line) {
       real.outage(line == Line.DEAD || line == Line.GARBLED);
       real.loseAnswers(line == Line.MUTE);

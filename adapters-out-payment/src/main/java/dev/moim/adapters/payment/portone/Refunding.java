@@ -30,10 +30,12 @@ final class Refunding {
   }
 
   CancelAnswer cancel(CancelRequest request, Deadline deadline) {
-    if (!request.amount().isPositive() || request.amount().isMoreThan(request.balance())) {
+    if (request.amount().isMoreThan(request.balance())) {
+      return new CancelAnswer.Refused("more than the balance: " + request.balance());
+    }
+    if (!request.amount().isPositive()) {
       // To PortOne, an amount of 0 means everything.
-      throw new IllegalArgumentException(
-          "cannot give back %s of %s".formatted(request.amount(), request.balance()));
+      throw new IllegalArgumentException("cannot give back %s".formatted(request.amount()));
     }
     Map<String, Object> body =
         Map.of(

@@ -76,7 +76,7 @@ class LookUpTest {
     }
     assertThat(seen)
         .containsExactly(
-            ProviderStatus.READY,
+            ProviderStatus.DEPOSIT_AWAITED,
             ProviderStatus.PAID,
             ProviderStatus.FAILED,
             ProviderStatus.CANCELLED);
