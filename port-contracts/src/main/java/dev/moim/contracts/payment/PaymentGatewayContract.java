@@ -337,7 +337,10 @@ public abstract class PaymentGatewayContract {
         .singleElement()
         .returns(Money.won(4_000), Cancellation::amount)
         .returns(Optional.of(refund), Cancellation::refund);
-    assertThat(cancel(id, refund, 4_000, 10_000)).isInstanceOf(Refused.class);
+    // A provider that keeps its answers gives the lost one; any other refuses the old balance.
+    if (cancel(id, refund, 4_000, 10_000) instanceof Cancelled(ProviderPayment after)) {
+      assertThat(after).isEqualTo(found(id));
+    }
     assertThat(found(id).cancelled()).isEqualTo(Money.won(4_000));
   }
 

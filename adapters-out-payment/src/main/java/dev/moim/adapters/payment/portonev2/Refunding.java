@@ -35,9 +35,11 @@ final class Refunding {
   }
 
   CancelAnswer cancel(CancelRequest request, Deadline deadline) {
-    if (!request.amount().isPositive() || request.amount().isMoreThan(request.balance())) {
-      throw new IllegalArgumentException(
-          "cannot give back %s of %s".formatted(request.amount(), request.balance()));
+    if (request.amount().isMoreThan(request.balance())) {
+      return new Refused("more than the balance: " + request.balance());
+    }
+    if (!request.amount().isPositive()) {
+      throw new IllegalArgumentException("cannot give back " + request.amount());
     }
     Map<String, Object> body =
         Map.of(
