@@ -13,6 +13,7 @@ import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.idempotency.RepeatableRequests;
 import dev.moim.application.item.Items;
+import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.EnsurePlatformAdmin;
 import dev.moim.application.member.Members;
@@ -110,4 +111,6 @@ public interface Moim {
   SweepUploads sweepUploads();
 
   Items items();
+
+  Ledger ledger();
 }

@@ -30,11 +30,14 @@ import dev.moim.application.payment.BeginPayment;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.HandleWebhooks;
 import dev.moim.application.payment.OrderAccounts;
+import dev.moim.application.payment.PayFromWallet;
+import dev.moim.application.payment.PaymentBooks;
 import dev.moim.application.payment.PaymentJobs;
 import dev.moim.application.payment.ReceiveWebhook;
 import dev.moim.application.payment.RefundOrder;
 import dev.moim.application.payment.RefundPermission;
 import dev.moim.application.payment.SendRefunds;
+import dev.moim.application.payment.StartPayment;
 import dev.moim.application.payment.ViewWebhooks;
 import dev.moim.application.ticket.CheckInTicket;
 import dev.moim.application.ticket.ListAttendees;
@@ -109,6 +112,10 @@ public final class UseCases {
     return new ViewGroups(s.groups(), s.pools(), p.clock());
   }
 
+  private PaymentBooks books() {
+    return new PaymentBooks(s.payments());
+  }
+
   private OrderAccounts accounts() {
     return new OrderAccounts(s.merchantAccounts(), s.groups(), p.paymentRules());
   }
@@ -124,7 +131,7 @@ public final class UseCases {
             p.orderRules(),
             p.ids());
     BeginPayment begin =
-        new BeginPayment(s.payments(), s.inbox(), p.gateway(), p.background(), accounts(), p.ids());
+        new BeginPayment(books(), s.inbox(), p.gateway(), p.background(), accounts(), p.ids());
     return new PlaceOrder(turnstile, p.transactions(), admission, begin, views(), p.clock());
   }
 
@@ -142,6 +149,7 @@ public final class UseCases {
         p.transactions(),
         s.orders(),
         s.payments(),
+        books(),
         fulfilment(),
         p.paymentRules(),
         p.ids(),
@@ -150,7 +158,14 @@ public final class UseCases {
 
   public ConfirmOrder confirmOrder() {
     return new ConfirmOrder(
-        p.transactions(), s.orders(), s.payments(), p.gateway(), settleOrder(), views(), p.clock());
+        p.transactions(),
+        s.orders(),
+        s.payments(),
+        books(),
+        p.gateway(),
+        settleOrder(),
+        views(),
+        p.clock());
   }
 
   public RefundOrder refundOrder() {
@@ -159,8 +174,10 @@ public final class UseCases {
         p.transactions(),
         s.orders(),
         s.payments(),
+        books(),
         permission,
         fulfilment(),
+        s.ledger(),
         views(),
         sendRefunds(),
         p.background(),
@@ -168,9 +185,34 @@ public final class UseCases {
         p.clock());
   }
 
+  public StartPayment startPayment() {
+    PayFromWallet wallet =
+        new PayFromWallet(
+            s.orders(),
+            s.payments(),
+            books(),
+            fulfilment(),
+            s.ledger(),
+            views(),
+            p.ids(),
+            p.clock());
+    return new StartPayment(
+        p.transactions(),
+        s.orders(),
+        s.payments(),
+        books(),
+        p.gateway(),
+        accounts(),
+        settleOrder(),
+        wallet,
+        views(),
+        p.ids(),
+        p.clock());
+  }
+
   public SendRefunds sendRefunds() {
     return new SendRefunds(
-        p.transactions(), s.orders(), s.payments(), p.gateway(), settleOrder(), p.clock());
+        p.transactions(), s.orders(), s.payments(), books(), p.gateway(), settleOrder(), p.clock());
   }
 
   public AskProviders askProviders() {
@@ -178,6 +220,7 @@ public final class UseCases {
         p.transactions(),
         s.orders(),
         s.payments(),
+        books(),
         p.gateway(),
         settleOrder(),
         fulfilment(),

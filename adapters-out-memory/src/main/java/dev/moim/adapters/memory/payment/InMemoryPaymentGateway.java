@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  */
 public final class InMemoryPaymentGateway implements PaymentGateway {
   private static final Pattern PAYMENT = field("imp_uid", 64);
-  private static final Pattern REFERENCE = field("merchant_uid", 40);
+  private static final Pattern REFERENCE = field("merchant_uid", 64);
 
   private final InMemoryProvider provider;
   private volatile boolean outage;
@@ -39,7 +39,11 @@ public final class InMemoryPaymentGateway implements PaymentGateway {
 
   private static Pattern field(String name, int most) {
     return Pattern.compile(
-        "(?:^|[\"&{,\\s])" + name + "\"?\\s*[:=]\\s*\"?([A-Za-z0-9_-]{1," + most + "})(?![\\w-])");
+        "(?:^|[\"&{,\\s])"
+            + name
+            + "\"?\\s*[:=]\\s*\"?([A-Za-z0-9_.-]{1,"
+            + most
+            + "})(?![\\w.-])");
   }
 
   /** From now on no call arrives, or calls arrive again. */

@@ -87,6 +87,11 @@ final class InMemoryPayments implements Payments {
         .toList();
   }
 
+  /** Fails unless it is there. */
+  void require(View view, PaymentId id) {
+    payments.require(view, id.value());
+  }
+
   /** Every one. */
   Stream<Payment> all(View view) {
     return payments.all(view).map(Tree.Entry::value);

@@ -1,6 +1,6 @@
 package dev.moim.adapters.payment.portonev2;
 
-import dev.moim.adapters.payment.portone.RefundMark;
+import dev.moim.adapters.payment.provider.RefundMark;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.payment.Cancellation;

@@ -1,12 +1,12 @@
 package dev.moim.adapters.payment.portonev2;
 
+import dev.moim.adapters.payment.provider.Amounts;
+import dev.moim.adapters.payment.provider.Told;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
-import dev.moim.domain.InvalidValue;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.payment.Cancellation;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPayment;
-import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.ProviderStatus;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -32,11 +32,11 @@ final class PaymentReader {
     if (!text(json, "storeId").equals(storeId)) {
       throw new Unreachable("PortOne told of another store's payment");
     }
-    Currency currency = currency(text(json, "currency"));
+    Currency currency = Amounts.currency(text(json, "currency"));
     ProviderStatus status = status(text(json, "status"));
     ProviderPayment payment =
         new ProviderPayment(
-            id(text(json, "id")),
+            new Told("PortOne", json).id("id"),
             new PaymentReference(text(json, "id")),
             status,
             amount("total", json.path("amount").path("total"), currency),
@@ -120,11 +120,7 @@ final class PaymentReader {
   }
 
   static String text(JsonNode json, String name) {
-    String value = json.path(name).stringValue("");
-    if (value.isEmpty()) {
-      throw missing(name);
-    }
-    return value;
+    return new Told("PortOne", json).text(name);
   }
 
   /** RFC 3339, cut to the second; nothing at all is no time. */
@@ -147,21 +143,5 @@ final class PaymentReader {
       throw new Unreachable("PortOne's " + name + " is no amount");
     }
     return new Money(currency, amount.longValue());
-  }
-
-  private static Currency currency(String code) {
-    try {
-      return Currency.getInstance(code);
-    } catch (IllegalArgumentException e) {
-      throw new Unreachable("PortOne's currency is unknown", e);
-    }
-  }
-
-  private static ProviderPaymentId id(String value) {
-    try {
-      return ProviderPaymentId.of("paymentId", value);
-    } catch (InvalidValue e) {
-      throw new Unreachable("PortOne's payment id is none of ours", e);
-    }
   }
 }

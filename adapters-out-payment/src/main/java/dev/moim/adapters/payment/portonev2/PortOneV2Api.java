@@ -1,7 +1,7 @@
 package dev.moim.adapters.payment.portonev2;
 
-import dev.moim.adapters.payment.portone.Deadline;
-import dev.moim.adapters.payment.portone.Transport;
+import dev.moim.adapters.payment.provider.Deadline;
+import dev.moim.adapters.payment.provider.Transport;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.ProviderPayment;

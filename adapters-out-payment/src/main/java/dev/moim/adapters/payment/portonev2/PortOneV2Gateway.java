@@ -1,8 +1,8 @@
 package dev.moim.adapters.payment.portonev2;
 
-import dev.moim.adapters.payment.portone.Deadline;
 import dev.moim.adapters.payment.portone.PortOneSettings;
-import dev.moim.adapters.payment.portone.Transport;
+import dev.moim.adapters.payment.provider.Deadline;
+import dev.moim.adapters.payment.provider.Transport;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.WebhookMessage;
 import dev.moim.domain.InvalidValue;

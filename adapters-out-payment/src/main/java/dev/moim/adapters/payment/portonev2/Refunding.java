@@ -1,7 +1,7 @@
 package dev.moim.adapters.payment.portonev2;
 
-import dev.moim.adapters.payment.portone.Deadline;
-import dev.moim.adapters.payment.portone.RefundMark;
+import dev.moim.adapters.payment.provider.Deadline;
+import dev.moim.adapters.payment.provider.RefundMark;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer.Cancelled;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer.Refused;

@@ -1,5 +1,6 @@
 package dev.moim.adapters.payment.portonev2;
 
+import dev.moim.adapters.payment.provider.Json;
 import dev.moim.application.payment.PaymentGateway.Hint;
 import dev.moim.application.payment.WebhookMessage;
 import dev.moim.domain.InvalidValue;
@@ -26,7 +27,7 @@ final class WebhookReader {
       return Optional.empty();
     }
     try {
-      JsonNode root = Reply.JSON.readTree(new String(body, StandardCharsets.UTF_8));
+      JsonNode root = Json.MAPPER.readTree(new String(body, StandardCharsets.UTF_8));
       JsonNode id = root.path("data").path("paymentId");
       return hint((id.isString() ? id : root.path("payment_id")).stringValue(""));
     } catch (JacksonException e) {

@@ -1,5 +1,6 @@
 package dev.moim.adapters.payment.portonev2;
 
+import dev.moim.adapters.payment.provider.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** PortOne's payment object, to be altered by tests. */
@@ -14,7 +15,7 @@ final class PaymentJson {
   static PaymentJson paid(String id) {
     return new PaymentJson(
         (ObjectNode)
-            Reply.JSON.readTree(
+            Json.MAPPER.readTree(
                 """
                 {"status":"PAID","id":"%s","transactionId":"0199aa00-0000-7000-8000-000000000001",
                  "merchantId":"merchant-1","storeId":"%s","version":"V2",
@@ -36,7 +37,7 @@ final class PaymentJson {
 
   /** With this JSON in place of a field; a dot leads into an object. */
   PaymentJson with(String path, String value) {
-    parent(path).set(name(path), Reply.JSON.readTree(value));
+    parent(path).set(name(path), Json.MAPPER.readTree(value));
     return this;
   }
 

@@ -3,6 +3,7 @@ package dev.moim.adapters.payment.portonev2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.moim.adapters.payment.provider.Json;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.payment.Cancellation;
@@ -30,7 +31,7 @@ class PaymentReaderTest {
   }
 
   private static ProviderPayment read(PaymentJson json) {
-    return PaymentReader.read(Reply.JSON.readTree(json.text()), Simulated.STORE);
+    return PaymentReader.read(Json.MAPPER.readTree(json.text()), Simulated.STORE);
   }
 
   private static String succeeded(String id, long amount, String reason, String at) {

@@ -3,6 +3,9 @@ package dev.moim.adapters.payment.portonev2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.moim.adapters.payment.provider.Json;
+import dev.moim.adapters.payment.provider.RawServer;
+import dev.moim.adapters.payment.provider.RawServer.Answer;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer.Cancelled;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer.Refused;
@@ -175,14 +178,14 @@ class RefundingTest {
       var answer = raw.gateway().cancel(Simulated.ACCOUNT, request(refund, 300, 1000, 7));
 
       assertThat(answer).isInstanceOf(Refused.class);
-      Answering.Call call = raw.calls.getFirst();
+      RawServer.Call call = raw.calls.getFirst();
       assertThat(call.path()).isEqualTo("/payments/" + reference + "/cancel");
       assertThat(call.headers().get("authorization")).containsExactly("PortOne a-secret");
       assertThat(call.headers().get("idempotency-key"))
           .containsExactly("\"refund-" + refund + "-7\"");
-      assertThat(Reply.JSON.readTree(call.text()))
+      assertThat(Json.MAPPER.readTree(call.body()))
           .isEqualTo(
-              Reply.JSON.readTree(
+              Json.MAPPER.readTree(
                   """
                   {"storeId":"%s","amount":300,"currentCancellableAmount":1000,
                    "reason":"[refund %s] 비가 와서"}
@@ -202,8 +205,9 @@ class RefundingTest {
             .cancelled(300, cancellation);
     try (Answering raw =
         new Answering()
-            .with(200, "{\"cancellation\":" + cancellation + "}")
-            .then(200, payment.text())) {
+            .with(
+                Answer.of(200, "{\"cancellation\":" + cancellation + "}"),
+                Answer.of(200, payment.text()))) {
       var answer = raw.gateway().cancel(Simulated.ACCOUNT, request(refund, 300, 10_000, 1));
 
       assertThat(answer)
@@ -217,11 +221,14 @@ class RefundingTest {
     String accepted =
         "{\"cancellation\":{\"status\":\"SUCCEEDED\",\"id\":\"c-1\",\"totalAmount\":300}}";
     try (Answering raw =
-        new Answering().with(200, accepted).then(200, PaymentJson.paid(reference.value()).text())) {
+        new Answering()
+            .with(
+                Answer.of(200, accepted),
+                Answer.of(200, PaymentJson.paid(reference.value()).text()))) {
       assertThatThrownBy(
               () -> raw.gateway().cancel(Simulated.ACCOUNT, request(refund, 300, 10_000, 1)))
           .isInstanceOf(Unreachable.class);
-      raw.with(200, accepted).then(502, "<html>");
+      raw.with(Answer.of(200, accepted), Answer.of(502, "<html>"));
       assertThatThrownBy(
               () -> raw.gateway().cancel(Simulated.ACCOUNT, request(refund, 300, 10_000, 1)))
           .isInstanceOf(Unreachable.class);

@@ -3,6 +3,7 @@ package dev.moim.adapters.payment.portonev2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moim.adapters.payment.portone.PortOneSettings;
+import dev.moim.adapters.payment.provider.Json;
 import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.PaymentReference;
@@ -119,7 +120,7 @@ final class Simulated implements AutoCloseable {
   List<JsonNode> inTheBooks(PaymentReference reference) {
     HttpResponse<String> books =
         send(HttpRequest.newBuilder(uri().resolve("/portone-v2/books")).GET());
-    return Reply.JSON
+    return Json.MAPPER
         .readTree(books.body())
         .path("transactions")
         .valueStream()
@@ -131,7 +132,7 @@ final class Simulated implements AutoCloseable {
     return send(
         HttpRequest.newBuilder(uri().resolve(path))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(Reply.JSON.writeValueAsBytes(body))));
+            .POST(HttpRequest.BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body))));
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

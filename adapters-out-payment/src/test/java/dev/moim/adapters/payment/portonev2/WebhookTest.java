@@ -2,6 +2,7 @@ package dev.moim.adapters.payment.portonev2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.adapters.payment.provider.RawServer;
 import dev.moim.application.payment.PaymentGateway.Authenticity;
 import dev.moim.application.payment.PaymentGateway.Hint;
 import dev.moim.application.payment.WebhookMessage;
@@ -47,9 +48,13 @@ class WebhookTest {
   }
 
   private WebhookMessage received() {
-    Answering.Call call = mailbox.calls.getLast();
+    RawServer.Call call = mailbox.calls.getLast();
     return WebhookMessage.received(
-        UUID.randomUUID(), Tender.PORTONE_V2, call.headers(), call.body(), portOne.now());
+        UUID.randomUUID(),
+        Tender.PORTONE_V2,
+        call.headers(),
+        call.body().getBytes(StandardCharsets.UTF_8),
+        portOne.now());
   }
 
   private Authenticity judged(WebhookMessage message, String... secrets) {

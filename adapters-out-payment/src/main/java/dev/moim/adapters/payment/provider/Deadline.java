@@ -1,4 +1,4 @@
-package dev.moim.adapters.payment.portone;
+package dev.moim.adapters.payment.provider;
 
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import java.time.Duration;
@@ -11,7 +11,7 @@ public final class Deadline {
     this.end = end;
   }
 
-  /** So long from now. */
+  /** From now. */
   public static Deadline in(Duration duration) {
     return new Deadline(System.nanoTime() + duration.toNanos());
   }
@@ -24,7 +24,7 @@ public final class Deadline {
   public Duration left() {
     long millis = (end - System.nanoTime()) / 1_000_000;
     if (millis < 1) {
-      throw new Unreachable("PortOne took longer than we wait");
+      throw new Unreachable("the provider took longer than we wait");
     }
     return Duration.ofMillis(millis);
   }

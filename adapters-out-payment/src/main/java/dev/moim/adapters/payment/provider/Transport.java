@@ -1,4 +1,4 @@
-package dev.moim.adapters.payment.portone;
+package dev.moim.adapters.payment.provider;
 
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import java.io.IOException;
@@ -31,6 +31,9 @@ public final class Transport {
   private final Supplier<Map<String, String>> headers;
 
   /**
+   * A client of its own.
+   *
+   * @param connectTimeout for a connection to stand
    * @param headers what else each request carries
    */
   public Transport(Duration connectTimeout, Supplier<Map<String, String>> headers) {
@@ -87,7 +90,7 @@ public final class Transport {
     return (System.nanoTime() - start) / 1_000_000;
   }
 
-  /** An address below another one. */
+  /** A path under a base address. */
   public static HttpUrl.Builder at(HttpUrl base, String path) {
     return base.newBuilder().addPathSegments(path);
   }
@@ -98,7 +101,7 @@ public final class Transport {
    * may have done the work.
    */
   public static RequestBody json(Object body) {
-    byte[] bytes = Envelope.JSON.writeValueAsBytes(body);
+    byte[] bytes = Json.MAPPER.writeValueAsBytes(body);
     return new RequestBody() {
       @Override
       public MediaType contentType() {

@@ -1,4 +1,4 @@
-package dev.moim.adapters.payment.portone;
+package dev.moim.adapters.payment.provider;
 
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import java.time.Duration;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * The access token that all calls share. However many callers need a new one, one of them fetches
  * it and the others wait for that, and fail with it.
  */
-final class TokenCache {
+public final class TokenCache {
   /**
-   * Within PortOne's last minute, in which asking again moves the token's end by five minutes.
-   * Asking earlier would give the same token with the same end.
+   * Late: PortOne moves a token's end only in its last minute, and BootPay gives another only in
+   * the last five. Asking earlier would give the same token with the same end.
    */
   private static final Duration AHEAD = Duration.ofSeconds(30);
 
@@ -27,20 +27,22 @@ final class TokenCache {
   private @Nullable CompletableFuture<Token> fetching;
 
   /**
-   * @param source asks PortOne
+   * Empty as yet.
+   *
+   * @param source asks the provider
    * @param nanos a clock that nobody sets, as {@link System#nanoTime}
    */
-  TokenCache(Function<Deadline, Granted> source, LongSupplier nanos) {
+  public TokenCache(Function<Deadline, Granted> source, LongSupplier nanos) {
     this.source = source;
     this.nanos = nanos;
   }
 
   /**
-   * What PortOne gave.
+   * What the provider gave.
    *
-   * @param life by PortOne's clock, so that ours does not matter
+   * @param life by its clock, so that ours does not matter
    */
-  record Granted(String value, Duration life) {
+  public record Granted(String value, Duration life) {
     /** Without the token. */
     @Override
     public String toString() {
@@ -49,7 +51,7 @@ final class TokenCache {
   }
 
   /** A token of the cache; two fetches that gave the same text are two of them. */
-  static final class Token {
+  public static final class Token {
     private final String value;
     private final long staleAt;
 
@@ -58,12 +60,18 @@ final class TokenCache {
       this.staleAt = staleAt;
     }
 
-    String value() {
+    /** As it goes into a header. */
+    public String value() {
       return value;
     }
   }
 
-  Token get(Deadline deadline) {
+  /**
+   * One that can be used.
+   *
+   * @throws Unreachable if there is none in time
+   */
+  public Token get(Deadline deadline) {
     CompletableFuture<Token> result;
     boolean mine = false;
     synchronized (this) {
@@ -106,15 +114,15 @@ final class TokenCache {
           ? result.get()
           : result.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new Unreachable("PortOne gave no token", e);
+      throw new Unreachable("the provider gave no token", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unreachable("interrupted while waiting for a token", e);
     }
   }
 
-  /** PortOne does not accept it; nothing happens if there is another one by now. */
-  synchronized void reject(Token token) {
+  /** The provider does not accept it; nothing happens if there is another one by now. */
+  public synchronized void reject(Token token) {
     if (current == token) {
       current = null;
     }

@@ -1,4 +1,4 @@
-package dev.moim.adapters.payment.portone;
+package dev.moim.adapters.payment.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.moim.adapters.payment.portone;
+package dev.moim.adapters.payment.provider;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,81 +26,71 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>It answers with what was queued, then with the last of it again and again.
  */
-final class RawServer implements AutoCloseable {
+public class RawServer implements AutoCloseable {
   /** An answer; {@code promised} is the length that its header tells. */
-  record Answer(
+  public record Answer(
       int status, String body, long promised, Map<String, String> headers, Duration delay) {
-    static Answer of(int status, String body) {
+    public static Answer of(int status, String body) {
       long length = body.getBytes(StandardCharsets.UTF_8).length;
       return new Answer(status, body, length, Map.of(), Duration.ZERO);
     }
 
-    static Answer ok(String response) {
-      return of(200, "{\"code\":0,\"message\":null,\"response\":" + response + "}");
-    }
-
-    Answer promising(long length) {
+    public Answer promising(long length) {
       return new Answer(status, body, length, headers, delay);
     }
 
-    Answer with(String name, String value) {
+    public Answer with(String name, String value) {
       return new Answer(status, body, promised, Map.of(name, value), delay);
     }
 
-    Answer after(Duration time) {
+    public Answer after(Duration time) {
       return new Answer(status, body, promised, headers, time);
     }
   }
 
   /** What came. */
-  record Call(String method, String path, String authorization, String body) {}
+  public record Call(
+      String method,
+      String path,
+      String authorization,
+      Map<String, List<String>> headers,
+      String body) {}
 
-  final AtomicInteger tokensGiven = new AtomicInteger();
-  final List<Call> calls = new CopyOnWriteArrayList<>();
+  public final AtomicInteger tokensGiven = new AtomicInteger();
+  public final List<Call> calls = new CopyOnWriteArrayList<>();
   private final Queue<Answer> tokens = new ConcurrentLinkedQueue<>();
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
 
-  RawServer() {
+  /**
+   * @param tokenPath where tokens are given out, and not counted among the calls
+   */
+  public RawServer(String tokenPath, Answer token) {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    tokens.add(token("raw-token", 1800));
+    tokens.add(token);
     server.setExecutor(threads);
-    server.createContext("/users/getToken", this::giveToken);
+    server.createContext(tokenPath, this::giveToken);
     server.createContext("/", this::answer);
     server.start();
   }
 
-  static Answer token(String value, long life) {
-    return Answer.ok(
-        "{\"access_token\":\"%s\",\"expired_at\":%d,\"now\":1000}".formatted(value, 1000 + life));
-  }
-
-  PortOneV1Gateway gateway() {
-    return new PortOneV1Gateway(settings(Duration.ofSeconds(5)), _ -> Simulated.KEYS, Map::of);
-  }
-
-  PortOneSettings settings(Duration timeout) {
-    return new PortOneSettings(uri(), timeout, timeout, timeout);
-  }
-
-  private URI uri() {
+  public final URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  void tokens(Answer... next) {
+  public final void tokens(Answer... next) {
     tokens.clear();
     tokens.addAll(List.of(next));
   }
 
-  RawServer answers(Answer... next) {
+  public final void answers(Answer... next) {
     answers.clear();
     answers.addAll(List.of(next));
-    return this;
   }
 
   private void giveToken(HttpExchange exchange) throws IOException {
@@ -117,9 +109,19 @@ final class RawServer implements AutoCloseable {
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
               exchange.getRequestHeaders().getFirst("Authorization"),
+              headers(exchange),
               body));
       write(exchange, next(answers));
     }
+  }
+
+  /** Names in lower case. */
+  private static Map<String, List<String>> headers(HttpExchange exchange) {
+    Map<String, List<String>> headers = new HashMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+    return headers;
   }
 
   private static Answer next(Queue<Answer> queue) {

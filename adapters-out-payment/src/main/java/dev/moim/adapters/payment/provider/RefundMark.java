@@ -1,4 +1,4 @@
-package dev.moim.adapters.payment.portone;
+package dev.moim.adapters.payment.provider;
 
 import dev.moim.domain.payment.RefundId;
 import java.util.Optional;
@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /**
  * The refund's id within the text that says why money goes back: the only field of a cancellation
- * that PortOne keeps for us. It stands at the front, where no shortening of long texts reaches it,
- * and is read only there, so that nobody's reason can be taken for another refund's id.
+ * that some providers keep for us. It stands at the front, where no shortening of long texts
+ * reaches it, and is read only there, so that nobody's reason can be taken for another refund's id.
  */
 public final class RefundMark {
   private static final Pattern FRONT =
@@ -18,11 +18,19 @@ public final class RefundMark {
 
   private RefundMark() {}
 
-  /** The refund's id, and as much of the reason as PortOne surely keeps. */
+  /** With a reason of up to 200 characters. */
   public static String write(RefundId refund, String reason) {
+    return write(refund, reason, LONGEST_REASON);
+  }
+
+  /**
+   * The mark and the reason.
+   *
+   * @param longest how many characters of the reason are kept
+   */
+  public static String write(RefundId refund, String reason, int longest) {
     String line = reason.replaceAll("[\\p{Cc}\\p{Cs}]", " ").strip();
-    int end =
-        line.offsetByCodePoints(0, Math.min(LONGEST_REASON, line.codePointCount(0, line.length())));
+    int end = line.offsetByCodePoints(0, Math.min(longest, line.codePointCount(0, line.length())));
     return ("[refund " + refund + "] " + line.substring(0, end)).strip();
   }
 
