@@ -7,6 +7,8 @@ import dev.moim.simulators.Answer;
 interface Work {
 
   /**
+   * Does it.
+   *
    * @throws Refused when the provider does not do it
    * @throws dev.moim.simulators.BadInput when the request cannot be understood
    */

@@ -3,6 +3,7 @@ package dev.moim.simulators.portonev2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.moim.simulators.Caller;
 import dev.moim.simulators.Trouble;
 import dev.moim.simulators.Trouble.Kind;
 import java.time.Duration;
@@ -14,7 +15,7 @@ class IdempotencyTest extends SimulatorTest {
 
   private static final String KEY = "\"0123456789abcdef\"";
 
-  private Merchant.Said cancel(String key) {
+  private Caller.Said cancel(String key) {
     return merchant.post(
         "/payments/m-1/cancel", "{\"reason\":\"rain\",\"amount\":100}", "Idempotency-Key", key);
   }
