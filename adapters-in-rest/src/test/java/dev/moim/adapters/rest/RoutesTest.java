@@ -8,7 +8,6 @@ import dev.moim.adapters.rest.documentation.DocumentationRoutes;
 import dev.moim.adapters.rest.group.GroupRoutes;
 import dev.moim.adapters.rest.health.HealthChecks;
 import dev.moim.adapters.rest.health.HealthRoutes;
-import dev.moim.adapters.rest.http.Listing;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.rest.item.ItemRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
