@@ -117,7 +117,7 @@ public final class UseCases {
   }
 
   private PaymentBooks books() {
-    return new PaymentBooks(s.payments());
+    return new PaymentBooks(s.payments(), s.groups(), s.ledger(), p.ids(), p.clock());
   }
 
   private OrderAccounts accounts() {
