@@ -32,6 +32,6 @@ public record Storage(
     IdempotencyRecords idempotency,
     OfferedUploads offeredUploads,
     Items items,
-    Ledger ledger,
     MerchantAccounts merchantAccounts,
+    Ledger ledger,
     Ids ids) {}

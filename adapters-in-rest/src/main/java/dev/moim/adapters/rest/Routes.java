@@ -12,6 +12,7 @@ import dev.moim.adapters.rest.ledger.WalletRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
+import dev.moim.adapters.rest.payment.PaymentRoutes;
 import dev.moim.adapters.rest.payment.RefundRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
 import dev.moim.adapters.rest.ticket.TicketRoutes;
@@ -31,6 +32,7 @@ public final class Routes {
       ClubMemberRoutes clubMembers,
       GroupRoutes groups,
       OrderRoutes orders,
+      PaymentRoutes payments,
       ConfirmRoutes confirmations,
       RefundRoutes refunds,
       WebhookRoutes webhooks,
@@ -48,6 +50,7 @@ public final class Routes {
                 clubMembers.all(),
                 groups.all(),
                 orders.all(),
+                payments.all(),
                 confirmations.all(),
                 refunds.all(),
                 webhooks.all(),

@@ -8,12 +8,14 @@ import dev.moim.adapters.rest.documentation.DocumentationRoutes;
 import dev.moim.adapters.rest.group.GroupRoutes;
 import dev.moim.adapters.rest.health.HealthChecks;
 import dev.moim.adapters.rest.health.HealthRoutes;
+import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.rest.item.ItemRoutes;
 import dev.moim.adapters.rest.ledger.StatementRoutes;
 import dev.moim.adapters.rest.ledger.WalletRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
+import dev.moim.adapters.rest.payment.PaymentRoutes;
 import dev.moim.adapters.rest.payment.RefundRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
 import dev.moim.adapters.rest.ticket.TicketRoutes;
@@ -46,6 +48,7 @@ class RoutesTest {
       MEMBER ORDINARY GET /v1/orders/{orderId}
       MEMBER ORDINARY GET /v1/me/orders
       MEMBER ORDINARY POST /v1/orders/{orderId}/cancel
+      MEMBER CONFIRMATIONS POST /v1/orders/{orderId}/payments
       MEMBER CONFIRMATIONS POST /v1/orders/{orderId}/confirm
       MEMBER REFUNDS POST /v1/orders/{orderId}/refunds
       GUEST  WEBHOOKS POST /v1/webhooks/portone
@@ -87,6 +90,7 @@ class RoutesTest {
         new ClubMemberRoutes(null, null),
         new GroupRoutes(null, null, null, null),
         new OrderRoutes(null, null, null, null),
+        new PaymentRoutes(null, RestSettings.on("127.0.0.1", 0)),
         new ConfirmRoutes(null, null),
         new RefundRoutes(null),
         new WebhookRoutes(null, null),

@@ -76,8 +76,8 @@ public final class Sabotage {
         of(IdempotencyRecords.class, real.idempotency()),
         of(OfferedUploads.class, real.offeredUploads()),
         of(Items.class, real.items()),
-        of(Ledger.class, real.ledger()),
         of(MerchantAccounts.class, real.merchantAccounts()),
+        of(Ledger.class, real.ledger()),
         real.ids());
   }
 

@@ -81,11 +81,11 @@ class DatabaseTest {
             "uploads",
             "items",
             "item_images",
+            "merchant_accounts",
             "ledger_entries",
             "ledger_transfers",
             "wallet_movements",
             "ledger_days",
-            "merchant_accounts",
             "scheduled_tasks");
   }
 

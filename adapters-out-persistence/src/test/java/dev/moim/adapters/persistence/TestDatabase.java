@@ -75,8 +75,8 @@ public final class TestDatabase {
         new JdbiIdempotencyRecords(database),
         new JdbiOfferedUploads(database),
         new JdbiItems(database),
-        new JdbiLedger(database),
         new JdbiMerchantAccounts(database, SealingKeys.passing()),
+        new JdbiLedger(database),
         new TestIds());
   }
 

@@ -1,7 +1,6 @@
 package dev.moim.application.ledger;
 
 import dev.moim.domain.ledger.EntryId;
-import dev.moim.domain.ledger.Income;
 import dev.moim.domain.ledger.JournalEntry;
 import dev.moim.domain.ledger.LedgerAccount;
 import dev.moim.domain.ledger.Transfer;
@@ -11,14 +10,16 @@ import dev.moim.domain.payment.Capture;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.Refund;
+import dev.moim.domain.payment.RefundCause;
 import dev.moim.domain.payment.RefundStatus;
 import dev.moim.domain.payment.Tender;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Turns what happened to a payment into entries: the difference between how it was and how it is,
@@ -32,16 +33,16 @@ import java.util.function.Supplier;
 public final class Bookkeeping {
   private final Payment payment;
   private final Order order;
-  private final Income income;
+  private final Earned earned;
   private final Supplier<EntryId> ids;
   private final Instant now;
   private final List<JournalEntry> entries = new ArrayList<>();
 
   private Bookkeeping(
-      Payment payment, Order order, Income income, Supplier<EntryId> ids, Instant now) {
+      Payment payment, Order order, Earned earned, Supplier<EntryId> ids, Instant now) {
     this.payment = payment;
     this.order = order;
-    this.income = income;
+    this.earned = earned;
     this.ids = ids;
     this.now = now;
   }
@@ -52,20 +53,20 @@ public final class Bookkeeping {
    * @param before the payment as it is stored; empty for a new one
    * @param after the payment as it is saved now
    * @param order the order that it is for
-   * @param income what the order's club earns with it, if it takes the money itself
+   * @param earned what the order's money is for
    */
   public static List<JournalEntry> entries(
       Optional<Payment> before,
       Payment after,
       Order order,
-      Income income,
+      Earned earned,
       Supplier<EntryId> ids,
       Instant now) {
     if (!after.order().equals(order.id())
         || before.filter(b -> !b.id().equals(after.id())).isPresent()) {
       throw new IllegalArgumentException("not the same payment, or another order's: " + after.id());
     }
-    Bookkeeping books = new Bookkeeping(after, order, income, ids, now);
+    Bookkeeping books = new Bookkeeping(after, order, earned, ids, now);
     after.captures().stream()
         .filter(c -> before.flatMap(b -> b.capture(c.id())).isEmpty())
         .forEach(books::taken);
@@ -89,9 +90,11 @@ public final class Bookkeeping {
     String key = "capture:" + account.tender() + ":" + account.name() + ":" + capture.id();
     Transfer taken = transfer(purse(), held(), capture.amount());
     if (capture.isAccepted()) {
-      add(key, capture.paidAt(), "paid", taken, transfer(held(), earned(), capture.amount()));
+      List<Transfer> all = new ArrayList<>(List.of(taken));
+      all.addAll(earning(capture.amount()));
+      add(key, capture.paidAt(), "paid", all);
     } else {
-      add(key, capture.paidAt(), "paid, to go back", taken);
+      add(key, capture.paidAt(), "paid, to go back", List.of(taken));
     }
   }
 
@@ -104,7 +107,7 @@ public final class Bookkeeping {
     if (closedBefore || (before.isEmpty() && refund.status() == RefundStatus.SUPERSEDED)) {
       return;
     }
-    Transfer asked = transfer(source(refund), refundsPayable(), refund.amount());
+    List<Transfer> asked = asking(refund);
     if (before.isEmpty()) {
       add("refund-requested:" + refund.id(), refund.requestedAt(), "refund asked for", asked);
     }
@@ -116,21 +119,51 @@ public final class Bookkeeping {
               "refund-done:" + refund.id(),
               end,
               "refunded",
-              transfer(refundsPayable(), purse(), refund.amount()));
+              List.of(transfer(refundsPayable(), purse(), refund.amount())));
       case SUPERSEDED ->
-          add("refund-superseded:" + refund.id(), end, "refund dropped", asked.reversed());
+          add(
+              "refund-superseded:" + refund.id(),
+              end,
+              "refund dropped",
+              asked.reversed().stream().map(Transfer::reversed).toList());
       case SETTLED_BY_HAND ->
           add(
               "refund-settled:" + refund.id(),
               end,
               "refunded by hand",
-              transfer(refundsPayable(), settledByHand(), refund.amount()));
+              List.of(transfer(refundsPayable(), settledByHand(), refund.amount())));
     }
   }
 
-  /** Where the money of a refund is until it is asked back. */
-  private LedgerAccount source(Refund refund) {
-    return payment.capture(refund.capture()).orElseThrow().isAccepted() ? earned() : held();
+  /**
+   * From held to whoever has earned it. A top-up may give more than it costs: the platform adds it.
+   */
+  private List<Transfer> earning(Money amount) {
+    List<Transfer> all = new ArrayList<>(List.of(transfer(held(), earner(), amount)));
+    bonus(amount).ifPresent(more -> all.add(transfer(LedgerAccount.bonus(), earner(), more)));
+    return all;
+  }
+
+  private Optional<Money> bonus(Money paid) {
+    return earned.credit().map(credit -> credit.minus(paid)).filter(Money::isPositive);
+  }
+
+  /** From where the money of a refund is until it is asked back. */
+  private List<Transfer> asking(Refund refund) {
+    Capture capture = payment.capture(refund.capture()).orElseThrow();
+    if (!capture.isAccepted()) {
+      return List.of(transfer(held(), refundsPayable(), refund.amount()));
+    }
+    if (refund.cause() == RefundCause.PROVIDER && earned.credit().isPresent()) {
+      return backFromWallet(refund.amount());
+    }
+    List<Transfer> all =
+        new ArrayList<>(List.of(transfer(earner(), refundsPayable(), refund.amount())));
+    if (refund.amount().equals(capture.amount())) {
+      bonus(capture.amount())
+          .ifPresent(more -> all.add(transfer(earner(), LedgerAccount.bonus(), more)));
+    }
+    return all;
   }
 
   /** Where payers' money comes from and goes back to. */
@@ -152,18 +185,38 @@ public final class Bookkeeping {
     return LedgerAccount.settledByHand(order.club());
   }
 
-  /** A club's own account holds what it earned; anything else is the platform's to pass on. */
-  private LedgerAccount earned() {
+  /**
+   * What a top-up's provider gave back without asking us may be spent already. No wallet owes
+   * anything: what is missing was given away by the platform.
+   */
+  private List<Transfer> backFromWallet(Money amount) {
+    Money there = earned.inWallet().orElseThrow();
+    Money taken = amount.isMoreThan(there) ? there : amount;
+    Money missing = amount.minus(taken);
+    return Stream.of(Map.entry(earner(), taken), Map.entry(LedgerAccount.bonus(), missing))
+        .filter(part -> part.getValue().isPositive())
+        .map(part -> transfer(part.getKey(), refundsPayable(), part.getValue()))
+        .toList();
+  }
+
+  /**
+   * A club's own account holds what it earned; anything else is the platform's to pass on; what
+   * topped up a wallet is the member's.
+   */
+  private LedgerAccount earner() {
+    if (earned.credit().isPresent()) {
+      return LedgerAccount.wallet(order.member());
+    }
     return payment.account().tender() == Tender.WALLET || payment.account().isPlatforms()
         ? LedgerAccount.payableToClub(order.club())
-        : LedgerAccount.clubIncome(order.club(), income);
+        : LedgerAccount.clubIncome(order.club(), earned.income());
   }
 
   private static Transfer transfer(LedgerAccount debit, LedgerAccount credit, Money amount) {
     return new Transfer(debit, credit, amount);
   }
 
-  private void add(String key, Instant at, String what, Transfer... transfers) {
+  private void add(String key, Instant at, String what, List<Transfer> transfers) {
     entries.add(
         new JournalEntry(
             ids.get(),
@@ -174,7 +227,7 @@ public final class Bookkeeping {
             Optional.of(order.id()),
             Optional.of(payment.id()),
             what,
-            Arrays.asList(transfers)));
+            transfers));
   }
 
   /** Providers say when they took money; that is never before the order, nor in the future. */

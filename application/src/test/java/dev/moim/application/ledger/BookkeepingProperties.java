@@ -43,7 +43,12 @@ class BookkeepingProperties {
   private static List<JournalEntry> difference(
       History history, Optional<Payment> before, Payment after) {
     return Bookkeeping.entries(
-        before, after, history.order(), Income.EVENT, () -> new EntryId(history.uuid()), LATER);
+        before,
+        after,
+        history.order(),
+        Earned.of(Income.EVENT),
+        () -> new EntryId(history.uuid()),
+        LATER);
   }
 
   /** What is posted if every version is saved. */
@@ -207,7 +212,7 @@ class BookkeepingProperties {
             Optional.empty(),
             history.versions().getLast(),
             history.order(),
-            Income.DUES,
+            Earned.of(Income.DUES),
             () -> new EntryId(history.uuid()),
             now);
 

@@ -103,13 +103,13 @@ interface InMemoryAdapters {
   }
 
   @Provides
-  static Ledger ledger(Memory memory) {
-    return memory.store().ledger();
+  static MerchantAccounts merchantAccounts(Memory memory) {
+    return memory.store().merchantAccounts();
   }
 
   @Provides
-  static MerchantAccounts merchantAccounts(Memory memory) {
-    return memory.store().merchantAccounts();
+  static Ledger ledger(Memory memory) {
+    return memory.store().ledger();
   }
 
   @Provides

@@ -99,15 +99,15 @@ interface RealAdapters {
   Items items(JdbiItems real);
 
   @Binds
-  Ledger ledger(JdbiLedger real);
-
-  @Binds
   MerchantAccounts merchantAccounts(JdbiMerchantAccounts real);
 
   @Provides
   static SealingKeys sealingKeys(Essentials essentials) {
     return essentials.sealingKeys();
   }
+
+  @Binds
+  Ledger ledger(JdbiLedger real);
 
   @Binds
   Leases leases(RedisLeases real);

@@ -34,11 +34,14 @@ import dev.moim.application.payment.BeginPayment;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.HandleWebhooks;
 import dev.moim.application.payment.OrderAccounts;
+import dev.moim.application.payment.PayFromWallet;
+import dev.moim.application.payment.PaymentBooks;
 import dev.moim.application.payment.PaymentJobs;
 import dev.moim.application.payment.ReceiveWebhook;
 import dev.moim.application.payment.RefundOrder;
 import dev.moim.application.payment.RefundPermission;
 import dev.moim.application.payment.SendRefunds;
+import dev.moim.application.payment.StartPayment;
 import dev.moim.application.payment.ViewWebhooks;
 import dev.moim.application.ticket.CheckInTicket;
 import dev.moim.application.ticket.ListAttendees;
@@ -113,6 +116,10 @@ public final class UseCases {
     return new ViewGroups(s.groups(), s.pools(), p.clock());
   }
 
+  private PaymentBooks books() {
+    return new PaymentBooks(s.payments(), s.groups(), s.ledger(), p.ids(), p.clock());
+  }
+
   private OrderAccounts accounts() {
     return new OrderAccounts(s.merchantAccounts(), s.groups(), p.paymentRules());
   }
@@ -128,7 +135,7 @@ public final class UseCases {
             p.orderRules(),
             p.ids());
     BeginPayment begin =
-        new BeginPayment(s.payments(), s.inbox(), p.gateway(), p.background(), accounts(), p.ids());
+        new BeginPayment(books(), s.inbox(), p.gateway(), p.background(), accounts(), p.ids());
     return new PlaceOrder(turnstile, p.transactions(), admission, begin, views(), p.clock());
   }
 
@@ -146,6 +153,7 @@ public final class UseCases {
         p.transactions(),
         s.orders(),
         s.payments(),
+        books(),
         fulfilment(),
         p.paymentRules(),
         p.ids(),
@@ -154,7 +162,14 @@ public final class UseCases {
 
   public ConfirmOrder confirmOrder() {
     return new ConfirmOrder(
-        p.transactions(), s.orders(), s.payments(), p.gateway(), settleOrder(), views(), p.clock());
+        p.transactions(),
+        s.orders(),
+        s.payments(),
+        books(),
+        p.gateway(),
+        settleOrder(),
+        views(),
+        p.clock());
   }
 
   public RefundOrder refundOrder() {
@@ -163,8 +178,10 @@ public final class UseCases {
         p.transactions(),
         s.orders(),
         s.payments(),
+        books(),
         permission,
         fulfilment(),
+        s.ledger(),
         views(),
         sendRefunds(),
         p.background(),
@@ -172,9 +189,34 @@ public final class UseCases {
         p.clock());
   }
 
+  public StartPayment startPayment() {
+    PayFromWallet wallet =
+        new PayFromWallet(
+            s.orders(),
+            s.payments(),
+            books(),
+            fulfilment(),
+            s.ledger(),
+            views(),
+            p.ids(),
+            p.clock());
+    return new StartPayment(
+        p.transactions(),
+        s.orders(),
+        s.payments(),
+        books(),
+        p.gateway(),
+        accounts(),
+        settleOrder(),
+        wallet,
+        views(),
+        p.ids(),
+        p.clock());
+  }
+
   public SendRefunds sendRefunds() {
     return new SendRefunds(
-        p.transactions(), s.orders(), s.payments(), p.gateway(), settleOrder(), p.clock());
+        p.transactions(), s.orders(), s.payments(), books(), p.gateway(), settleOrder(), p.clock());
   }
 
   public AskProviders askProviders() {
@@ -182,6 +224,7 @@ public final class UseCases {
         p.transactions(),
         s.orders(),
         s.payments(),
+        books(),
         p.gateway(),
         settleOrder(),
         fulfilment(),

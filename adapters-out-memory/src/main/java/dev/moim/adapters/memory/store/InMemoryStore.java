@@ -56,8 +56,8 @@ public final class InMemoryStore implements Transactions {
   private final InMemoryIdempotencyRecords idempotency;
   private final InMemoryOfferedUploads offeredUploads;
   private final InMemoryItems items;
-  private final InMemoryLedger ledger;
   private final InMemoryMerchantAccounts merchantAccounts;
+  private final InMemoryLedger ledger;
   private final InMemoryFigures figures;
 
   /** The transaction that runs now; only the thread that has the turn touches it. */
@@ -91,10 +91,10 @@ public final class InMemoryStore implements Transactions {
     idempotency = new InMemoryIdempotencyRecords(this);
     offeredUploads = new InMemoryOfferedUploads(this, members, clubs);
     items = new InMemoryItems(this, clubs, offeredUploads);
+    merchantAccounts = new InMemoryMerchantAccounts(this, clubs);
     ledger =
         new InMemoryLedger(
             this, new InMemoryLedger.References(members, clubs, groups, orders, payments));
-    merchantAccounts = new InMemoryMerchantAccounts(this, clubs);
     figures = new InMemoryFigures(this, pools, payments, inbox);
     committed = new View(empty.toArray(Tree<?, ?>[]::new));
   }

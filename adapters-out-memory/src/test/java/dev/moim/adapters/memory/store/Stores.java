@@ -26,8 +26,8 @@ final class Stores {
         store.idempotency(),
         store.offeredUploads(),
         store.items(),
-        store.ledger(),
         store.merchantAccounts(),
+        store.ledger(),
         new SequentialIds());
   }
 }
