@@ -10,6 +10,7 @@ import dev.moim.adapters.rest.item.ItemRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
+import dev.moim.adapters.rest.payment.MerchantAccountRoutes;
 import dev.moim.adapters.rest.payment.RefundRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
 import dev.moim.adapters.rest.ticket.TicketRoutes;
@@ -31,6 +32,7 @@ public final class Routes {
       OrderRoutes orders,
       ConfirmRoutes confirmations,
       RefundRoutes refunds,
+      MerchantAccountRoutes merchantAccounts,
       WebhookRoutes webhooks,
       TicketRoutes tickets,
       UploadRoutes uploads,
@@ -46,6 +48,7 @@ public final class Routes {
                 orders.all(),
                 confirmations.all(),
                 refunds.all(),
+                merchantAccounts.all(),
                 webhooks.all(),
                 tickets.all(),
                 uploads.all(),

@@ -12,7 +12,7 @@ final class Webhooks {
   static JsonNode with(String mark) {
     String cursor = "";
     do {
-      Reply page = ADMIN.http().get("/v1/webhooks/portone?limit=100" + cursor).is(200);
+      Reply page = ADMIN.http().get("/v1/webhooks?limit=100" + cursor).is(200);
       for (JsonNode message : page.items()) {
         if (message.path("body").asString().contains(mark)) {
           return message;
