@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.contract.OpenApi;
+import dev.moim.domain.payment.Tender;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -60,6 +61,13 @@ class RecordsTest {
   @Test
   void they_are_found() throws IOException {
     assertThat(records()).hasSizeGreaterThan(15);
+  }
+
+  @Test
+  void the_providers_are_those_of_the_model() {
+    assertThat(DOCUMENT.at("/components/schemas/Provider/enum").valueStream())
+        .extracting(JsonNode::asString)
+        .containsExactlyElementsOf(Tender.providers().stream().map(Tender::name).toList());
   }
 
   @ParameterizedTest
