@@ -8,7 +8,6 @@ import dev.moim.bootstrap.wiring.DaggerRealMoim;
 import dev.moim.bootstrap.wiring.Moim;
 import dev.moim.bootstrap.wiring.Outside;
 import dev.moim.bootstrap.wiring.RealMoim;
-import dev.moim.simulators.portone.PortOneSimulator;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
