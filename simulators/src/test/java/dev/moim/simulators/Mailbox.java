@@ -7,6 +7,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class Mailbox implements AutoCloseable {
 
   /** What came, as it came. */
-  public record Letter(String contentType, String body) {}
+  public record Letter(String contentType, String body, Map<String, List<String>> headers) {
+
+    public String header(String name) {
+      return headers.getOrDefault(name, List.of("")).getFirst();
+    }
+  }
 
   private final LinkedBlockingQueue<Letter> letters = new LinkedBlockingQueue<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -37,7 +45,13 @@ public final class Mailbox implements AutoCloseable {
         exchange -> {
           String body =
               new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-          letters.add(new Letter(exchange.getRequestHeaders().getFirst("Content-Type"), body));
+          Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+          headers.putAll(exchange.getRequestHeaders());
+          letters.add(
+              new Letter(
+                  String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type")),
+                  body,
+                  headers));
           byte[] said = answer.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, said.length == 0 ? -1 : said.length);
           if (said.length > 0) {

@@ -10,9 +10,17 @@ import java.time.InstantSource;
  */
 public final class MovableClock implements InstantSource {
 
-  private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
+  private volatile Instant now;
 
   private volatile long millisToRead;
+
+  public MovableClock() {
+    this(Instant.parse("2026-03-02T09:00:00Z"));
+  }
+
+  public MovableClock(Instant start) {
+    now = start;
+  }
 
   @Override
   public Instant instant() {

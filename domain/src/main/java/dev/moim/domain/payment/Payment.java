@@ -394,21 +394,29 @@ public final class Payment {
     return captures.stream().filter(c -> c.id().equals(capture)).findFirst();
   }
 
-  /** What of a capture is surely back. */
+  /** What of a capture is surely back: by the provider, or by hand. */
   public Money returned(ProviderPaymentId capture) {
-    return sum(capture, true);
+    return sum(capture, RefundStatus::isBack);
+  }
+
+  /** What of a capture its provider gave back. */
+  public Money returnedByProvider(ProviderPaymentId capture) {
+    return sum(capture, status -> status == RefundStatus.DONE);
   }
 
   /** What of a capture could still be asked back: without what is back or on its way. */
   public Money refundable(ProviderPaymentId capture) {
-    return capture(capture).orElseThrow().amount().minus(sum(capture, false));
+    return capture(capture)
+        .orElseThrow()
+        .amount()
+        .minus(sum(capture, s -> s.isBack() || s.isOpen()));
   }
 
-  private Money sum(ProviderPaymentId capture, boolean doneOnly) {
+  private Money sum(ProviderPaymentId capture, Predicate<RefundStatus> which) {
     Money none = Money.zero(capture(capture).orElseThrow().amount().currency());
     return refunds.stream()
         .filter(r -> r.capture().equals(capture))
-        .filter(r -> r.status().isBack() || (!doneOnly && r.status().isOpen()))
+        .filter(r -> which.test(r.status()))
         .map(Refund::amount)
         .reduce(none, Money::plus);
   }

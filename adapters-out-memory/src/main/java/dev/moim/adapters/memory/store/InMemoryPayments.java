@@ -125,7 +125,7 @@ final class InMemoryPayments implements Payments {
     UUID id = payment.id().value();
     for (Capture capture : payment.captures()) {
       byCapture.insert(change, name(payment, capture), id);
-      if (payment.returned(capture.id()).isMoreThan(capture.amount())) {
+      if (payment.returnedByProvider(capture.id()).isMoreThan(capture.amount())) {
         throw new IllegalStateException("more went back than " + capture);
       }
     }

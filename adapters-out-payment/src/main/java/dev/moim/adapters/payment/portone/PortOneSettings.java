@@ -5,9 +5,10 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Where PortOne V1 is, and how long we wait for it.
+ * Where PortOne is, V1 or V2, and how long we wait for it.
  *
- * @param baseUri http or https, without a query, such as {@code https://api.iamport.kr}
+ * @param baseUri http or https, without a query, such as {@code https://api.iamport.kr} for V1 and
+ *     {@code https://api.portone.io} for V2
  * @param connectTimeout for a connection to stand
  * @param readTimeout for a look-up or an announcement as a whole, token included
  * @param callTimeout for a cancellation as a whole, token included: banks behind PortOne may take a

@@ -10,7 +10,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -47,7 +49,12 @@ public class RawServer implements AutoCloseable {
   }
 
   /** What came. */
-  public record Call(String method, String path, String authorization, String body) {}
+  public record Call(
+      String method,
+      String path,
+      String authorization,
+      Map<String, List<String>> headers,
+      String body) {}
 
   public final AtomicInteger tokensGiven = new AtomicInteger();
   public final List<Call> calls = new CopyOnWriteArrayList<>();
@@ -102,9 +109,19 @@ public class RawServer implements AutoCloseable {
               exchange.getRequestMethod(),
               exchange.getRequestURI().toString(),
               exchange.getRequestHeaders().getFirst("Authorization"),
+              headers(exchange),
               body));
       write(exchange, next(answers));
     }
+  }
+
+  /** Names in lower case. */
+  private static Map<String, List<String>> headers(HttpExchange exchange) {
+    Map<String, List<String>> headers = new HashMap<>();
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
+    return headers;
   }
 
   private static Answer next(Queue<Answer> queue) {
