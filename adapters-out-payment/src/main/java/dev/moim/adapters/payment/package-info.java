@@ -1,4 +1,4 @@
-/** What all payment gateways have in common. */
+/** Payment providers over HTTP, each in a package of its own. */
 @NullMarked
 package dev.moim.adapters.payment;
 

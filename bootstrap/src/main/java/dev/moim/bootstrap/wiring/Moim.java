@@ -13,6 +13,7 @@ import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.idempotency.RepeatableRequests;
 import dev.moim.application.item.Items;
+import dev.moim.application.ledger.CloseLedgerDays;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.EnsurePlatformAdmin;
@@ -21,6 +22,7 @@ import dev.moim.application.member.PasswordHasher;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.member.SignUp;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentJobs;
 import dev.moim.application.payment.Payments;
@@ -90,6 +92,8 @@ public interface Moim {
 
   Payments payments();
 
+  MerchantAccounts merchantAccounts();
+
   WebhookInbox webhookInbox();
 
   Leases leases();
@@ -113,4 +117,6 @@ public interface Moim {
   Items items();
 
   Ledger ledger();
+
+  CloseLedgerDays closeLedgerDays();
 }
