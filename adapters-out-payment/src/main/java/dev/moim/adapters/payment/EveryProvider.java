@@ -1,6 +1,11 @@
 package dev.moim.adapters.payment;
 
 import dev.moim.application.payment.PaymentGateway;
+import dev.moim.application.payment.PaymentGateway.Authenticity;
+import dev.moim.application.payment.PaymentGateway.Beginning;
+import dev.moim.application.payment.PaymentGateway.Begun;
+import dev.moim.application.payment.PaymentGateway.Completed;
+import dev.moim.application.payment.PaymentGateway.Completion;
 import dev.moim.application.payment.WebhookMessage;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.PaymentKey;
