@@ -12,6 +12,7 @@ import dev.moim.adapters.rest.ledger.WalletRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
+import dev.moim.adapters.rest.payment.MerchantAccountRoutes;
 import dev.moim.adapters.rest.payment.PaymentRoutes;
 import dev.moim.adapters.rest.payment.RefundRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
@@ -35,6 +36,7 @@ public final class Routes {
       PaymentRoutes payments,
       ConfirmRoutes confirmations,
       RefundRoutes refunds,
+      MerchantAccountRoutes merchantAccounts,
       WebhookRoutes webhooks,
       TicketRoutes tickets,
       UploadRoutes uploads,
@@ -53,6 +55,7 @@ public final class Routes {
                 payments.all(),
                 confirmations.all(),
                 refunds.all(),
+                merchantAccounts.all(),
                 webhooks.all(),
                 tickets.all(),
                 uploads.all(),

@@ -15,6 +15,7 @@ import dev.moim.adapters.rest.ledger.WalletRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
+import dev.moim.adapters.rest.payment.MerchantAccountRoutes;
 import dev.moim.adapters.rest.payment.PaymentRoutes;
 import dev.moim.adapters.rest.payment.RefundRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
@@ -52,8 +53,14 @@ class RoutesTest {
       MEMBER CONFIRMATIONS POST /v1/orders/{orderId}/confirm
       MEMBER REFUNDS POST /v1/orders/{orderId}/refunds
       GUEST  WEBHOOKS POST /v1/webhooks/portone
-      MEMBER ORDINARY GET /v1/webhooks/portone
-      MEMBER ORDINARY POST /v1/webhooks/portone/{webhookId}/replay
+      GUEST  WEBHOOKS POST /v1/webhooks/portone-v2
+      GUEST  WEBHOOKS POST /v1/webhooks/bootpay
+      MEMBER ORDINARY GET /v1/webhooks
+      MEMBER ORDINARY POST /v1/webhooks/{webhookId}/replay
+      MEMBER ORDINARY POST /v1/clubs/{clubId}/merchant-accounts
+      MEMBER ORDINARY GET /v1/clubs/{clubId}/merchant-accounts
+      MEMBER ORDINARY PUT /v1/clubs/{clubId}/merchant-accounts/{accountId}/credentials
+      MEMBER ORDINARY DELETE /v1/clubs/{clubId}/merchant-accounts/{accountId}
       MEMBER ORDINARY GET /v1/me/tickets
       MEMBER ORDINARY GET /v1/tickets/{ticketId}
       MEMBER ORDINARY POST /v1/tickets/check-in
@@ -93,6 +100,7 @@ class RoutesTest {
         new PaymentRoutes(null, RestSettings.on("127.0.0.1", 0)),
         new ConfirmRoutes(null, null),
         new RefundRoutes(null),
+        new MerchantAccountRoutes(null, null, null),
         new WebhookRoutes(null, null),
         new TicketRoutes(null, null, null, null),
         new UploadRoutes(null),

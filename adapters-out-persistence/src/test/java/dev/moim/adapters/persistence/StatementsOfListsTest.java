@@ -19,6 +19,7 @@ import dev.moim.application.group.ViewGroups;
 import dev.moim.application.order.OrderFilter;
 import dev.moim.application.order.OrderViews;
 import dev.moim.application.order.ViewOrder;
+import dev.moim.application.payment.WebhookInbox.Filter;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.application.runtime.Position;
@@ -194,6 +195,6 @@ class StatementsOfListsTest {
     Position after = Position.of(TestDatabase.storage().ids().next());
     JdbiWebhookInbox inbox = new JdbiWebhookInbox(DATABASE);
     assertStatements(
-        1, () -> given.message(), () -> inbox.list(Optional.empty(), all(Optional.of(after))));
+        1, () -> given.message(), () -> inbox.list(Filter.none(), all(Optional.of(after))));
   }
 }

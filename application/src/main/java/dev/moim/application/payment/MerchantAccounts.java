@@ -1,11 +1,12 @@
 package dev.moim.application.payment;
 
+import dev.moim.application.runtime.Page;
+import dev.moim.application.runtime.PageRequest;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Tender;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,8 +33,11 @@ public interface MerchantAccounts {
   /** The account that the club takes new money into; empty if it has none of its own. */
   Optional<Registered> current(ClubId club);
 
-  /** All of a club's accounts, by age. */
-  List<Registered> of(ClubId club);
+  /** The account with this id, retired or not, whosever it is. */
+  Optional<Registered> find(UUID id);
+
+  /** A club's accounts, by age, the retired ones among them. */
+  Page<Registered> of(ClubId club, PageRequest page);
 
   /** What proves that the account is ours; empty if nobody registered it. */
   Optional<Credentials> credentials(MerchantAccount account);

@@ -22,6 +22,7 @@ import dev.moim.application.member.PasswordHasher;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.member.SignUp;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentJobs;
 import dev.moim.application.payment.Payments;
@@ -90,6 +91,8 @@ public interface Moim {
   PaymentGateway paymentGateway();
 
   Payments payments();
+
+  MerchantAccounts merchantAccounts();
 
   WebhookInbox webhookInbox();
 

@@ -162,6 +162,30 @@ class ContractTest {
     assertThat(paid.text("status")).isEqualTo("PAID");
   }
 
+  /** On an order that is paid with PortOne V1. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"txId":"a-try"}                                | 409 | OTHER_TENDER  |
+          {"pgToken":"a-token"}                           | 409 | OTHER_TENDER  |
+          {"receiptId":"a-receipt"}                       | 409 | OTHER_TENDER  |
+          {}                                              | 400 | INVALID_FIELD | /impUid
+          {"impUid":"imp_1","txId":"a-try"}               | 400 | INVALID_FIELD | /impUid
+          {"pgToken":"a-token","receiptId":"a-receipt"}   | 400 | INVALID_FIELD | /impUid
+          {"pgToken":"a token"}                           | 400 | INVALID_FIELD | /pgToken
+          {"receiptId":"a receipt"}                       | 400 | INVALID_FIELD | /receiptId
+          """)
+  void an_order_is_confirmed_with_one_thing_of_its_own_provider(
+      String body, int status, String code, String field) {
+    String path = "/v1/orders/" + club.held().text("orderId") + "/confirm";
+    Reply reply = raw(club.owner, "POST", path, "application/json", body);
+    assertThat(reply.status()).as(reply.raw().body()).isEqualTo(status);
+    assertThat(reply.code()).isEqualTo(code);
+    assertThat(reply.text("field")).isEqualTo(field == null ? "" : field);
+  }
+
   @Test
   void a_ticket_checks_in_once_and_then_says_when() {
     Map<String, String> code = Map.of("code", club.code(club.ticket()));

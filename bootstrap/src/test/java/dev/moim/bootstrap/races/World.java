@@ -1,6 +1,5 @@
 package dev.moim.bootstrap.races;
 
-import dev.moim.adapters.payment.portone.PortOneSettings;
 import dev.moim.adapters.persistence.DatabaseSettings;
 import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.rest.http.RestSettings;
@@ -65,7 +64,7 @@ final class World implements AutoCloseable {
             parts.s3().secretKey(),
             Optional.empty()),
         new Essentials(
-            PortOneSettings.of(simulator.baseUri()),
+            ProviderSites.real(simulator.baseUri()),
             new Credentials.PortOneV1(portOneKey, portOneSecret),
             SealingKeys.parse(parts.sealingKeys()),
             SigningKeys.parse(parts.tokenKeys()),

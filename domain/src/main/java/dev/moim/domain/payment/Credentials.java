@@ -13,6 +13,9 @@ public sealed interface Credentials {
   /** The provider that they are for. */
   Tender tender();
 
+  /** What the provider calls the account: no secret by itself, and still not shown as a whole. */
+  String accountId();
+
   /**
    * PortOne V1.
    *
@@ -28,6 +31,11 @@ public sealed interface Credentials {
     @Override
     public Tender tender() {
       return Tender.PORTONE_V1;
+    }
+
+    @Override
+    public String accountId() {
+      return apiKey;
     }
 
     @Override
@@ -51,15 +59,23 @@ public sealed interface Credentials {
       storeId = secret("storeId", storeId);
       channelKey = secret("channelKey", channelKey);
       apiSecret = secret("apiSecret", apiSecret);
-      webhookSecrets = webhookSecrets.stream().map(s -> secret("webhookSecrets", s)).toList();
+      webhookSecrets = List.copyOf(webhookSecrets);
       if (webhookSecrets.isEmpty() || webhookSecrets.size() > 2) {
         throw new InvalidValue("webhookSecrets", "must be one or two");
+      }
+      for (int i = 0; i < webhookSecrets.size(); i++) {
+        var _ = secret("webhookSecrets/" + i, webhookSecrets.get(i));
       }
     }
 
     @Override
     public Tender tender() {
       return Tender.PORTONE_V2;
+    }
+
+    @Override
+    public String accountId() {
+      return storeId;
     }
 
     @Override
@@ -88,6 +104,11 @@ public sealed interface Credentials {
     }
 
     @Override
+    public String accountId() {
+      return cid;
+    }
+
+    @Override
     public String toString() {
       return "Credentials.KakaoPay[***]";
     }
@@ -108,6 +129,11 @@ public sealed interface Credentials {
     @Override
     public Tender tender() {
       return Tender.BOOTPAY;
+    }
+
+    @Override
+    public String accountId() {
+      return applicationId;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.moim.application.club.MemberFilter;
 import dev.moim.application.group.GroupFilter;
 import dev.moim.application.order.OrderFilter;
+import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.payment.WebhookMessage;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
@@ -229,7 +230,7 @@ public abstract class ListWalksContract extends StorageContract {
     walk(
         By.CREATED_AT,
         new Walk<WebhookMessage>(
-            page -> store().inbox().list(Optional.empty(), page),
+            page -> store().inbox().list(WebhookInbox.Filter.none(), page),
             () -> given().message(),
             Comparator.comparing(message -> message.id().toString()),
             false));

@@ -10,6 +10,7 @@ import dev.moim.domain.club.ClubId;
 import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Tender;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,10 @@ public abstract class MerchantAccountsContract extends StorageContract {
     return account;
   }
 
+  private List<Registered> of(ClubId club) {
+    return readAll(Optional.empty(), 2, page -> accounts().of(club, page));
+  }
+
   @Test
   void every_kind_of_credentials_comes_back_as_it_went() {
     ClubId club = given().club().id();
@@ -48,7 +53,7 @@ public abstract class MerchantAccountsContract extends StorageContract {
       MerchantAccount account = register(club, credentials).account();
       assertThat(accounts().credentials(account)).contains(credentials);
     }
-    assertThat(accounts().of(club)).hasSize(ALL.size());
+    assertThat(of(club)).hasSize(ALL.size());
   }
 
   @Test
@@ -57,13 +62,17 @@ public abstract class MerchantAccountsContract extends StorageContract {
     assertThat(accounts().current(club)).isEmpty();
     Registered first = register(club, ALL.getFirst());
     Registered second = register(club, ALL.get(2));
-    assertThat(accounts().of(club)).containsExactly(first, second);
+    assertThat(of(club)).containsExactly(first, second);
+    assertThat(accounts().find(second.id())).contains(second);
     assertThat(accounts().current(club)).contains(second);
 
     assertThat(accounts().retire(second.account(), given().now())).isTrue();
 
     assertThat(accounts().current(club)).contains(first);
-    assertThat(accounts().of(club).get(1).retiredAt()).isPresent();
+    assertThat(of(club).get(1).retiredAt()).contains(given().now());
+    assertThat(accounts().find(second.id())).contains(of(club).get(1));
+    assertThat(accounts().retire(second.account(), given().in(Duration.ofHours(1)))).isTrue();
+    assertThat(of(club).get(1).retiredAt()).as("it stays as it was").contains(given().now());
     assertThat(accounts().credentials(second.account())).contains(ALL.get(2));
   }
 
@@ -95,6 +104,7 @@ public abstract class MerchantAccountsContract extends StorageContract {
     MerchantAccount nobodys =
         new MerchantAccount(Tender.PORTONE_V1, store().ids().next().toString());
     assertThat(accounts().replace(nobodys, ALL.getFirst())).isFalse();
-    assertThat(accounts().of(given().club().id())).isEmpty();
+    assertThat(accounts().find(store().ids().next())).isEmpty();
+    assertThat(of(given().club().id())).isEmpty();
   }
 }

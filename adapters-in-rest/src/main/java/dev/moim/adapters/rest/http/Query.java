@@ -145,8 +145,12 @@ public final class Query {
 
   /** One of these words. */
   public <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
-    List<E> all = Arrays.asList(words.getEnumConstants());
-    return value(name, text -> oneOf(all, Enum::name, name, text));
+    return word(name, Arrays.asList(words.getEnumConstants()));
+  }
+
+  /** One of these words, which are not all of their kind. */
+  public <E extends Enum<E>> Optional<E> word(String name, List<E> words) {
+    return value(name, text -> oneOf(words, Enum::name, name, text));
   }
 
   private static <T> T oneOf(List<T> all, Function<T, String> word, String name, String text) {

@@ -38,6 +38,7 @@ import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.Evidence;
 import dev.moim.domain.payment.MerchantAccount;
+import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.Tender;
@@ -207,7 +208,10 @@ public final class MoimInMemory {
 
   /** The order's member pays its amount at the provider, which nobody has told us of yet. */
   public ProviderPaymentId pay(OrderView order) {
-    return provider.pay(reference(order), order.order().amount());
+    PaymentReference reference = reference(order);
+    MerchantAccount into =
+        store.payments().byReference(reference).map(Payment::account).orElse(ACCOUNT);
+    return provider.pay(into, reference, order.order().amount());
   }
 
   /** The reference under which the order is paid. */

@@ -31,6 +31,7 @@ import dev.moim.application.order.Turnstile;
 import dev.moim.application.order.ViewOrder;
 import dev.moim.application.payment.AskProviders;
 import dev.moim.application.payment.BeginPayment;
+import dev.moim.application.payment.ChangeMerchantAccount;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.HandleWebhooks;
 import dev.moim.application.payment.OrderAccounts;
@@ -40,8 +41,10 @@ import dev.moim.application.payment.PaymentJobs;
 import dev.moim.application.payment.ReceiveWebhook;
 import dev.moim.application.payment.RefundOrder;
 import dev.moim.application.payment.RefundPermission;
+import dev.moim.application.payment.RegisterMerchantAccount;
 import dev.moim.application.payment.SendRefunds;
 import dev.moim.application.payment.StartPayment;
+import dev.moim.application.payment.ViewMerchantAccounts;
 import dev.moim.application.payment.ViewWebhooks;
 import dev.moim.application.ticket.CheckInTicket;
 import dev.moim.application.ticket.ListAttendees;
@@ -243,6 +246,20 @@ public final class UseCases {
 
   public ViewWebhooks viewWebhooks() {
     return new ViewWebhooks(p.transactions(), s.inbox(), handleWebhooks(), p.clock());
+  }
+
+  public RegisterMerchantAccount registerMerchantAccount() {
+    return new RegisterMerchantAccount(
+        p.transactions(), s.clubs(), s.merchantAccounts(), access, p.ids(), p.clock());
+  }
+
+  public ChangeMerchantAccount changeMerchantAccount() {
+    return new ChangeMerchantAccount(
+        p.transactions(), s.clubs(), s.merchantAccounts(), access, p.clock());
+  }
+
+  public ViewMerchantAccounts viewMerchantAccounts() {
+    return new ViewMerchantAccounts(s.clubs(), s.merchantAccounts(), access);
   }
 
   public PaymentJobs paymentJobs() {

@@ -37,8 +37,9 @@ import java.util.UUID;
 /**
  * A payment provider in memory: its books, its payers and its staff. Like PortOne V1 it tells times
  * to the second, calls a payment of which a part went back cancelled, and gives money back only if
- * the balance is the expected one. It has one merchant account, whose tender says when money is
- * taken.
+ * the balance is the expected one. The tender of its account says when money is taken. Any merchant
+ * account of that tender is one of its; payments go into the one that it was made with, unless
+ * another is named.
  */
 public final class InMemoryProvider {
   /** The header of a webhook that shows who sent it. */
@@ -47,11 +48,12 @@ public final class InMemoryProvider {
   private final MerchantAccount account;
   private final InstantSource clock;
   private final Map<ProviderPaymentId, ProviderPayment> books = new LinkedHashMap<>();
+  private final Map<ProviderPaymentId, MerchantAccount> takenInto = new HashMap<>();
   private final Map<PaymentReference, Money> announced = new HashMap<>();
   private boolean declining;
   private int ids;
 
-  /** A provider with this account and clock, and empty books. */
+  /** A provider with this account, and maybe more, this clock, and empty books. */
   public InMemoryProvider(MerchantAccount account, InstantSource clock) {
     this.account = account;
     this.clock = clock;
@@ -69,7 +71,15 @@ public final class InMemoryProvider {
 
   /** A payer pays, whatever was announced: as one does whose browser was tampered with. */
   public ProviderPaymentId pay(PaymentReference reference, Money amount) {
-    return enter(reference, amount, ProviderStatus.PAID, false);
+    return pay(account, reference, amount);
+  }
+
+  /** A payer pays into this account. */
+  public synchronized ProviderPaymentId pay(
+      MerchantAccount into, PaymentReference reference, Money amount) {
+    ProviderPaymentId id = enter(reference, amount, ProviderStatus.PAID, false);
+    takenInto.put(id, into);
+    return id;
   }
 
   /**
@@ -150,7 +160,7 @@ public final class InMemoryProvider {
             "content-type",
             List.of("application/json"),
             SIGNATURE,
-            List.of(signature(account, bytes))),
+            List.of(signature(accountOf(id), bytes))),
         bytes,
         clock.instant());
   }
@@ -175,6 +185,10 @@ public final class InMemoryProvider {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
+  private MerchantAccount accountOf(ProviderPaymentId id) {
+    return takenInto.getOrDefault(id, account);
+  }
+
   private ProviderPayment known(ProviderPaymentId id) {
     return Optional.ofNullable(books.get(id)).orElseThrow();
   }
@@ -194,7 +208,7 @@ public final class InMemoryProvider {
   }
 
   synchronized Begun begin(MerchantAccount to, Beginning beginning) {
-    if (!to.equals(account)) {
+    if (to.tender() != account.tender()) {
       throw new IllegalArgumentException("not an account here: " + to);
     }
     announced.put(beginning.reference(), beginning.amount());
@@ -265,7 +279,7 @@ public final class InMemoryProvider {
   }
 
   synchronized Optional<ProviderPayment> find(MerchantAccount of, ProviderPaymentId id) {
-    return Optional.ofNullable(books.get(id)).filter(_ -> of.equals(account));
+    return Optional.ofNullable(books.get(id)).filter(_ -> of.equals(accountOf(id)));
   }
 
   synchronized List<ProviderPayment> find(MerchantAccount of, PaymentKey key) {
@@ -273,7 +287,7 @@ public final class InMemoryProvider {
       return key.session().flatMap(session -> find(of, session)).stream().toList();
     }
     return books().reversed().stream()
-        .filter(payment -> of.equals(account) && payment.reference().equals(key.reference()))
+        .filter(p -> of.equals(accountOf(p.id())) && p.reference().equals(key.reference()))
         .toList();
   }
 

@@ -2,12 +2,14 @@ package dev.moim.adapters.memory.store;
 
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.MerchantAccounts.Registered;
+import dev.moim.application.runtime.Page;
+import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.MerchantAccount;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -94,8 +96,13 @@ final class InMemoryMerchantAccounts implements MerchantAccounts {
   }
 
   @Override
-  public List<Registered> of(ClubId club) {
-    return accountsOf(club).sorted(BY_AGE).toList();
+  public Optional<Registered> find(UUID id) {
+    return accounts.get(store.view(), id).map(Kept::account);
+  }
+
+  @Override
+  public Page<Registered> of(ClubId club, PageRequest page) {
+    return Paging.of(accountsOf(club), page, a -> Position.at(a.registeredAt(), a.id()));
   }
 
   private Stream<Registered> accountsOf(ClubId club) {

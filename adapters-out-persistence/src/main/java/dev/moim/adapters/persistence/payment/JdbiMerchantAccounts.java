@@ -2,9 +2,14 @@ package dev.moim.adapters.persistence.payment;
 
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.ListQuery;
+import dev.moim.adapters.persistence.ListQuery.Keys;
 import dev.moim.adapters.persistence.Rows;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.MerchantAccounts.Registered;
+import dev.moim.application.runtime.Page;
+import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.runtime.Position;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.MerchantAccount;
@@ -14,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -38,22 +42,23 @@ public final class JdbiMerchantAccounts implements MerchantAccounts {
       WHERE id = :id AND tender = :tender
       """;
 
-  private static final String OF_CLUB =
+  private static final String SELECT =
       """
       SELECT id, club_id, tender, label, registered_at, retired_at
       FROM merchant_accounts
-      WHERE club_id = :club
-      ORDER BY registered_at, id
       """;
 
+  private static final String BY_ID = SELECT + "WHERE id = :id";
+
+  private static final String OF_CLUB = SELECT + "WHERE club_id = :club\n";
+
   private static final String CURRENT =
-      """
-      SELECT id, club_id, tender, label, registered_at, retired_at
-      FROM merchant_accounts
-      WHERE club_id = :club AND retired_at IS NULL
-      ORDER BY registered_at DESC, id DESC
-      LIMIT 1
-      """;
+      SELECT
+          + """
+          WHERE club_id = :club AND retired_at IS NULL
+          ORDER BY registered_at DESC, id DESC
+          LIMIT 1
+          """;
 
   private static final String CREDENTIALS =
       """
@@ -140,8 +145,16 @@ public final class JdbiMerchantAccounts implements MerchantAccounts {
   }
 
   @Override
-  public List<Registered> of(ClubId club) {
-    return accounts.all(OF_CLUB, query -> query.bind("club", Columns.id(club.value())));
+  public Optional<Registered> find(UUID id) {
+    return accounts.one(BY_ID, query -> query.bind("id", Columns.id(id)));
+  }
+
+  @Override
+  public Page<Registered> of(ClubId club, PageRequest page) {
+    ListQuery list =
+        new ListQuery(OF_CLUB, new Keys("id", Optional.of("registered_at"), Optional.empty()))
+            .with("club", Columns.id(club.value()));
+    return accounts.page(list, page, a -> Position.at(a.registeredAt(), a.id()));
   }
 
   @Override
