@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.application.payment.MerchantAccounts;
+import dev.moim.application.payment.MerchantAccounts.Listed;
 import dev.moim.application.payment.MerchantAccounts.Registered;
 import dev.moim.contracts.StorageContract;
 import dev.moim.domain.club.ClubId;
@@ -42,8 +43,33 @@ public abstract class MerchantAccountsContract extends StorageContract {
     return account;
   }
 
-  private List<Registered> of(ClubId club) {
+  private List<Listed> listed(ClubId club) {
     return readAll(Optional.empty(), 2, page -> accounts().of(club, page));
+  }
+
+  private List<Registered> of(ClubId club) {
+    return listed(club).stream().map(Listed::account).toList();
+  }
+
+  @Test
+  void what_staff_tell_accounts_apart_by_follows_the_credentials() {
+    ClubId club = given().club().id();
+    MerchantAccount kakao =
+        register(club, new Credentials.KakaoPay("TC0ONETIME", "s", Optional.empty())).account();
+    MerchantAccount bootPay =
+        register(club, new Credentials.BootPay("7-chars", "private")).account();
+    assertThat(listed(club))
+        .extracting(Listed::ending)
+        .containsExactly(Optional.of("TIME"), Optional.empty());
+
+    assertThat(accounts().replace(kakao, new Credentials.KakaoPay("TC00", "s", Optional.empty())))
+        .isTrue();
+    assertThat(accounts().replace(bootPay, new Credentials.BootPay("8-charsX", "private")))
+        .isTrue();
+
+    assertThat(listed(club))
+        .extracting(Listed::ending)
+        .containsExactly(Optional.empty(), Optional.of("arsX"));
   }
 
   @Test
