@@ -46,3 +46,18 @@ CREATE TABLE merchant_accounts (
 );
 
 CREATE INDEX merchant_accounts_by_club ON merchant_accounts (club_id, registered_at, id);
+
+-- Wallets are topped up by orders into groups of their own kind: everybody may order, any number of
+-- times, and what is granted is a credit in the ledger.
+ALTER TABLE groups DROP CONSTRAINT groups_audience_check;
+ALTER TABLE groups ADD CONSTRAINT groups_audience_check
+  CHECK (audience IN ('NEWCOMERS', 'MEMBERS', 'EVERYBODY'));
+ALTER TABLE options DROP CONSTRAINT options_entitlement_check;
+ALTER TABLE options ADD CONSTRAINT options_entitlement_check
+  CHECK (entitlement IN ('MEMBERSHIP', 'ENTRY', 'WALLET_CREDIT'));
+ALTER TABLE options ADD COLUMN credit bigint CHECK (credit >= price);
+ALTER TABLE options ADD CONSTRAINT options_credit_check
+  CHECK ((entitlement = 'WALLET_CREDIT') = (credit IS NOT NULL));
+
+-- Where a member may have any number of live orders, the slot is the order's number in its group.
+ALTER TABLE orders ALTER COLUMN slot TYPE bigint;

@@ -6,6 +6,7 @@ import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
+import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.MerchantAccounts;
@@ -32,4 +33,5 @@ public record Storage(
     OfferedUploads offeredUploads,
     Items items,
     MerchantAccounts merchantAccounts,
+    Ledger ledger,
     Ids ids) {}

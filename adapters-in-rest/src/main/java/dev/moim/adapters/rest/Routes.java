@@ -7,9 +7,12 @@ import dev.moim.adapters.rest.group.GroupRoutes;
 import dev.moim.adapters.rest.health.HealthRoutes;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.item.ItemRoutes;
+import dev.moim.adapters.rest.ledger.StatementRoutes;
+import dev.moim.adapters.rest.ledger.WalletRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
+import dev.moim.adapters.rest.payment.PaymentRoutes;
 import dev.moim.adapters.rest.payment.MerchantAccountRoutes;
 import dev.moim.adapters.rest.payment.RefundRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
@@ -30,6 +33,7 @@ public final class Routes {
       ClubMemberRoutes clubMembers,
       GroupRoutes groups,
       OrderRoutes orders,
+      PaymentRoutes payments,
       ConfirmRoutes confirmations,
       RefundRoutes refunds,
       MerchantAccountRoutes merchantAccounts,
@@ -37,6 +41,8 @@ public final class Routes {
       TicketRoutes tickets,
       UploadRoutes uploads,
       ItemRoutes items,
+      StatementRoutes statements,
+      WalletRoutes wallets,
       HealthRoutes health,
       DocumentationRoutes documentation) {
     this.all =
@@ -46,6 +52,7 @@ public final class Routes {
                 clubMembers.all(),
                 groups.all(),
                 orders.all(),
+                payments.all(),
                 confirmations.all(),
                 refunds.all(),
                 merchantAccounts.all(),
@@ -53,6 +60,8 @@ public final class Routes {
                 tickets.all(),
                 uploads.all(),
                 items.all(),
+                statements.all(),
+                wallets.all(),
                 health.all(),
                 documentation.all())
             .flatMap(List::stream)

@@ -8,10 +8,14 @@ import dev.moim.adapters.rest.documentation.DocumentationRoutes;
 import dev.moim.adapters.rest.group.GroupRoutes;
 import dev.moim.adapters.rest.health.HealthChecks;
 import dev.moim.adapters.rest.health.HealthRoutes;
+import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.rest.item.ItemRoutes;
+import dev.moim.adapters.rest.ledger.StatementRoutes;
+import dev.moim.adapters.rest.ledger.WalletRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
+import dev.moim.adapters.rest.payment.PaymentRoutes;
 import dev.moim.adapters.rest.payment.MerchantAccountRoutes;
 import dev.moim.adapters.rest.payment.RefundRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
@@ -45,6 +49,7 @@ class RoutesTest {
       MEMBER ORDINARY GET /v1/orders/{orderId}
       MEMBER ORDINARY GET /v1/me/orders
       MEMBER ORDINARY POST /v1/orders/{orderId}/cancel
+      MEMBER CONFIRMATIONS POST /v1/orders/{orderId}/payments
       MEMBER CONFIRMATIONS POST /v1/orders/{orderId}/confirm
       MEMBER REFUNDS POST /v1/orders/{orderId}/refunds
       GUEST  WEBHOOKS POST /v1/webhooks/portone
@@ -65,6 +70,10 @@ class RoutesTest {
       MEMBER ORDINARY GET /v1/clubs/{clubId}/items/{itemId}
       MEMBER ORDINARY PUT /v1/clubs/{clubId}/items/{itemId}
       MEMBER ORDINARY DELETE /v1/clubs/{clubId}/items/{itemId}
+      MEMBER ORDINARY GET /v1/clubs/{clubId}/statement
+      MEMBER ORDINARY GET /v1/clubs/{clubId}/ledger/days
+      MEMBER ORDINARY GET /v1/wallet
+      MEMBER ORDINARY GET /v1/wallet/movements
       GUEST  UNLIMITED GET /health/live
       GUEST  UNLIMITED GET /health/ready
       GUEST  ORDINARY GET /openapi.yaml
@@ -88,6 +97,7 @@ class RoutesTest {
         new ClubMemberRoutes(null, null),
         new GroupRoutes(null, null, null, null),
         new OrderRoutes(null, null, null, null),
+        new PaymentRoutes(null, RestSettings.on("127.0.0.1", 0)),
         new ConfirmRoutes(null, null),
         new RefundRoutes(null),
         new MerchantAccountRoutes(null, null, null),
@@ -95,6 +105,8 @@ class RoutesTest {
         new TicketRoutes(null, null, null, null),
         new UploadRoutes(null),
         new ItemRoutes(null, null, null),
+        new StatementRoutes(null, null, null),
+        new WalletRoutes(null),
         new HealthRoutes(HealthChecks.of(Map.of())),
         new DocumentationRoutes());
   }

@@ -10,6 +10,7 @@ import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
+import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.PasswordHasher;
@@ -84,6 +85,7 @@ class DoNothingTest {
           Map.entry(OfferedUploads.class, "store.InMemoryOfferedUploadsTest"),
           Map.entry(Items.class, "store.InMemoryItemsTest"),
           Map.entry(MerchantAccounts.class, "store.InMemoryMerchantAccountsTest"),
+          Map.entry(Ledger.class, "store.InMemoryLedgerTest"),
           Map.entry(RandomWords.class, "runtime.SecureWordsTest"),
           Map.entry(Ids.class, "runtime.SequentialIdsTest"),
           Map.entry(Leases.class, "runtime.InMemoryLeasesTest"),

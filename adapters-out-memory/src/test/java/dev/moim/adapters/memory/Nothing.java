@@ -8,13 +8,16 @@ import dev.moim.application.payment.PaymentGateway.CancelAnswer;
 import dev.moim.application.payment.PaymentGateway.Completed;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.upload.Uploads.Place;
+import dev.moim.domain.ledger.LedgerDay;
 import dev.moim.domain.member.MemberId;
 import dev.moim.domain.member.PasswordHash;
+import dev.moim.domain.money.Money;
 import dev.moim.domain.payment.NextStep;
 import java.lang.reflect.Method;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +28,10 @@ import java.util.UUID;
 /** What an adapter that does nothing could answer. */
 final class Nothing {
   private static final URI NOWHERE = URI.create("http://localhost/");
+
+  private static final LedgerDay NO_DAY =
+      new LedgerDay(
+          LocalDate.EPOCH, 0, List.of(), LedgerDay.NOTHING_BEFORE, LedgerDay.NOTHING_BEFORE);
 
   private Nothing() {}
 
@@ -71,6 +78,8 @@ final class Nothing {
             Map.entry(Duration.class, Duration.ZERO),
             Map.entry(UUID.class, new UUID(0, 0)),
             Map.entry(Standing.class, new Standing(0, Map.of(), 0, 0, 0)),
+            Map.entry(Money.class, Money.won(0)),
+            Map.entry(LedgerDay.class, NO_DAY),
             Map.entry(PasswordHash.class, new PasswordHash("")),
             Map.entry(CancelAnswer.class, new CancelAnswer.Refused("")),
             Map.entry(URI.class, NOWHERE),

@@ -6,6 +6,7 @@ import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
+import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.MerchantAccounts;
@@ -76,6 +77,7 @@ public final class Sabotage {
         of(OfferedUploads.class, real.offeredUploads()),
         of(Items.class, real.items()),
         of(MerchantAccounts.class, real.merchantAccounts()),
+        of(Ledger.class, real.ledger()),
         real.ids());
   }
 

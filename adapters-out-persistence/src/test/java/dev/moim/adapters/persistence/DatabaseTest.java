@@ -82,6 +82,10 @@ class DatabaseTest {
             "items",
             "item_images",
             "merchant_accounts",
+            "ledger_entries",
+            "ledger_transfers",
+            "wallet_movements",
+            "ledger_days",
             "scheduled_tasks");
   }
 

@@ -6,6 +6,7 @@ import dev.moim.adapters.persistence.group.JdbiGroups;
 import dev.moim.adapters.persistence.group.JdbiPools;
 import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
 import dev.moim.adapters.persistence.item.JdbiItems;
+import dev.moim.adapters.persistence.ledger.JdbiLedger;
 import dev.moim.adapters.persistence.member.JdbiMembers;
 import dev.moim.adapters.persistence.order.JdbiOrders;
 import dev.moim.adapters.persistence.payment.JdbiMerchantAccounts;
@@ -58,7 +59,8 @@ public final class TestDatabase {
     return STORAGE;
   }
 
-  private static Storage storage(Database database) {
+  /** A database behind all storage ports. */
+  public static Storage storage(Database database) {
     return new Storage(
         new PostgresTransactions(database),
         new JdbiMembers(database),
@@ -74,6 +76,7 @@ public final class TestDatabase {
         new JdbiOfferedUploads(database),
         new JdbiItems(database),
         new JdbiMerchantAccounts(database, SealingKeys.passing()),
+        new JdbiLedger(database),
         new TestIds());
   }
 

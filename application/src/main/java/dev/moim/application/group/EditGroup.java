@@ -103,7 +103,8 @@ public final class EditGroup {
     if (group.isEmpty()) {
       return new Result.NoSuchGroup();
     }
-    if (!access.allows(actor, ClubAction.MANAGE_GROUPS, group.get().club())) {
+    if (!access.allows(actor, ClubAction.MANAGE_GROUPS, group.get().club())
+        || (group.get().isTopUp() && !actor.platformAdmin())) {
       return new Result.NotAllowed();
     }
     if (!target.expected().allows(group.get().version())) {

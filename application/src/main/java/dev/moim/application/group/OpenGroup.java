@@ -15,6 +15,7 @@ import dev.moim.domain.group.GroupTerms;
 import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.Pool;
 import dev.moim.domain.group.PoolId;
+import dev.moim.domain.money.Money;
 import jakarta.inject.Inject;
 import java.util.OptionalInt;
 
@@ -73,6 +74,36 @@ public final class OpenGroup {
     Group group =
         Group.forEvent(
             ids.next(GroupId::new), club, terms, ids.next(OptionId::new), ids.next(PoolId::new));
+    return open(group, capacity, receipt);
+  }
+
+  /**
+   * Opens a top-up of wallets. What is paid for it is the platform's to pass on, so the platform's
+   * admins alone decide what it gives.
+   *
+   * @param credit what comes into the wallet, from the price to {@link
+   *     dev.moim.domain.money.Price#MOST_WON}
+   */
+  public Result openTopUp(
+      Actor actor, ClubId club, GroupTerms terms, Money credit, Receipt<Result> receipt) {
+    if (clubs.find(club).isEmpty()) {
+      return new Result.NoSuchClub();
+    }
+    if (!actor.platformAdmin()) {
+      return new Result.NotAllowed();
+    }
+    Group group =
+        Group.forTopUp(
+            ids.next(GroupId::new),
+            club,
+            terms,
+            ids.next(OptionId::new),
+            ids.next(PoolId::new),
+            credit);
+    return open(group, OptionalInt.empty(), receipt);
+  }
+
+  private Result open(Group group, OptionalInt capacity, Receipt<Result> receipt) {
     Pool pool = new Pool(group.mainOption().pool(), group.id(), capacity);
     return transactions.run(
         (Transaction _) -> {

@@ -82,7 +82,8 @@ public final class Admission {
     if (group.isEmpty()) {
       return new Decision.NoSuchGroup();
     }
-    Optional<Order> standing = standing(member, groupId, now);
+    Optional<Order> standing =
+        group.get().takesSeveralOrders() ? Optional.empty() : standing(member, groupId, now);
     if (standing.isPresent()) {
       return new Decision.AlreadyJoined(standing.map(Order::id));
     }
@@ -129,7 +130,8 @@ public final class Admission {
             List.of(line),
             until,
             now);
-    if (orders.add(order) != Orders.Added.ADDED) {
+    Orders.Added added = group.takesSeveralOrders() ? orders.addAnother(order) : orders.add(order);
+    if (added != Orders.Added.ADDED) {
       return new Decision.Raced();
     }
     if (!order.amount().isZero()) {

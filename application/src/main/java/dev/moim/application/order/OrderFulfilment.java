@@ -9,6 +9,7 @@ import dev.moim.application.ticket.Tickets;
 import dev.moim.domain.club.Membership;
 import dev.moim.domain.club.Role;
 import dev.moim.domain.group.Group;
+import dev.moim.domain.money.Money;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderLine;
 import dev.moim.domain.order.ReleaseReason;
@@ -58,12 +59,12 @@ public final class OrderFulfilment {
    * @param paidAt when it was paid, as its provider says
    * @return empty if it is granted; else why it is not, with nothing changed
    */
-  Optional<ReleaseReason> grant(Order order, Instant paidAt, Instant now) {
+  public Optional<ReleaseReason> grant(Order order, Instant paidAt, Instant now) {
     Group group = groups.find(order.group()).orElseThrow();
     if (paidAt.isAfter(order.holdUntil()) && !group.isOpen(now)) {
       return Optional.of(ReleaseReason.SALE_CLOSED);
     }
-    if (!isFree(order, now)) {
+    if (!group.takesSeveralOrders() && !isFree(order, now)) {
       return Optional.of(ReleaseReason.ALREADY_JOINED);
     }
     for (OrderLine line : byPool(order)) {
@@ -80,6 +81,21 @@ public final class OrderFulfilment {
       throw new StaleAggregate(order.id());
     }
     return Optional.empty();
+  }
+
+  /** Whether what the order buys goes into a wallet. */
+  public boolean isTopUp(Order order) {
+    return groups.find(order.group()).orElseThrow().isTopUp();
+  }
+
+  /** What the order's lines put into its member's wallet, at the terms of this moment. */
+  public Money credit(Order order) {
+    Group group = groups.find(order.group()).orElseThrow();
+    return group
+        .mainOption()
+        .credit()
+        .map(credit -> credit.times(order.lines().getFirst().quantity()))
+        .orElseThrow();
   }
 
   /**
@@ -133,6 +149,9 @@ public final class OrderFulfilment {
               .findFirst()
               .orElseThrow()
               .entitlement();
+      if (entitlement == Entitlement.WALLET_CREDIT) {
+        continue; // what it gives is an entry of the ledger, posted with the payment
+      }
       TicketId id = ids.next(TicketId::new);
       if (entitlement == Entitlement.MEMBERSHIP
           && !memberships.add(Membership.joined(group.club(), order.member(), id, now))) {

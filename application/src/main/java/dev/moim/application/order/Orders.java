@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * The orders. No two have the same reference, and no member has two in one group that are held or
- * granted (as stored: a hold that has ended counts until the order is saved as released).
+ * granted (as stored: a hold that has ended counts until the order is saved as released), but where
+ * they were {@linkplain #addAnother added as others}.
  */
 public interface Orders {
   /**
@@ -23,6 +24,9 @@ public interface Orders {
    */
   Added add(Order order);
 
+  /** As {@link #add}, in a group where a member may have any number of orders. */
+  Added addAnother(Order order);
+
   /** The order with this id. */
   Optional<Order> find(OrderId id);
 
@@ -32,7 +36,10 @@ public interface Orders {
   /** The order with this reference. */
   Optional<Order> byReference(MerchantUid reference);
 
-  /** The member's order in this group that is held or granted, as stored. */
+  /**
+   * The member's order in this group that is held or granted, as stored; one that was added as
+   * another does not count.
+   */
   Optional<Order> standing(GroupId group, MemberId member);
 
   /** A member's orders that the filter lets through at this moment, by age. */

@@ -1,5 +1,6 @@
 package dev.moim.application.order;
 
+import dev.moim.application.payment.PaymentBooks;
 import dev.moim.application.payment.PaymentRules;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.runtime.Ids;
@@ -33,6 +34,7 @@ public final class SettleOrder {
   private final Transactions transactions;
   private final Orders orders;
   private final Payments payments;
+  private final PaymentBooks books;
   private final OrderFulfilment fulfilment;
   private final PaymentRules rules;
   private final Ids ids;
@@ -43,6 +45,7 @@ public final class SettleOrder {
       Transactions transactions,
       Orders orders,
       Payments payments,
+      PaymentBooks books,
       OrderFulfilment fulfilment,
       PaymentRules rules,
       Ids ids,
@@ -50,6 +53,7 @@ public final class SettleOrder {
     this.transactions = transactions;
     this.orders = orders;
     this.payments = payments;
+    this.books = books;
     this.fulfilment = fulfilment;
     this.rules = rules;
     this.ids = ids;
@@ -80,16 +84,11 @@ public final class SettleOrder {
     Verdict verdict = Verdict.on(facts, payment, order, rules.testAllowed());
     switch (verdict) {
       case Verdict.NotThisOrders _ -> {}
-      case Verdict.NothingTaken _ -> {
-        Payment told = payment.told(facts.status());
-        if (told != payment) {
-          payments.save(told);
-        }
-      }
+      case Verdict.NothingTaken _ -> books.save(payment, payment.told(facts.status()), order);
       case Verdict.Known _ -> merge(order, payment, facts, now);
       case Verdict.Payable _ -> pay(order, payment, facts, now);
       case Verdict.Unacceptable bad -> {
-        payments.save(sentBack(payment, facts, bad.reason(), now));
+        books.save(payment, sentBack(payment, facts, bad.reason(), now), order);
         if (order.awaitsMoney()) {
           fulfilment.release(order, bad.reason(), now);
         }
@@ -103,14 +102,14 @@ public final class SettleOrder {
    */
   private void pay(Order order, Payment payment, ProviderPayment facts, Instant now) {
     if (!order.awaitsMoney()) {
-      payments.save(sentBack(payment, facts, endOf(order), now));
+      books.save(payment, sentBack(payment, facts, endOf(order), now), order);
       return;
     }
     Optional<ReleaseReason> obstacle = fulfilment.grant(order, facts.paidAt().orElse(now), now);
     if (obstacle.isEmpty()) {
-      payments.save(payment.accept(facts, now));
+      books.save(payment, payment.accept(facts, now), order);
     } else {
-      payments.save(sentBack(payment, facts, obstacle.get(), now));
+      books.save(payment, sentBack(payment, facts, obstacle.get(), now), order);
       fulfilment.release(order, obstacle.get(), now);
     }
   }
@@ -129,7 +128,7 @@ public final class SettleOrder {
     if (merged == payment) {
       return;
     }
-    payments.save(merged);
+    books.save(payment, merged, order);
     boolean paid =
         payments.of(List.of(order.id())).stream()
             .anyMatch(p -> p.accepted().filter(c -> isKept(p, c)).isPresent());

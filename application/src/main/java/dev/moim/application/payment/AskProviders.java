@@ -27,6 +27,7 @@ public final class AskProviders {
   private final Transactions transactions;
   private final Orders orders;
   private final Payments payments;
+  private final PaymentBooks books;
   private final PaymentGateway gateway;
   private final SettleOrder settle;
   private final OrderFulfilment fulfilment;
@@ -37,6 +38,7 @@ public final class AskProviders {
       Transactions transactions,
       Orders orders,
       Payments payments,
+      PaymentBooks books,
       PaymentGateway gateway,
       SettleOrder settle,
       OrderFulfilment fulfilment,
@@ -44,6 +46,7 @@ public final class AskProviders {
     this.transactions = transactions;
     this.orders = orders;
     this.payments = payments;
+    this.books = books;
     this.gateway = gateway;
     this.settle = settle;
     this.fulfilment = fulfilment;
@@ -98,7 +101,7 @@ public final class AskProviders {
           if (!payment.asking().equals(seen.asking())) {
             return Optional.empty();
           }
-          payments.save(change.apply(payment, order));
+          books.save(payment, change.apply(payment, order), order);
           return payments.find(seen.id());
         });
   }

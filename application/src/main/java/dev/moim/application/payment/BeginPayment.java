@@ -8,10 +8,11 @@ import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentId;
 import dev.moim.domain.payment.PaymentReference;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Gets ready for an order's money: first in our own books, then at the provider. */
 public final class BeginPayment {
-  private final Payments payments;
+  private final PaymentBooks books;
   private final WebhookInbox inbox;
   private final PaymentGateway gateway;
   private final BackgroundWork background;
@@ -20,13 +21,13 @@ public final class BeginPayment {
 
   @Inject
   public BeginPayment(
-      Payments payments,
+      PaymentBooks books,
       WebhookInbox inbox,
       PaymentGateway gateway,
       BackgroundWork background,
       OrderAccounts accounts,
       Ids ids) {
-    this.payments = payments;
+    this.books = books;
     this.inbox = inbox;
     this.gateway = gateway;
     this.background = background;
@@ -43,7 +44,7 @@ public final class BeginPayment {
       return;
     }
     PaymentReference reference = PaymentReference.of(order.reference());
-    payments.add(
+    books.add(
         Payment.begin(
             ids.next(PaymentId::new),
             order.id(),
@@ -51,7 +52,8 @@ public final class BeginPayment {
             accounts.of(order),
             reference,
             order.amount(),
-            order.placedAt()));
+            order.placedAt()),
+        order);
     inbox.wake(reference, order.placedAt());
   }
 
@@ -66,7 +68,7 @@ public final class BeginPayment {
       background.soon(
           "announce " + reference,
           () -> {
-            var _ = gateway.begin(account, accounts.beginning(order, reference));
+            var _ = gateway.begin(account, accounts.beginning(order, reference, Optional.empty()));
           });
     }
   }

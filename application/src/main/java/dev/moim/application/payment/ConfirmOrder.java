@@ -35,6 +35,7 @@ public final class ConfirmOrder {
   private final Transactions transactions;
   private final Orders orders;
   private final Payments payments;
+  private final PaymentBooks books;
   private final PaymentGateway gateway;
   private final SettleOrder settle;
   private final OrderViews views;
@@ -45,6 +46,7 @@ public final class ConfirmOrder {
       Transactions transactions,
       Orders orders,
       Payments payments,
+      PaymentBooks books,
       PaymentGateway gateway,
       SettleOrder settle,
       OrderViews views,
@@ -52,6 +54,7 @@ public final class ConfirmOrder {
     this.transactions = transactions;
     this.orders = orders;
     this.payments = payments;
+    this.books = books;
     this.gateway = gateway;
     this.settle = settle;
     this.views = views;
@@ -171,7 +174,7 @@ public final class ConfirmOrder {
           if (payment.state().isOver()) {
             return Optional.of(new Result.Declined(views.of(order)));
           }
-          payments.save(payment.completing().askAgain(clock.instant()));
+          books.save(payment, payment.completing().askAgain(clock.instant()), order);
           return Optional.empty();
         });
   }
@@ -193,13 +196,10 @@ public final class ConfirmOrder {
   private void change(Payment seen, UnaryOperator<Payment> change) {
     transactions.run(
         (Transaction _) -> {
-          orders.lock(seen.order());
+          Order order = orders.lock(seen.order()).orElseThrow();
           Payment payment = payments.find(seen.id()).orElseThrow();
-          Payment changed = change.apply(payment);
-          if (changed != payment) {
-            payments.save(changed);
-          }
-          return changed;
+          books.save(payment, change.apply(payment), order);
+          return order;
         });
   }
 

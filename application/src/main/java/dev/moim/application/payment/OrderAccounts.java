@@ -7,6 +7,7 @@ import dev.moim.domain.order.Order;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.PaymentReference;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.Optional;
 
 /** Which account an order's money is taken into, and what its provider is told of it. */
@@ -22,14 +23,20 @@ public final class OrderAccounts {
     this.rules = rules;
   }
 
-  /** The club's own, or, without one, the platform's. */
+  /**
+   * The club's own, or, without one, the platform's. What is paid for wallets is always the
+   * platform's: it is spent at other clubs.
+   */
   public MerchantAccount of(Order order) {
+    if (groups.find(order.group()).orElseThrow().isTopUp()) {
+      return rules.account();
+    }
     return accounts.current(order.club()).map(Registered::account).orElse(rules.account());
   }
 
-  /** An attempt to pay this order, as a provider is told of it; nobody comes back from a page. */
-  Beginning beginning(Order order, PaymentReference reference) {
+  /** An attempt to pay this order, as a provider is told of it. */
+  Beginning beginning(Order order, PaymentReference reference, Optional<URI> returnTo) {
     String name = groups.find(order.group()).orElseThrow().terms().name();
-    return new Beginning(reference, order.amount(), name, order.member(), Optional.empty());
+    return new Beginning(reference, order.amount(), name, order.member(), returnTo);
   }
 }

@@ -1,6 +1,7 @@
 package dev.moim.application.payment;
 
 import dev.moim.application.idempotency.Receipt;
+import dev.moim.application.ledger.Ledger;
 import dev.moim.application.order.OrderFulfilment;
 import dev.moim.application.order.OrderView;
 import dev.moim.application.order.OrderViews;
@@ -35,8 +36,10 @@ public final class RefundOrder {
   private final Transactions transactions;
   private final Orders orders;
   private final Payments payments;
+  private final PaymentBooks books;
   private final RefundPermission permission;
   private final OrderFulfilment fulfilment;
+  private final Ledger ledger;
   private final OrderViews views;
   private final SendRefunds sender;
   private final BackgroundWork background;
@@ -48,8 +51,10 @@ public final class RefundOrder {
       Transactions transactions,
       Orders orders,
       Payments payments,
+      PaymentBooks books,
       RefundPermission permission,
       OrderFulfilment fulfilment,
+      Ledger ledger,
       OrderViews views,
       SendRefunds sender,
       BackgroundWork background,
@@ -58,8 +63,10 @@ public final class RefundOrder {
     this.transactions = transactions;
     this.orders = orders;
     this.payments = payments;
+    this.books = books;
     this.permission = permission;
     this.fulfilment = fulfilment;
+    this.ledger = ledger;
     this.views = views;
     this.sender = sender;
     this.background = background;
@@ -92,6 +99,12 @@ public final class RefundOrder {
 
     /** The order is not paid, or not any more. */
     record NotPaid(OrderView order) implements Result {}
+
+    /** What a top-up put into the wallet goes back as a whole only. */
+    record WholeOnly(OrderView order) implements Result {}
+
+    /** Some of what a top-up put into the wallet is spent. */
+    record CreditSpent(OrderView order, Money credit) implements Result {}
 
     /** More than is left of what was paid. */
     record ExceedsPayment(OrderView order, Money refundable) implements Result {}
@@ -142,9 +155,21 @@ public final class RefundOrder {
     if (whole && fulfilment.isPresidents(order)) {
       return new Result.PresidencyNotHandedOver(views.of(order));
     }
+    if (fulfilment.isTopUp(order)) {
+      if (!whole) {
+        return new Result.WholeOnly(views.of(order));
+      }
+      Money credit = fulfilment.credit(order);
+      if (credit.isMoreThan(ledger.lockBalance(order.member()))) {
+        return new Result.CreditSpent(views.of(order), credit);
+      }
+    }
     RefundId id = ids.next(RefundId::new);
     Payment refunding = payment.refund(id, amount, cause, command.reason(), now);
-    payments.save(refunding);
+    if (!payment.account().tender().isProvider()) {
+      refunding = refunding.returnedToWallet(id, () -> ids.next(RefundId::new), now);
+    }
+    books.save(payment, refunding, order);
     if (whole && order.isGranted()) {
       fulfilment.release(order, ReleaseReason.REFUNDED, now);
     }

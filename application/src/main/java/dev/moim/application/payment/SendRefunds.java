@@ -7,6 +7,7 @@ import dev.moim.application.payment.PaymentGateway.CancelRequest;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.domain.order.Order;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.Refund;
@@ -37,6 +38,7 @@ public final class SendRefunds {
   private final Transactions transactions;
   private final Orders orders;
   private final Payments payments;
+  private final PaymentBooks books;
   private final PaymentGateway gateway;
   private final SettleOrder settle;
   private final InstantSource clock;
@@ -46,12 +48,14 @@ public final class SendRefunds {
       Transactions transactions,
       Orders orders,
       Payments payments,
+      PaymentBooks books,
       PaymentGateway gateway,
       SettleOrder settle,
       InstantSource clock) {
     this.transactions = transactions;
     this.orders = orders;
     this.payments = payments;
+    this.books = books;
     this.gateway = gateway;
     this.settle = settle;
     this.clock = clock;
@@ -69,10 +73,10 @@ public final class SendRefunds {
   private Optional<Refund> takeUp(Payment seen) {
     return transactions.run(
         (Transaction _) -> {
-          orders.lock(seen.order());
+          Order order = orders.lock(seen.order()).orElseThrow();
           Payment payment = payments.find(seen.id()).orElseThrow();
           Optional<Refund> refund = payment.dueRefund(clock.instant());
-          refund.ifPresent(r -> payments.save(payment.takenUp(r.id(), leaseEnd())));
+          refund.ifPresent(r -> books.save(payment, payment.takenUp(r.id(), leaseEnd()), order));
           return refund;
         });
   }
@@ -87,6 +91,8 @@ public final class SendRefunds {
       settle.settle(payment.order(), payment.id(), before.get());
       if (isAboutToBeSent(payment, refund)) {
         cancel(payment, refund, before.get());
+      } else {
+        change(payment, p -> p.postponed(refund.id(), clock.instant()));
       }
     } catch (Unreachable e) {
       postpone(payment, refund, "no answer: " + e.getMessage());
@@ -105,6 +111,14 @@ public final class SendRefunds {
     switch (gateway.cancel(payment.account(), request)) {
       case CancelAnswer.Cancelled done ->
           settle.settle(payment.order(), payment.id(), done.payment());
+      case CancelAnswer.Refused refused when refund.attempts() >= PATIENCE -> {
+        LOG.log(
+            System.Logger.Level.ERROR,
+            "refund {0} is refused for good, a person has to decide: {1}",
+            refund.id(),
+            refused.why());
+        change(payment, p -> p.refused(refund.id()));
+      }
       case CancelAnswer.Refused refused -> postpone(payment, refund, refused.why());
     }
   }
@@ -124,7 +138,7 @@ public final class SendRefunds {
   private boolean isAboutToBeSent(Payment seen, Refund refund) {
     return transactions.run(
         (Transaction _) -> {
-          orders.lock(seen.order());
+          Order order = orders.lock(seen.order()).orElseThrow();
           Payment payment = payments.find(seen.id()).orElseThrow();
           boolean open =
               switch (payment.refund(refund.id()).status()) {
@@ -132,7 +146,7 @@ public final class SendRefunds {
                 case PENDING, REFUSED, DONE, SUPERSEDED, SETTLED_BY_HAND -> false;
               };
           if (open) {
-            payments.save(payment.sent(refund.id(), leaseEnd()));
+            books.save(payment, payment.sent(refund.id(), leaseEnd()), order);
           }
           return open;
         });
@@ -145,9 +159,10 @@ public final class SendRefunds {
   private void change(Payment seen, UnaryOperator<Payment> change) {
     transactions.run(
         (Transaction _) -> {
-          orders.lock(seen.order());
-          payments.save(change.apply(payments.find(seen.id()).orElseThrow()));
-          return seen;
+          Order order = orders.lock(seen.order()).orElseThrow();
+          Payment payment = payments.find(seen.id()).orElseThrow();
+          books.save(payment, change.apply(payment), order);
+          return order;
         });
   }
 }

@@ -20,8 +20,8 @@ interface Footing extends AutoCloseable {
    */
   Moim instance(RestSettings edge, Duration hold, Telemetry telemetry, Closing opened);
 
-  /** The PortOne that was started here, if one was. */
-  Optional<PortOneSimulator> simulator();
+  /** The simulators of providers, if they were started here. */
+  Optional<LocalProviders> providers();
 
   /** Secrets of its own, if its data are its own too: then it also has people of its own. */
   Optional<Secrets> ownSecrets();

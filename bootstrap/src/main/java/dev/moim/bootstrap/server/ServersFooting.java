@@ -59,8 +59,8 @@ final class ServersFooting implements Footing {
   }
 
   @Override
-  public Optional<PortOneSimulator> simulator() {
-    return local.simulator();
+  public Optional<LocalProviders> providers() {
+    return local.providers();
   }
 
   @Override
@@ -80,7 +80,7 @@ final class ServersFooting implements Footing {
             + withoutUser(outside.redis())
             + origin(settings.redis().isEmpty()));
     lines.add("images               " + outside.s3().endpoint() + origin(settings.s3().isEmpty()));
-    if (local.stack().isPresent() || local.simulator().isPresent()) {
+    if (local.stack().isPresent() || local.providers().isPresent()) {
       lines.add("data                 " + settings.dataDir().toAbsolutePath().normalize());
     }
     return lines;

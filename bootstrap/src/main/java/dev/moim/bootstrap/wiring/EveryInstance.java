@@ -82,11 +82,21 @@ interface EveryInstance {
   @Singleton
   static PaymentGateway paymentGateway(
       Essentials essentials, MerchantAccounts accounts, Telemetry telemetry) {
+    ProviderSites sites = essentials.sites();
+    Function<MerchantAccount, Credentials> keys =
+        account -> credentials(account, essentials, accounts);
+    Supplier<Map<String, String>> headers = telemetry.traceHeaders();
     return telemetry.traced(
-        new PortOneV1Gateway(
-            essentials.portOne(),
-            account -> credentials(account, essentials, accounts),
-            telemetry.traceHeaders()));
+        new EveryProvider(
+            Map.of(
+                Tender.PORTONE_V1,
+                new PortOneV1Gateway(PortOneSettings.of(sites.portOneV1()), keys, headers),
+                Tender.PORTONE_V2,
+                new PortOneV2Gateway(PortOneSettings.of(sites.portOneV2()), keys, headers),
+                Tender.KAKAOPAY,
+                new KakaoPayGateway(KakaoPaySettings.of(sites.kakaoPay()), keys, headers),
+                Tender.BOOTPAY,
+                new BootPayGateway(BootPaySettings.of(sites.bootPay()), keys, headers))));
   }
 
   private static Credentials credentials(

@@ -13,6 +13,7 @@ import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
+import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.order.Orders;
@@ -104,6 +105,11 @@ interface InMemoryAdapters {
   @Provides
   static MerchantAccounts merchantAccounts(Memory memory) {
     return memory.store().merchantAccounts();
+  }
+
+  @Provides
+  static Ledger ledger(Memory memory) {
+    return memory.store().ledger();
   }
 
   @Provides

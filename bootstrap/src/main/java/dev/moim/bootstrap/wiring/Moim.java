@@ -13,6 +13,8 @@ import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.idempotency.RepeatableRequests;
 import dev.moim.application.item.Items;
+import dev.moim.application.ledger.CloseLedgerDays;
+import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.EnsurePlatformAdmin;
 import dev.moim.application.member.Members;
@@ -113,4 +115,8 @@ public interface Moim {
   SweepUploads sweepUploads();
 
   Items items();
+
+  Ledger ledger();
+
+  CloseLedgerDays closeLedgerDays();
 }

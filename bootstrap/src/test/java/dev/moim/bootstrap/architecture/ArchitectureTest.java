@@ -86,6 +86,7 @@ class ArchitectureTest {
             "tools.jackson..",
             "okhttp3..",
             "okio..",
+            "com.standardwebhooks..",
             "org.slf4j..",
             "kotlin.."),
         Room.of(

@@ -65,7 +65,7 @@ final class World implements AutoCloseable {
             parts.s3().secretKey(),
             Optional.empty()),
         new Essentials(
-            PortOneSettings.of(simulator.baseUri()),
+            ProviderSites.real(simulator.baseUri()),
             new Credentials.PortOneV1(portOneKey, portOneSecret),
             SealingKeys.parse(parts.sealingKeys()),
             SigningKeys.parse(parts.tokenKeys()),

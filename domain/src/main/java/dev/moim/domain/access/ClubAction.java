@@ -25,6 +25,8 @@ public enum ClubAction {
   SEE_ORDERS(Role.OFFICER),
   /** Give money back for any order of the club. */
   REFUND(Role.OFFICER),
+  /** See what the club earned, and the days that its books are closed for. */
+  SEE_MONEY(Role.OFFICER),
   /** Check tickets at the door. */
   CHECK_IN(Role.OFFICER),
   /** See what the club has to lend. */

@@ -5,10 +5,12 @@ public enum Audience {
   /** Whoever is not yet a member of the club: a club's joining group. */
   NEWCOMERS,
   /** The club's members. */
-  MEMBERS;
+  MEMBERS,
+  /** Everybody who has an account here. */
+  EVERYBODY;
 
   /** Whether somebody who is, or is not, a member of the club may order. */
   public boolean admits(boolean isMember) {
-    return isMember == (this == MEMBERS);
+    return this == EVERYBODY || isMember == (this == MEMBERS);
   }
 }

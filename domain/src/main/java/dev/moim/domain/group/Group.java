@@ -2,6 +2,7 @@ package dev.moim.domain.group;
 
 import dev.moim.domain.club.Club;
 import dev.moim.domain.club.ClubId;
+import dev.moim.domain.money.Money;
 import dev.moim.domain.ticket.Entitlement;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,33 @@ public final class Group {
   public static Group forEvent(
       GroupId id, ClubId club, GroupTerms terms, OptionId option, PoolId pool) {
     return opened(id, club, Audience.MEMBERS, terms, option, pool, Entitlement.ENTRY);
+  }
+
+  /**
+   * A top-up of wallets: whoever has an account may buy it, and buy it again.
+   *
+   * @param credit what comes into the wallet, at least the price
+   */
+  public static Group forTopUp(
+      GroupId id, ClubId club, GroupTerms terms, OptionId option, PoolId pool, Money credit) {
+    Option only =
+        new Option(
+            option,
+            terms.name(),
+            terms.amount(),
+            pool,
+            Entitlement.WALLET_CREDIT,
+            Optional.of(credit));
+    return new Group(
+        id,
+        club,
+        Audience.EVERYBODY,
+        CompletionRule.AT_ONCE,
+        Integer.MAX_VALUE,
+        terms,
+        false,
+        List.of(only),
+        0);
   }
 
   private static Group opened(
@@ -154,6 +182,16 @@ public final class Group {
 
   public CompletionRule completion() {
     return completion;
+  }
+
+  /** Whether what is bought here goes into wallets. */
+  public boolean isTopUp() {
+    return mainOption().entitlement() == Entitlement.WALLET_CREDIT;
+  }
+
+  /** Whether a member may have several live orders here at once. */
+  public boolean takesSeveralOrders() {
+    return liveOrdersPerMember > 1;
   }
 
   /** How many live orders a member may have here at once. */

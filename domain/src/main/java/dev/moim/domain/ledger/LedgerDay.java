@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -44,5 +45,26 @@ public record LedgerDay(
   /** When this day is over. */
   public static Instant endOf(LocalDate day) {
     return day.plusDays(1).atStartOfDay(ZONE).toInstant();
+  }
+
+  /**
+   * Checks that a day that is open can be closed.
+   *
+   * @param last the last day that is closed
+   * @param oldest the oldest day with entries
+   * @throws IllegalStateException if it is not over, or if a day would be left open behind it
+   */
+  public static void requireClosable(
+      LocalDate day, Optional<LedgerDay> last, Optional<LocalDate> oldest, Instant now) {
+    if (now.isBefore(endOf(day))) {
+      throw new IllegalStateException(day + " is not over");
+    }
+    boolean next =
+        last.isPresent()
+            ? day.equals(last.get().day().plusDays(1))
+            : oldest.filter(day::isAfter).isEmpty();
+    if (!next) {
+      throw new IllegalStateException(day + " does not follow what is closed");
+    }
   }
 }

@@ -31,7 +31,7 @@ public record OrderMoney(Money paid, Money refunded, boolean refundOpen, boolean
       for (Capture capture : counted(payment, accepted)) {
         taken = true;
         open |= payment.hasOpenRefund(capture.id());
-        returned &= payment.returned(capture.id()).equals(capture.amount());
+        returned &= !capture.amount().isMoreThan(payment.returned(capture.id()));
         if (capture.amount().currency().equals(paid.currency())) {
           paid = paid.plus(capture.amount());
           refunded = refunded.plus(payment.returned(capture.id()));

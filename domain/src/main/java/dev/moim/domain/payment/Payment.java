@@ -115,6 +115,37 @@ public final class Payment {
         refunds, version);
   }
 
+  /** With all of its amount taken out of the payer's wallet, now, to pay the order. */
+  public Payment takenFromWallet(Instant now) {
+    return accept(inWallet(List.of(), now), now);
+  }
+
+  /** With this refund back in the payer's wallet, now. */
+  public Payment returnedToWallet(RefundId refund, Supplier<RefundId> ids, Instant now) {
+    List<Cancellation> back =
+        refunds.stream()
+            .filter(r -> r.status() == RefundStatus.DONE || r.id().equals(refund))
+            .map(r -> new Cancellation("wallet-" + r.id(), r.amount(), Optional.of(r.id())))
+            .toList();
+    return merge(inWallet(back, now), ids, now);
+  }
+
+  /** What a provider would say of it: the wallet is ours, so nothing about it is in doubt. */
+  private ProviderPayment inWallet(List<Cancellation> back, Instant now) {
+    if (account.tender() != Tender.WALLET) {
+      throw new IllegalStateException(id + " is not paid from a wallet");
+    }
+    return new ProviderPayment(
+        new ProviderPaymentId("wallet-" + id),
+        reference,
+        back.isEmpty() ? ProviderStatus.PAID : ProviderStatus.CANCELLED,
+        amount,
+        false,
+        begunAt,
+        Optional.of(now),
+        back);
+  }
+
   /** With the id that the provider gave to the attempt when it began. */
   public Payment withSession(ProviderPaymentId newSession) {
     return copy(state, Optional.of(newSession), asking, captures, refunds);
@@ -304,8 +335,9 @@ public final class Payment {
 
   private Payment changed(RefundId refund, UnaryOperator<Refund> change) {
     List<Refund> changed = new ArrayList<>(refunds);
-    replace(changed, r -> r.id().equals(refund) && r.status().isOpen(), change);
-    return with(captures, changed);
+    return replace(changed, r -> r.id().equals(refund) && r.status().isOpen(), change)
+        ? with(captures, changed)
+        : this;
   }
 
   /** With the provider asked once more, and again as {@link AskingPlan} says. */
@@ -362,21 +394,29 @@ public final class Payment {
     return captures.stream().filter(c -> c.id().equals(capture)).findFirst();
   }
 
-  /** What of a capture is surely back. */
+  /** What of a capture is surely back: by the provider, or by hand. */
   public Money returned(ProviderPaymentId capture) {
-    return sum(capture, true);
+    return sum(capture, RefundStatus::isBack);
+  }
+
+  /** What of a capture its provider gave back. */
+  public Money returnedByProvider(ProviderPaymentId capture) {
+    return sum(capture, status -> status == RefundStatus.DONE);
   }
 
   /** What of a capture could still be asked back: without what is back or on its way. */
   public Money refundable(ProviderPaymentId capture) {
-    return capture(capture).orElseThrow().amount().minus(sum(capture, false));
+    return capture(capture)
+        .orElseThrow()
+        .amount()
+        .minus(sum(capture, s -> s.isBack() || s.isOpen()));
   }
 
-  private Money sum(ProviderPaymentId capture, boolean doneOnly) {
+  private Money sum(ProviderPaymentId capture, Predicate<RefundStatus> which) {
     Money none = Money.zero(capture(capture).orElseThrow().amount().currency());
     return refunds.stream()
         .filter(r -> r.capture().equals(capture))
-        .filter(r -> r.status().isBack() || (!doneOnly && r.status().isOpen()))
+        .filter(r -> which.test(r.status()))
         .map(Refund::amount)
         .reduce(none, Money::plus);
   }

@@ -14,6 +14,14 @@ public record PaymentReference(String value) {
     return new PaymentReference(uid.value());
   }
 
+  /**
+   * The reference of an order's further attempts: of 37 characters, as providers take no more than
+   * 40, with a dot, which no client's reference has, so that nobody's order ever takes it.
+   */
+  public static PaymentReference of(PaymentId attempt) {
+    return new PaymentReference("moim." + attempt.toString().replace("-", ""));
+  }
+
   @Override
   public String toString() {
     return value;

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** A provider's own id of a payment, such as PortOne V1's {@code imp_uid}. */
 public record ProviderPaymentId(String value) {
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final Pattern SHAPE = Pattern.compile("(?!\\.+$)[A-Za-z0-9_.-]{1,64}");
 
   public ProviderPaymentId {
     require("impUid", value);
@@ -23,7 +23,7 @@ public record ProviderPaymentId(String value) {
 
   private static void require(String field, String value) {
     if (!SHAPE.matcher(value).matches()) {
-      throw new InvalidValue(field, "must be 1 to 64 of letters, digits, - and _");
+      throw new InvalidValue(field, "must be 1 to 64 of letters, digits, . - and _");
     }
   }
 

@@ -5,5 +5,7 @@ public enum Entitlement {
   /** To be a member of the club. */
   MEMBERSHIP,
   /** To come in, once. */
-  ENTRY
+  ENTRY,
+  /** To an amount in one's own wallet. Nobody shows it at a door: the ledger has it, no ticket. */
+  WALLET_CREDIT
 }

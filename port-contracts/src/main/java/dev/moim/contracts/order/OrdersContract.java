@@ -97,6 +97,23 @@ public abstract class OrdersContract extends StorageContract {
   }
 
   @Test
+  void others_stand_in_nobodys_way_and_are_in_nobodys() {
+    Order first = given().newOrder(given().group(), given().member().id());
+    assertThat(within(() -> store().orders().addAnother(first))).isEqualTo(Added.ADDED);
+    Order second = sameMember(first);
+    assertThat(within(() -> store().orders().addAnother(second))).isEqualTo(Added.ADDED);
+
+    assertThat(store().orders().standing(first.group(), first.member())).isEmpty();
+    Order taken = sameReference(first);
+    assertThat(within(() -> store().orders().addAnother(taken))).isEqualTo(Added.REFERENCE_TAKEN);
+    assertSame(store().orders().find(second.id()), second);
+    Order granted = first.grant(given().now());
+    assertThat(within(() -> store().orders().save(granted))).isTrue();
+    assertThat(found(first.id()).isGranted()).isTrue();
+    assertThat(all(first.member(), 10)).extracting(Order::id).contains(first.id(), second.id());
+  }
+
+  @Test
   void nothing_is_found_that_is_not_there() {
     Order order = given().newOrder(given().group(), given().member().id());
 

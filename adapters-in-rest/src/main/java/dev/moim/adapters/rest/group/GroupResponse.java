@@ -4,6 +4,7 @@ import dev.moim.application.group.GroupView;
 import dev.moim.domain.group.Audience;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupTerms;
+import dev.moim.domain.money.Money;
 import java.time.Instant;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A group as it is shown.
  *
- * @param type JOINING for the one through which one joins the club, else EVENT
+ * @param type JOINING for the one through which one joins the club, TOP_UP for a credit in one's
+ *     wallet, else EVENT
  * @param amount in minor units of the currency: won
+ * @param credit what comes into the wallet; null for everything but a TOP_UP
  * @param capacity null for no limit
  * @param seatsLeft null for no limit
  */
@@ -24,6 +27,7 @@ record GroupResponse(
     String description,
     long amount,
     String currency,
+    @Nullable Long credit,
     @Nullable Integer capacity,
     @Nullable Integer seatsLeft,
     Instant opensAt,
@@ -41,6 +45,7 @@ record GroupResponse(
         terms.description(),
         terms.amount().minor(),
         terms.amount().currency().getCurrencyCode(),
+        group.mainOption().credit().map(Money::minor).orElse(null),
         orNull(view.seats().capacity()),
         orNull(view.seats().left()),
         terms.window().opensAt(),
@@ -57,6 +62,7 @@ record GroupResponse(
     return switch (audience) {
       case NEWCOMERS -> "JOINING";
       case MEMBERS -> "EVENT";
+      case EVERYBODY -> "TOP_UP";
     };
   }
 }

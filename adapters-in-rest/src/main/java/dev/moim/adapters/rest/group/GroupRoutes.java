@@ -20,6 +20,7 @@ import dev.moim.domain.club.ClubId;
 import dev.moim.domain.group.Audience;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.GroupTerms;
+import dev.moim.domain.money.Money;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,13 @@ public final class GroupRoutes {
   private Answer open(Call call) {
     ClubId club = clubId(call);
     GroupRequest request = call.body(GroupRequest.class);
+    Optional<Money> credit = Optional.ofNullable(request.credit()).map(Money::won);
+    if (credit.isPresent()) {
+      GroupTerms terms = request.terms(Audience.EVERYBODY);
+      return call.once(
+          receipt -> openGroup.openTopUp(call.actor(), club, terms, credit.get(), receipt),
+          GroupRoutes::opened);
+    }
     GroupTerms terms = request.terms(Audience.MEMBERS);
     OptionalInt places = request.places();
     return call.once(

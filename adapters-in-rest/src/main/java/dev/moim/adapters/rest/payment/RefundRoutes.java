@@ -57,6 +57,12 @@ public final class RefundRoutes {
           Answer.problem(OrderProblems.of(ErrorCode.PRESIDENCY_NOT_HANDED_OVER, not.order()));
       case RefundOrder.Result.NotPaid not ->
           Answer.problem(OrderProblems.of(ErrorCode.NOT_PAID, not.order()));
+      case RefundOrder.Result.WholeOnly only ->
+          Answer.problem(OrderProblems.of(ErrorCode.REFUND_WHOLE_ONLY, only.order()));
+      case RefundOrder.Result.CreditSpent spent ->
+          Answer.problem(
+              OrderProblems.of(ErrorCode.CREDIT_SPENT, spent.order())
+                  .with("credit", spent.credit().minor()));
       case RefundOrder.Result.ExceedsPayment more ->
           Answer.problem(
               OrderProblems.of(ErrorCode.REFUND_EXCEEDS_PAYMENT, more.order())

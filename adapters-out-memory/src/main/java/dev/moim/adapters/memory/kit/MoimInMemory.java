@@ -21,6 +21,7 @@ import dev.moim.application.order.OrderRules;
 import dev.moim.application.order.OrderView;
 import dev.moim.application.order.PlaceOrder;
 import dev.moim.application.payment.ConfirmOrder;
+import dev.moim.application.payment.MerchantAccounts.Registered;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentRules;
 import dev.moim.application.payment.WebhookMessage;
@@ -34,6 +35,7 @@ import dev.moim.domain.member.Email;
 import dev.moim.domain.member.Password;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.order.MerchantUid;
+import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.Evidence;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Payment;
@@ -109,6 +111,7 @@ public final class MoimInMemory {
   private void begin() {
     cases.paymentJobs().register();
     cases.sweepUploads().register(background);
+    cases.closeLedgerDays().register(background);
     background.start();
   }
 
@@ -264,6 +267,17 @@ public final class MoimInMemory {
 
   public MovableClock clock() {
     return clock;
+  }
+
+  /** Gives the club an account of its own at another provider, which it takes money into now. */
+  public InMemoryProvider ownAccount(ClubId club, Credentials credentials) {
+    Registered account =
+        new Registered(
+            ids.next(), club, credentials.tender(), "own", clock.instant(), Optional.empty());
+    store.merchantAccounts().add(account, credentials);
+    InMemoryProvider own = new InMemoryProvider(account.account(), clock);
+    gateway.reach(own);
+    return own;
   }
 
   /** The payment provider: its payers, its staff, its books. */

@@ -13,6 +13,10 @@ import dev.moim.application.item.EditItem;
 import dev.moim.application.item.ItemImages;
 import dev.moim.application.item.RegisterItem;
 import dev.moim.application.item.ViewItems;
+import dev.moim.application.ledger.CloseLedgerDays;
+import dev.moim.application.ledger.ViewClosedDays;
+import dev.moim.application.ledger.ViewStatement;
+import dev.moim.application.ledger.ViewWallet;
 import dev.moim.application.member.EnsurePlatformAdmin;
 import dev.moim.application.member.RefreshSession;
 import dev.moim.application.member.SignIn;
@@ -31,12 +35,15 @@ import dev.moim.application.payment.ChangeMerchantAccount;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.HandleWebhooks;
 import dev.moim.application.payment.OrderAccounts;
+import dev.moim.application.payment.PayFromWallet;
+import dev.moim.application.payment.PaymentBooks;
 import dev.moim.application.payment.PaymentJobs;
 import dev.moim.application.payment.ReceiveWebhook;
 import dev.moim.application.payment.RefundOrder;
 import dev.moim.application.payment.RefundPermission;
 import dev.moim.application.payment.RegisterMerchantAccount;
 import dev.moim.application.payment.SendRefunds;
+import dev.moim.application.payment.StartPayment;
 import dev.moim.application.payment.ViewMerchantAccounts;
 import dev.moim.application.payment.ViewWebhooks;
 import dev.moim.application.ticket.CheckInTicket;
@@ -112,6 +119,10 @@ public final class UseCases {
     return new ViewGroups(s.groups(), s.pools(), p.clock());
   }
 
+  private PaymentBooks books() {
+    return new PaymentBooks(s.payments(), s.groups(), s.ledger(), p.ids(), p.clock());
+  }
+
   private OrderAccounts accounts() {
     return new OrderAccounts(s.merchantAccounts(), s.groups(), p.paymentRules());
   }
@@ -127,7 +138,7 @@ public final class UseCases {
             p.orderRules(),
             p.ids());
     BeginPayment begin =
-        new BeginPayment(s.payments(), s.inbox(), p.gateway(), p.background(), accounts(), p.ids());
+        new BeginPayment(books(), s.inbox(), p.gateway(), p.background(), accounts(), p.ids());
     return new PlaceOrder(turnstile, p.transactions(), admission, begin, views(), p.clock());
   }
 
@@ -145,6 +156,7 @@ public final class UseCases {
         p.transactions(),
         s.orders(),
         s.payments(),
+        books(),
         fulfilment(),
         p.paymentRules(),
         p.ids(),
@@ -153,7 +165,14 @@ public final class UseCases {
 
   public ConfirmOrder confirmOrder() {
     return new ConfirmOrder(
-        p.transactions(), s.orders(), s.payments(), p.gateway(), settleOrder(), views(), p.clock());
+        p.transactions(),
+        s.orders(),
+        s.payments(),
+        books(),
+        p.gateway(),
+        settleOrder(),
+        views(),
+        p.clock());
   }
 
   public RefundOrder refundOrder() {
@@ -162,8 +181,10 @@ public final class UseCases {
         p.transactions(),
         s.orders(),
         s.payments(),
+        books(),
         permission,
         fulfilment(),
+        s.ledger(),
         views(),
         sendRefunds(),
         p.background(),
@@ -171,9 +192,34 @@ public final class UseCases {
         p.clock());
   }
 
+  public StartPayment startPayment() {
+    PayFromWallet wallet =
+        new PayFromWallet(
+            s.orders(),
+            s.payments(),
+            books(),
+            fulfilment(),
+            s.ledger(),
+            views(),
+            p.ids(),
+            p.clock());
+    return new StartPayment(
+        p.transactions(),
+        s.orders(),
+        s.payments(),
+        books(),
+        p.gateway(),
+        accounts(),
+        settleOrder(),
+        wallet,
+        views(),
+        p.ids(),
+        p.clock());
+  }
+
   public SendRefunds sendRefunds() {
     return new SendRefunds(
-        p.transactions(), s.orders(), s.payments(), p.gateway(), settleOrder(), p.clock());
+        p.transactions(), s.orders(), s.payments(), books(), p.gateway(), settleOrder(), p.clock());
   }
 
   public AskProviders askProviders() {
@@ -181,6 +227,7 @@ public final class UseCases {
         p.transactions(),
         s.orders(),
         s.payments(),
+        books(),
         p.gateway(),
         settleOrder(),
         fulfilment(),
@@ -259,5 +306,21 @@ public final class UseCases {
 
   public ViewTicket viewTicket() {
     return new ViewTicket(s.tickets(), p.ticketCodes(), access);
+  }
+
+  public CloseLedgerDays closeLedgerDays() {
+    return new CloseLedgerDays(p.transactions(), s.ledger(), p.clock());
+  }
+
+  public ViewStatement viewStatement() {
+    return new ViewStatement(s.clubs(), access, s.ledger());
+  }
+
+  public ViewClosedDays viewClosedDays() {
+    return new ViewClosedDays(s.clubs(), access, s.ledger());
+  }
+
+  public ViewWallet viewWallet() {
+    return new ViewWallet(s.ledger());
   }
 }

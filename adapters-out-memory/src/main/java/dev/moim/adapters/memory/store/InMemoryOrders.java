@@ -31,6 +31,7 @@ final class InMemoryOrders implements Orders {
   private final Table<UUID, Order> orders;
   private final Table<String, UUID> byReference;
   private final Table<Pair, UUID> standing;
+  private final Table<UUID, Boolean> others;
   private final Index<UUID> ofMember;
 
   InMemoryOrders(InMemoryStore store, InMemoryGroups groups, InMemoryMembers members) {
@@ -40,6 +41,7 @@ final class InMemoryOrders implements Orders {
     this.orders = store.table(Index.UUIDS);
     this.byReference = store.table(Comparator.<String>naturalOrder());
     this.standing = store.table(Pair.ORDER);
+    this.others = store.table(Index.UUIDS);
     this.ofMember = new Index<>(store, Index.UUIDS);
   }
 
@@ -53,13 +55,22 @@ final class InMemoryOrders implements Orders {
 
   @Override
   public Added add(Order order) {
+    return add(order, false);
+  }
+
+  @Override
+  public Added addAnother(Order order) {
+    return add(order, true);
+  }
+
+  private Added add(Order order, boolean another) {
     UUID id = order.id().value();
     return store.change(
         change -> {
           if (byReference.has(change, order.reference().value())) {
             return Added.REFERENCE_TAKEN;
           }
-          if (stands(order) && standing.has(change, place(order))) {
+          if (!another && stands(order) && standing.has(change, place(order))) {
             return Added.ALREADY_STANDING;
           }
           groups.require(change, order.group());
@@ -67,7 +78,9 @@ final class InMemoryOrders implements Orders {
           orders.insert(change, id, order);
           byReference.put(change, order.reference().value(), id);
           ofMember.add(change, order.member().value(), id);
-          if (stands(order)) {
+          if (another) {
+            others.put(change, id, true);
+          } else if (stands(order)) {
             standing.put(change, place(order), id);
           }
           return Added.ADDED;
@@ -132,6 +145,10 @@ final class InMemoryOrders implements Orders {
   private boolean replace(Change change, Order old, Fulfilment fulfilment) {
     UUID id = old.id().value();
     Order next = next(old, fulfilment);
+    if (others.has(change, id)) {
+      orders.put(change, id, next);
+      return true;
+    }
     Optional<UUID> other = standing.get(change, place(old)).filter(one -> !one.equals(id));
     if (stands(next) && other.isPresent()) {
       return false;

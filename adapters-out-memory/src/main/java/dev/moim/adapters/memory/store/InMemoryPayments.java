@@ -87,6 +87,11 @@ final class InMemoryPayments implements Payments {
         .toList();
   }
 
+  /** Fails unless it is there. */
+  void require(View view, PaymentId id) {
+    payments.require(view, id.value());
+  }
+
   /** Every one. */
   Stream<Payment> all(View view) {
     return payments.all(view).map(Tree.Entry::value);
@@ -120,7 +125,7 @@ final class InMemoryPayments implements Payments {
     UUID id = payment.id().value();
     for (Capture capture : payment.captures()) {
       byCapture.insert(change, name(payment, capture), id);
-      if (payment.returned(capture.id()).isMoreThan(capture.amount())) {
+      if (payment.returnedByProvider(capture.id()).isMoreThan(capture.amount())) {
         throw new IllegalStateException("more went back than " + capture);
       }
     }

@@ -8,6 +8,9 @@ import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
+import dev.moim.application.ledger.AlreadyPosted;
+import dev.moim.application.ledger.InsufficientBalance;
+import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.MerchantAccounts;
@@ -32,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * more than a transaction. Reads outside of transactions wait for nobody.
  *
  * <p>It is not kinder than a database: what a port is given is checked against the same keys, a row
- * needs the rows that it refers to, and a transaction in which a call has failed for another reason
- * than {@link StaleAggregate} cannot be committed any more.
+ * needs the rows that it refers to, and a transaction in which a call has failed cannot be
+ * committed any more, unless it failed for one of the reasons that a port names.
  */
 public final class InMemoryStore implements Transactions {
   private final List<Tree<?, ?>> empty = new ArrayList<>();
@@ -54,6 +57,7 @@ public final class InMemoryStore implements Transactions {
   private final InMemoryOfferedUploads offeredUploads;
   private final InMemoryItems items;
   private final InMemoryMerchantAccounts merchantAccounts;
+  private final InMemoryLedger ledger;
   private final InMemoryFigures figures;
 
   /** The transaction that runs now; only the thread that has the turn touches it. */
@@ -88,6 +92,9 @@ public final class InMemoryStore implements Transactions {
     offeredUploads = new InMemoryOfferedUploads(this, members, clubs);
     items = new InMemoryItems(this, clubs, offeredUploads);
     merchantAccounts = new InMemoryMerchantAccounts(this, clubs);
+    ledger =
+        new InMemoryLedger(
+            this, new InMemoryLedger.References(members, clubs, groups, orders, payments));
     figures = new InMemoryFigures(this, pools, payments, inbox);
     committed = new View(empty.toArray(Tree<?, ?>[]::new));
   }
@@ -140,7 +147,7 @@ public final class InMemoryStore implements Transactions {
     }
     try {
       return work.apply(mine.change);
-    } catch (StaleAggregate e) {
+    } catch (StaleAggregate | AlreadyPosted | InsufficientBalance e) {
       throw e;
     } catch (RuntimeException e) {
       mine.broken = true;
@@ -198,6 +205,10 @@ public final class InMemoryStore implements Transactions {
 
   public Items items() {
     return items;
+  }
+
+  public Ledger ledger() {
+    return ledger;
   }
 
   public Figures figures() {

@@ -27,6 +27,7 @@ final class Stores {
         store.offeredUploads(),
         store.items(),
         store.merchantAccounts(),
+        store.ledger(),
         new SequentialIds());
   }
 }

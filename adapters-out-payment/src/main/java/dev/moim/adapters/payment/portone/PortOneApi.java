@@ -1,8 +1,11 @@
 package dev.moim.adapters.payment.portone;
 
-import dev.moim.adapters.payment.portone.TokenCache.Granted;
-import dev.moim.adapters.payment.portone.TokenCache.Token;
-import dev.moim.adapters.payment.portone.Transport.Answer;
+import dev.moim.adapters.payment.provider.Deadline;
+import dev.moim.adapters.payment.provider.TokenCache;
+import dev.moim.adapters.payment.provider.TokenCache.Granted;
+import dev.moim.adapters.payment.provider.TokenCache.Token;
+import dev.moim.adapters.payment.provider.Transport;
+import dev.moim.adapters.payment.provider.Transport.Answer;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import dev.moim.domain.payment.Credentials;
 import java.time.Duration;

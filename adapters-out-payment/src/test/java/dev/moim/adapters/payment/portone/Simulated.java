@@ -2,6 +2,7 @@ package dev.moim.adapters.payment.portone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.adapters.payment.provider.Json;
 import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.PaymentReference;
@@ -110,7 +111,7 @@ final class Simulated implements AutoCloseable {
     return send(
         HttpRequest.newBuilder(uri().resolve(path))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(Envelope.JSON.writeValueAsBytes(body))));
+            .POST(HttpRequest.BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body))));
   }
 
   private JsonNode send(HttpRequest.Builder request) {
@@ -118,7 +119,7 @@ final class Simulated implements AutoCloseable {
       HttpResponse<String> answer =
           browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-      return Envelope.JSON.readTree(answer.body());
+      return Json.MAPPER.readTree(answer.body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -12,11 +12,13 @@ import dev.moim.domain.group.Option;
 import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.SaleWindow;
+import dev.moim.domain.money.Money;
 import dev.moim.domain.ticket.Entitlement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.result.ResultSetScanner;
 
 /** Reads groups, each a row for every option. */
@@ -26,7 +28,8 @@ final class GroupRows {
       SELECT g.id, g.club_id, g.audience, g.completion, g.live_orders_per_member, g.name,
         g.description, g.amount, g.currency, g.opens_at, g.closes_at, g.starts_at,
         g.closed_by_staff, g.version, o.id AS option_id, o.name AS option_name,
-        o.price AS option_price, o.currency AS option_currency, o.pool_id, o.entitlement
+        o.price AS option_price, o.currency AS option_currency, o.pool_id, o.entitlement,
+        o.credit AS option_credit
       FROM groups g
       JOIN options o ON o.group_id = g.id
       """;
@@ -71,7 +74,8 @@ final class GroupRows {
             row.getString("option_name"),
             Columns.money(row, "option_price", "option_currency"),
             new PoolId(Columns.id(row, "pool_id")),
-            Entitlement.valueOf(row.getString("entitlement"))));
+            Entitlement.valueOf(row.getString("entitlement")),
+            credit(row)));
   }
 
   private Group group() {
@@ -85,5 +89,10 @@ final class GroupRows {
         closedByStaff,
         options,
         version);
+  }
+
+  private static Optional<Money> credit(ResultSet row) throws SQLException {
+    long won = row.getLong("option_credit");
+    return row.wasNull() ? Optional.empty() : Optional.of(Money.won(won));
   }
 }

@@ -17,6 +17,7 @@ import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.GroupTerms;
 import dev.moim.domain.group.Option;
+import dev.moim.domain.money.Money;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -49,8 +50,10 @@ public final class JdbiGroups implements Groups {
   /** Options are never removed: orders refer to them. */
   private static final String PUT_OPTION =
       """
-      INSERT INTO options (id, group_id, position, name, price, currency, pool_id, entitlement)
-      VALUES (:id, :group, :position, :name, :price, :currency, :pool, :entitlement)
+      INSERT INTO options (
+        id, group_id, position, name, price, currency, pool_id, entitlement, credit)
+      VALUES (
+        :id, :group, :position, :name, :price, :currency, :pool, :entitlement, :credit)
       ON CONFLICT (id) DO UPDATE
       SET name = excluded.name, price = excluded.price, currency = excluded.currency
       WHERE options.group_id = excluded.group_id
@@ -148,6 +151,7 @@ public final class JdbiGroups implements Groups {
           .bind("currency", option.price().currency().getCurrencyCode())
           .bind("pool", Columns.id(option.pool().value()))
           .bind("entitlement", option.entitlement().name())
+          .bind("credit", option.credit().map(Money::minor).orElse(null))
           .add();
     }
     return batch.execute();

@@ -20,6 +20,8 @@ import java.util.Optional;
 
 /** Orders in PostgreSQL, whose unique keys decide who was first. */
 public final class JdbiOrders implements Orders {
+  private static final long ONLY_SLOT = 1;
+
   private static final String BY_ID = OrderRows.SELECT + "WHERE o.id = :id\n" + OrderRows.ORDER;
 
   private static final String BY_REFERENCE =
@@ -28,7 +30,7 @@ public final class JdbiOrders implements Orders {
   private static final String STANDING =
       OrderRows.SELECT
           + """
-          WHERE o.group_id = :group AND o.member_id = :member
+          WHERE o.group_id = :group AND o.member_id = :member AND o.slot = 1
             AND o.fulfilment IN ('HELD', 'COMMITTED', 'GRANTED')
           """
           + OrderRows.ORDER;
@@ -54,7 +56,13 @@ public final class JdbiOrders implements Orders {
 
   @Override
   public Added add(Order order) {
-    return database.use(handle -> OrderWrites.add(handle, order));
+    return database.use(handle -> OrderWrites.add(handle, order, ONLY_SLOT));
+  }
+
+  /** The slots after the only one are the orders' numbers in their groups. */
+  @Override
+  public Added addAnother(Order order) {
+    return database.use(handle -> OrderWrites.add(handle, order, ONLY_SLOT + order.number()));
   }
 
   @Override

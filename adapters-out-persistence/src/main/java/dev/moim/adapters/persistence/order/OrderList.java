@@ -26,7 +26,7 @@ final class OrderList {
       :status = (
           SELECT CASE
             WHEN bool_or(m.refund_open) THEN 'REFUNDING'
-            WHEN bool_and(m.returned = m.amount) THEN 'REFUNDED'
+            WHEN bool_and(m.returned >= m.amount) THEN 'REFUNDED'
             WHEN w.fulfilment = 'HELD' AND w.fulfilment_at > :now THEN 'HELD'
             WHEN w.fulfilment = 'HELD' THEN 'EXPIRED'
             WHEN w.fulfilment = 'GRANTED' AND bool_or(m.in_currency AND m.returned > 0)
@@ -37,7 +37,13 @@ final class OrderList {
             ELSE 'CANCELLED'
           END
           FROM (
-            SELECT c.amount, c.returned,
+            SELECT c.amount,
+              c.returned
+                + coalesce((
+                  SELECT sum(amount)
+                  FROM refunds
+                  WHERE payment_id = c.payment_id AND provider_payment_id = c.provider_payment_id
+                    AND status = 'SETTLED_BY_HAND'), 0) AS returned,
               c.currency = (SELECT min(currency) FROM order_lines WHERE order_id = w.id)
                 AS in_currency,
               EXISTS (

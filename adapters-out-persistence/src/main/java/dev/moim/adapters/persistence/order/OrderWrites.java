@@ -22,10 +22,10 @@ final class OrderWrites {
       """
       INSERT INTO orders (
         id, reference, group_id, club_id, member_id, number, placed_at, hold_until, fulfilment,
-        fulfilment_at, release_reason, version)
+        fulfilment_at, release_reason, slot, version)
       VALUES (
         :id, :reference, :group, :club, :member, :number, :placedAt, :holdUntil, :fulfilment,
-        :fulfilmentAt, :releaseReason, :version)
+        :fulfilmentAt, :releaseReason, :slot, :version)
       ON CONFLICT DO NOTHING
       """;
 
@@ -43,7 +43,7 @@ final class OrderWrites {
         EXISTS (
           SELECT 1
           FROM orders
-          WHERE group_id = :group AND member_id = :member
+          WHERE group_id = :group AND member_id = :member AND slot = :slot
             AND fulfilment IN ('HELD', 'COMMITTED', 'GRANTED')) AS standing
       """;
 
@@ -64,13 +64,13 @@ final class OrderWrites {
     STALE
   }
 
-  static Added add(Handle handle, Order order) {
+  static Added add(Handle handle, Order order, long slot) {
     for (int i = 0; i < TRIES; i++) {
-      if (insert(handle, order)) {
+      if (insert(handle, order, slot)) {
         insertLines(handle, order);
         return Added.ADDED;
       }
-      Optional<Added> why = whyNot(handle, order);
+      Optional<Added> why = whyNot(handle, order, slot);
       if (why.isPresent()) {
         return why.get();
       }
@@ -80,7 +80,7 @@ final class OrderWrites {
         order.id() + ": its id, or number " + order.number() + " of its group, is taken");
   }
 
-  private static boolean insert(Handle handle, Order order) {
+  private static boolean insert(Handle handle, Order order, long slot) {
     return bindFulfilment(handle.createUpdate(ADD), order)
             .bind("reference", order.reference().value())
             .bind("group", Columns.id(order.group().value()))
@@ -89,6 +89,7 @@ final class OrderWrites {
             .bind("number", order.number())
             .bind("placedAt", Columns.at(order.placedAt()))
             .bind("holdUntil", Columns.at(order.holdUntil()))
+            .bind("slot", slot)
             .execute()
         == 1;
   }
@@ -111,12 +112,13 @@ final class OrderWrites {
     batch.execute();
   }
 
-  private static Optional<Added> whyNot(Handle handle, Order order) {
+  private static Optional<Added> whyNot(Handle handle, Order order, long slot) {
     return handle
         .createQuery(TAKEN)
         .bind("reference", order.reference().value())
         .bind("group", Columns.id(order.group().value()))
         .bind("member", Columns.id(order.member().value()))
+        .bind("slot", slot)
         .map(
             (row, _) -> {
               if (row.getBoolean("reference_taken")) {

@@ -1,0 +1,5 @@
+/** What the ledger promises, as tests. */
+@NullMarked
+package dev.moim.contracts.ledger;
+
+import org.jspecify.annotations.NullMarked;
