@@ -37,7 +37,7 @@ public interface MerchantAccounts {
   Optional<Registered> find(UUID id);
 
   /** A club's accounts, by age, the retired ones among them. No key is needed for it. */
-  Page<Listed> of(ClubId club, PageRequest page);
+  Page<Shown> of(ClubId club, PageRequest page);
 
   /** What proves that the account is ours; empty if nobody registered it. */
   Optional<Credentials> credentials(MerchantAccount account);
@@ -47,8 +47,8 @@ public interface MerchantAccounts {
    *
    * @param ending the {@linkplain Credentials#ending} of the credentials that it has now
    */
-  record Listed(Registered account, Optional<String> ending) {
-    public Listed {
+  record Shown(Registered account, Optional<String> ending) {
+    public Shown {
       Objects.requireNonNull(account, "account");
       Objects.requireNonNull(ending, "ending");
     }

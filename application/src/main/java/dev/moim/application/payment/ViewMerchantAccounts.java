@@ -2,7 +2,7 @@ package dev.moim.application.payment;
 
 import dev.moim.application.club.ClubAccess;
 import dev.moim.application.club.Clubs;
-import dev.moim.application.payment.MerchantAccounts.Listed;
+import dev.moim.application.payment.MerchantAccounts.Shown;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.domain.access.Actor;
@@ -25,7 +25,7 @@ public final class ViewMerchantAccounts {
 
   /** What came of it. */
   public sealed interface Result {
-    record Listed(Page<Listed> accounts) implements Result {}
+    record Listed(Page<Shown> accounts) implements Result {}
 
     record NoSuchClub() implements Result {}
 

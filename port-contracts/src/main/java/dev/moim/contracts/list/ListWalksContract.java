@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.moim.application.club.MemberFilter;
 import dev.moim.application.group.GroupFilter;
 import dev.moim.application.order.OrderFilter;
-import dev.moim.application.payment.MerchantAccounts.Listed;
 import dev.moim.application.payment.MerchantAccounts.Registered;
+import dev.moim.application.payment.MerchantAccounts.Shown;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.payment.WebhookMessage;
 import dev.moim.application.runtime.Page;
@@ -237,7 +237,7 @@ public abstract class ListWalksContract extends StorageContract {
     walk(
         By.CREATED_AT,
         new Walk<Registered>(
-            page -> store().merchantAccounts().of(club, page).map(Listed::account),
+            page -> store().merchantAccounts().of(club, page).map(Shown::account),
             () -> account(club),
             Comparator.comparing(Registered::registeredAt).thenComparing(a -> a.id().toString()),
             true));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.application.payment.MerchantAccounts;
-import dev.moim.application.payment.MerchantAccounts.Listed;
 import dev.moim.application.payment.MerchantAccounts.Registered;
+import dev.moim.application.payment.MerchantAccounts.Shown;
 import dev.moim.contracts.StorageContract;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.payment.Credentials;
@@ -43,12 +43,12 @@ public abstract class MerchantAccountsContract extends StorageContract {
     return account;
   }
 
-  private List<Listed> listed(ClubId club) {
+  private List<Shown> listed(ClubId club) {
     return readAll(Optional.empty(), 2, page -> accounts().of(club, page));
   }
 
   private List<Registered> of(ClubId club) {
-    return listed(club).stream().map(Listed::account).toList();
+    return listed(club).stream().map(Shown::account).toList();
   }
 
   @Test
@@ -59,7 +59,7 @@ public abstract class MerchantAccountsContract extends StorageContract {
     MerchantAccount bootPay =
         register(club, new Credentials.BootPay("7-chars", "private")).account();
     assertThat(listed(club))
-        .extracting(Listed::ending)
+        .extracting(Shown::ending)
         .containsExactly(Optional.of("TIME"), Optional.empty());
 
     assertThat(accounts().replace(kakao, new Credentials.KakaoPay("TC00", "s", Optional.empty())))
@@ -68,7 +68,7 @@ public abstract class MerchantAccountsContract extends StorageContract {
         .isTrue();
 
     assertThat(listed(club))
-        .extracting(Listed::ending)
+        .extracting(Shown::ending)
         .containsExactly(Optional.empty(), Optional.of("arsX"));
   }
 

@@ -1,7 +1,7 @@
 package dev.moim.adapters.rest.payment;
 
-import dev.moim.application.payment.MerchantAccounts.Listed;
 import dev.moim.application.payment.MerchantAccounts.Registered;
+import dev.moim.application.payment.MerchantAccounts.Shown;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ record MerchantAccountResponse(
     @Nullable String ending,
     Instant registeredAt,
     @Nullable Instant retiredAt) {
-  static MerchantAccountResponse of(Listed listed) {
+  static MerchantAccountResponse of(Shown listed) {
     Registered account = listed.account();
     return new MerchantAccountResponse(
         account.id().toString(),

@@ -1,8 +1,8 @@
 package dev.moim.adapters.memory.store;
 
 import dev.moim.application.payment.MerchantAccounts;
-import dev.moim.application.payment.MerchantAccounts.Listed;
 import dev.moim.application.payment.MerchantAccounts.Registered;
+import dev.moim.application.payment.MerchantAccounts.Shown;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.application.runtime.Position;
@@ -102,9 +102,9 @@ final class InMemoryMerchantAccounts implements MerchantAccounts {
   }
 
   @Override
-  public Page<Listed> of(ClubId club, PageRequest page) {
+  public Page<Shown> of(ClubId club, PageRequest page) {
     return Paging.of(
-        keptOf(club).map(kept -> new Listed(kept.account(), kept.credentials().ending())),
+        keptOf(club).map(kept -> new Shown(kept.account(), kept.credentials().ending())),
         page,
         listed -> Position.at(listed.account().registeredAt(), listed.account().id()));
   }

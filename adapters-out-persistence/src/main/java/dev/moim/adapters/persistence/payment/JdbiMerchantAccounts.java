@@ -6,8 +6,8 @@ import dev.moim.adapters.persistence.ListQuery;
 import dev.moim.adapters.persistence.ListQuery.Keys;
 import dev.moim.adapters.persistence.Rows;
 import dev.moim.application.payment.MerchantAccounts;
-import dev.moim.application.payment.MerchantAccounts.Listed;
 import dev.moim.application.payment.MerchantAccounts.Registered;
+import dev.moim.application.payment.MerchantAccounts.Shown;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.application.runtime.Position;
@@ -69,7 +69,7 @@ public final class JdbiMerchantAccounts implements MerchantAccounts {
 
   private final Database database;
   private final Rows<Registered> accounts;
-  private final Rows<Listed> lists;
+  private final Rows<Shown> lists;
   private final SealingKeys keys;
 
   /** Of this database, sealed with these keys. */
@@ -156,7 +156,7 @@ public final class JdbiMerchantAccounts implements MerchantAccounts {
   }
 
   @Override
-  public Page<Listed> of(ClubId club, PageRequest page) {
+  public Page<Shown> of(ClubId club, PageRequest page) {
     ListQuery list =
         new ListQuery(OF_CLUB, new Keys("id", Optional.of("registered_at"), Optional.empty()))
             .with("club", Columns.id(club.value()));
@@ -189,8 +189,8 @@ public final class JdbiMerchantAccounts implements MerchantAccounts {
     }
   }
 
-  private static Listed listed(ResultSet row) throws SQLException {
-    return new Listed(registered(row), Optional.ofNullable(row.getString("ending")));
+  private static Shown listed(ResultSet row) throws SQLException {
+    return new Shown(registered(row), Optional.ofNullable(row.getString("ending")));
   }
 
   private static Registered registered(ResultSet row) throws SQLException {
