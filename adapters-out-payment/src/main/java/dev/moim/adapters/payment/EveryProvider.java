@@ -1,6 +1,11 @@
 package dev.moim.adapters.payment;
 
 import dev.moim.application.payment.PaymentGateway;
+import dev.moim.application.payment.PaymentGateway.Authenticity;
+import dev.moim.application.payment.PaymentGateway.Beginning;
+import dev.moim.application.payment.PaymentGateway.Begun;
+import dev.moim.application.payment.PaymentGateway.Completed;
+import dev.moim.application.payment.PaymentGateway.Completion;
 import dev.moim.application.payment.WebhookMessage;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.PaymentKey;
@@ -25,7 +30,8 @@ public final class EveryProvider implements PaymentGateway {
     this.gateways = new EnumMap<>(gateways);
     for (Tender tender : Tender.values()) {
       if (tender.isProvider() != gateways.containsKey(tender)) {
-        throw new IllegalArgumentException("each provider has a gateway, and nobody else: " + tender);
+        throw new IllegalArgumentException(
+            "each provider has a gateway, and nobody else: " + tender);
       }
     }
   }

@@ -3,7 +3,6 @@ package dev.moim.bootstrap.server;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.bootstrap.wiring.Moim;
-import dev.moim.simulators.portone.PortOneSimulator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,10 @@
 package dev.moim.bootstrap.server;
 
-import dev.moim.adapters.payment.portone.PortOneSettings;
 import dev.moim.adapters.persistence.DatabaseSettings;
 import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.storage.S3Settings;
 import dev.moim.bootstrap.settings.Settings;
 import dev.moim.bootstrap.settings.Settings.DatabaseAccess;
-import dev.moim.bootstrap.settings.Settings.PortOneAccess;
 import dev.moim.bootstrap.settings.Settings.S3Access;
 import dev.moim.bootstrap.stack.LocalPostgres;
 import dev.moim.bootstrap.stack.LocalRedis;
@@ -16,13 +14,11 @@ import dev.moim.bootstrap.stack.LocalStackSettings;
 import dev.moim.bootstrap.stack.StackStartException;
 import dev.moim.bootstrap.wiring.Essentials;
 import dev.moim.bootstrap.wiring.Outside;
+import dev.moim.bootstrap.wiring.ProviderSites;
 import dev.moim.domain.payment.Credentials;
-import dev.moim.simulators.portone.PortOneSimulator;
-import dev.moim.simulators.portone.PortOneSimulatorSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** Starts locally whatever the settings do not name, and puts it together with what they do. */

@@ -1,6 +1,5 @@
 package dev.moim.bootstrap.server;
 
-import dev.moim.adapters.payment.portone.PortOneSettings;
 import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.bootstrap.operations.Telemetry;
@@ -11,11 +10,7 @@ import dev.moim.bootstrap.wiring.Essentials;
 import dev.moim.bootstrap.wiring.InMemoryMoim;
 import dev.moim.bootstrap.wiring.Memory;
 import dev.moim.bootstrap.wiring.Moim;
-import dev.moim.domain.payment.Credentials;
-import dev.moim.simulators.portone.PortOneSimulator;
-import dev.moim.simulators.portone.PortOneSimulatorSettings;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 

@@ -12,7 +12,6 @@ import dev.moim.bootstrap.stack.StackStartException;
 import dev.moim.bootstrap.wiring.Moim;
 import dev.moim.domain.member.Email;
 import dev.moim.domain.member.Password;
-import dev.moim.simulators.portone.PortOneSimulator;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
@@ -70,7 +69,8 @@ public final class RunningMoim implements AutoCloseable {
   public static RunningMoim start(Settings settings) {
     warn(settings);
     if (settings.database().isPresent() && settings.portOne().isEmpty()) {
-      LOG.warn("local simulators play the payment providers: {} is not set", Setting.MOIM_PORTONE_URL);
+      LOG.warn(
+          "local simulators play the payment providers: {} is not set", Setting.MOIM_PORTONE_URL);
     }
     return new RunningMoim(settings, ServersFooting.start(settings));
   }

@@ -1,5 +1,6 @@
 package dev.moim.bootstrap.server;
 
+import dev.moim.adapters.persistence.redis.Redis;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.bootstrap.settings.Settings;
@@ -8,7 +9,6 @@ import dev.moim.bootstrap.wiring.DaggerRealMoim;
 import dev.moim.bootstrap.wiring.Moim;
 import dev.moim.bootstrap.wiring.Outside;
 import dev.moim.bootstrap.wiring.RealMoim;
-import dev.moim.simulators.portone.PortOneSimulator;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,3 +3,4 @@
 package dev.moim.bootstrap.server;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,7 +3,14 @@ package dev.moim.bootstrap.wiring;
 import dagger.Module;
 import dagger.Provides;
 import dev.moim.adapters.memory.runtime.InMemoryRateLimits;
+import dev.moim.adapters.payment.EveryProvider;
+import dev.moim.adapters.payment.bootpay.BootPayGateway;
+import dev.moim.adapters.payment.bootpay.BootPaySettings;
+import dev.moim.adapters.payment.kakaopay.KakaoPayGateway;
+import dev.moim.adapters.payment.kakaopay.KakaoPaySettings;
+import dev.moim.adapters.payment.portone.PortOneSettings;
 import dev.moim.adapters.payment.portone.PortOneV1Gateway;
+import dev.moim.adapters.payment.portonev2.PortOneV2Gateway;
 import dev.moim.adapters.rest.http.RateGuard;
 import dev.moim.adapters.rest.order.JoinTally;
 import dev.moim.adapters.security.AccessTokenSettings;
@@ -31,6 +38,9 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What is the same in every instance: PortOne, passwords, tokens, codes, ids, time and rules. */
 @Module
