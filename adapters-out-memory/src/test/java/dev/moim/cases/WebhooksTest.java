@@ -7,6 +7,7 @@ import dev.moim.adapters.memory.kit.MoimInMemory;
 import dev.moim.application.order.OrderView;
 import dev.moim.application.order.PlaceOrder;
 import dev.moim.application.payment.ViewWebhooks.Result;
+import dev.moim.application.payment.WebhookInbox.Filter;
 import dev.moim.application.payment.WebhookMessage;
 import dev.moim.application.payment.WebhookMessage.State;
 import dev.moim.application.runtime.PageRequest;
@@ -42,7 +43,8 @@ class WebhooksTest {
   }
 
   private List<WebhookMessage> listed(State state) {
-    var result = moim.cases().viewWebhooks().list(admin, Optional.of(state), PageRequest.first());
+    Filter filter = new Filter(Optional.empty(), Optional.of(state));
+    var result = moim.cases().viewWebhooks().list(admin, filter, PageRequest.first());
     return ((Result.Listed) result).messages().items();
   }
 
@@ -145,7 +147,7 @@ class WebhooksTest {
     var id = listed(State.UNREADABLE).getFirst().id();
     var view = moim.cases().viewWebhooks();
 
-    assertThat(view.list(president, Optional.empty(), PageRequest.first()))
+    assertThat(view.list(president, Filter.none(), PageRequest.first()))
         .isInstanceOf(Result.NotAllowed.class);
     assertThat(view.replay(president, id)).isInstanceOf(Result.NotAllowed.class);
     assertThat(view.replay(admin, lee.member().value())).isInstanceOf(Result.NoSuchMessage.class);

@@ -23,11 +23,16 @@ public final class Boundaries {
   private final OpenApi document;
   private final List<Try> tries = new ArrayList<>();
   private final JsonNode example;
+  private final JsonNode usual;
 
-  private Boundaries(OpenApi document, String schema) {
+  /**
+   * @param usual the first of the schemas that there is a choice of, or the only one
+   */
+  private Boundaries(OpenApi document, JsonNode schema, JsonNode usual) {
     this.document = document;
-    this.example = example(document, document.at(schema));
-    fields(document.at(schema), "", UnaryOperator.identity());
+    this.example = example(document, schema);
+    this.usual = usual;
+    fields(schema, "", UnaryOperator.identity());
   }
 
   /**
@@ -43,9 +48,21 @@ public final class Boundaries {
     }
   }
 
-  /** The tries for the schema of a request at a pointer. */
+  /**
+   * The tries for the schema of a request at a pointer; where it is a choice of several, those for
+   * each.
+   */
   public static List<Try> of(OpenApi document, String schema) {
-    return List.copyOf(new Boundaries(document, schema).tries);
+    List<JsonNode> choice = choice(document, document.at(schema));
+    return choice.stream()
+        .flatMap(one -> new Boundaries(document, one, choice.getFirst()).tries.stream())
+        .toList();
+  }
+
+  private static List<JsonNode> choice(OpenApi document, JsonNode schema) {
+    return schema.has("oneOf")
+        ? schema.path("oneOf").valueStream().map(document::resolved).toList()
+        : List.of(schema);
   }
 
   /** Values for a query parameter, as they stand in an address, and whether they are allowed. */
@@ -89,7 +106,7 @@ public final class Boundaries {
 
   /** A value that a schema allows, made of its examples; what needs not be there is there too. */
   public static JsonNode example(OpenApi document, JsonNode unresolved) {
-    JsonNode schema = document.resolved(unresolved);
+    JsonNode schema = choice(document, document.resolved(unresolved)).getFirst();
     if (schema.path("properties").isObject()) {
       ObjectNode object = JsonNodeFactory.instance.objectNode();
       for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
@@ -120,18 +137,28 @@ public final class Boundaries {
       String name = property.getKey();
       String pointer = at + "/" + OpenApi.escaped(name);
       JsonNode type = document.resolved(property.getValue());
+      String missing = missing(at, name);
       if (required.contains(name)) {
-        refuse("no " + pointer, withField(at, name, null), pointer);
+        refuse("no " + pointer, withField(at, name, null), missing);
       } else {
         accept("no " + pointer, withField(at, name, null));
       }
       if (isNullable(type)) {
         accept("null for " + pointer, withField(at, name, nothing()));
       } else {
-        refuse("null for " + pointer, withField(at, name, nothing()), pointer);
+        refuse("null for " + pointer, withField(at, name, nothing()), missing);
       }
       value(type, pointer, value -> withField(at, name, value));
     }
+  }
+
+  /**
+   * Where it is said that a field is not there. Without the field that tells which of several
+   * schemas is meant, the usual one is taken to be.
+   */
+  private String missing(String at, String name) {
+    boolean telling = at.isEmpty() && !usual.path("properties").has(name);
+    return at + "/" + (telling ? usual.path("required").get(0).asString() : OpenApi.escaped(name));
   }
 
   private void value(JsonNode type, String at, UnaryOperator<JsonNode> put) {
@@ -141,6 +168,9 @@ public final class Boundaries {
       case "array" -> list(type, at, put);
       case "object" -> {
         refuse("a text for " + at, put.apply(string("x")), at);
+        if (type.has("properties")) {
+          fields(type, at, put);
+        }
       }
       case "boolean" -> refuse("a text for " + at, put.apply(string("true")), at);
       default -> throw new IllegalStateException("no boundaries for " + at + ": " + type);

@@ -33,7 +33,12 @@ public record Answer(
     return text(status, "text/html; charset=UTF-8", body);
   }
 
-  private static Answer text(int status, String contentType, String body) {
+  /** A redirect that is followed with GET. */
+  public static Answer seeOther(String location) {
+    return text(303, "text/plain; charset=UTF-8", "").with("Location", location);
+  }
+
+  public static Answer text(int status, String contentType, String body) {
     return new Answer(
         status, contentType, body, Map.of("Cache-Control", "no-store"), Answer::nothing);
   }

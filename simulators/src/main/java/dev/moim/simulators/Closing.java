@@ -21,6 +21,10 @@ public final class Closing {
     }
   }
 
+  public boolean hasCome() {
+    return closed.getCount() == 0;
+  }
+
   void now() {
     closed.countDown();
   }

@@ -1,5 +1,7 @@
 package dev.moim.simulators;
 
+import static org.eclipse.jetty.http.UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR;
+
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -48,6 +50,13 @@ public final class LocalServer implements AutoCloseable {
     config.jetty.host = HOST;
     config.jetty.port = port;
     config.jetty.modifyServer(LocalServer::tune);
+    // A merchant's own id may hold a slash, which comes percent-encoded.
+    config.jetty.modifyHttpConfiguration(
+        http ->
+            http.setUriCompliance(
+                http.getUriCompliance().with("slashes", AMBIGUOUS_PATH_SEPARATOR)));
+    config.jetty.modifyServletContextHandler(
+        handler -> handler.getServletHandler().setDecodeAmbiguousURIs(true));
     routes.accept(config.routes);
   }
 

@@ -7,9 +7,12 @@ import dev.moim.adapters.rest.group.GroupRoutes;
 import dev.moim.adapters.rest.health.HealthRoutes;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.item.ItemRoutes;
+import dev.moim.adapters.rest.ledger.StatementRoutes;
+import dev.moim.adapters.rest.ledger.WalletRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
+import dev.moim.adapters.rest.payment.MerchantAccountRoutes;
 import dev.moim.adapters.rest.payment.PaymentRoutes;
 import dev.moim.adapters.rest.payment.RefundRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
@@ -33,10 +36,13 @@ public final class Routes {
       PaymentRoutes payments,
       ConfirmRoutes confirmations,
       RefundRoutes refunds,
+      MerchantAccountRoutes merchantAccounts,
       WebhookRoutes webhooks,
       TicketRoutes tickets,
       UploadRoutes uploads,
       ItemRoutes items,
+      StatementRoutes statements,
+      WalletRoutes wallets,
       HealthRoutes health,
       DocumentationRoutes documentation) {
     this.all =
@@ -49,10 +55,13 @@ public final class Routes {
                 payments.all(),
                 confirmations.all(),
                 refunds.all(),
+                merchantAccounts.all(),
                 webhooks.all(),
                 tickets.all(),
                 uploads.all(),
                 items.all(),
+                statements.all(),
+                wallets.all(),
                 health.all(),
                 documentation.all())
             .flatMap(List::stream)

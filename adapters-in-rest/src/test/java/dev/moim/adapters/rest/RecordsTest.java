@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.contract.OpenApi;
+import dev.moim.domain.payment.Tender;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The records that are read and written have the fields of the document's schemas. */
 class RecordsTest {
@@ -28,7 +31,7 @@ class RecordsTest {
   /** Where a schema is not called like its record. */
   private static final Map<String, List<String>> NAMES =
       Map.of(
-          "GroupRequest", List.of("OpenGroupRequest", "EditGroupRequest"),
+          "GroupRequest", List.of("EditGroupRequest"),
           "RoleResponse", List.of("MemberRole"));
 
   static Stream<Class<?>> records() throws IOException {
@@ -60,6 +63,13 @@ class RecordsTest {
     assertThat(records()).hasSizeGreaterThan(15);
   }
 
+  @Test
+  void the_providers_are_those_of_the_model() {
+    assertThat(DOCUMENT.at("/components/schemas/Provider/enum").valueStream())
+        .extracting(JsonNode::asString)
+        .containsExactlyElementsOf(Tender.providers().stream().map(Tender::name).toList());
+  }
+
   @ParameterizedTest
   @MethodSource("records")
   void a_record_has_the_fields_of_its_schema_with_the_same_types(Class<?> type) {
@@ -83,7 +93,7 @@ class RecordsTest {
   private static void agree(Class<?> type, OpenApi document) {
     String name = type.getSimpleName();
     for (String schema : NAMES.getOrDefault(name, List.of(name.replaceAll("Response$", "")))) {
-      JsonNode properties = document.at("/components/schemas/" + schema + "/properties");
+      ObjectNode properties = properties(document, "/components/schemas/" + schema);
       assertThat(properties.propertyNames())
           .as(schema)
           .containsExactlyInAnyOrderElementsOf(
@@ -92,6 +102,19 @@ class RecordsTest {
         sameType(component, resolved(document, properties.path(component.getName())), schema);
       }
     }
+  }
+
+  /** Of a choice of schemas, those of any. */
+  private static ObjectNode properties(OpenApi document, String schema) {
+    ObjectNode all = JsonNodeFactory.instance.objectNode();
+    document
+        .at(schema + "/properties")
+        .properties()
+        .forEach(p -> all.set(p.getKey(), p.getValue()));
+    for (JsonNode one : document.at(schema + "/oneOf")) {
+      all.setAll(properties(document, one.path("$ref").asString().substring(1)));
+    }
+    return all;
   }
 
   private static void sameType(RecordComponent component, JsonNode documented, String schema) {

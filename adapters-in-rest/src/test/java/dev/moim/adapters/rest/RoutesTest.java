@@ -8,12 +8,14 @@ import dev.moim.adapters.rest.documentation.DocumentationRoutes;
 import dev.moim.adapters.rest.group.GroupRoutes;
 import dev.moim.adapters.rest.health.HealthChecks;
 import dev.moim.adapters.rest.health.HealthRoutes;
-import dev.moim.adapters.rest.http.Listing;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.rest.item.ItemRoutes;
+import dev.moim.adapters.rest.ledger.StatementRoutes;
+import dev.moim.adapters.rest.ledger.WalletRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
+import dev.moim.adapters.rest.payment.MerchantAccountRoutes;
 import dev.moim.adapters.rest.payment.PaymentRoutes;
 import dev.moim.adapters.rest.payment.RefundRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
@@ -51,8 +53,14 @@ class RoutesTest {
       MEMBER CONFIRMATIONS POST /v1/orders/{orderId}/confirm
       MEMBER REFUNDS POST /v1/orders/{orderId}/refunds
       GUEST  WEBHOOKS POST /v1/webhooks/portone
-      MEMBER ORDINARY GET /v1/webhooks/portone
-      MEMBER ORDINARY POST /v1/webhooks/portone/{webhookId}/replay
+      GUEST  WEBHOOKS POST /v1/webhooks/portone-v2
+      GUEST  WEBHOOKS POST /v1/webhooks/bootpay
+      MEMBER ORDINARY GET /v1/webhooks
+      MEMBER ORDINARY POST /v1/webhooks/{webhookId}/replay
+      MEMBER ORDINARY POST /v1/clubs/{clubId}/merchant-accounts
+      MEMBER ORDINARY GET /v1/clubs/{clubId}/merchant-accounts
+      MEMBER ORDINARY PUT /v1/clubs/{clubId}/merchant-accounts/{accountId}/credentials
+      MEMBER ORDINARY DELETE /v1/clubs/{clubId}/merchant-accounts/{accountId}
       MEMBER ORDINARY GET /v1/me/tickets
       MEMBER ORDINARY GET /v1/tickets/{ticketId}
       MEMBER ORDINARY POST /v1/tickets/check-in
@@ -62,6 +70,10 @@ class RoutesTest {
       MEMBER ORDINARY GET /v1/clubs/{clubId}/items/{itemId}
       MEMBER ORDINARY PUT /v1/clubs/{clubId}/items/{itemId}
       MEMBER ORDINARY DELETE /v1/clubs/{clubId}/items/{itemId}
+      MEMBER ORDINARY GET /v1/clubs/{clubId}/statement
+      MEMBER ORDINARY GET /v1/clubs/{clubId}/ledger/days
+      MEMBER ORDINARY GET /v1/wallet
+      MEMBER ORDINARY GET /v1/wallet/movements
       GUEST  UNLIMITED GET /health/live
       GUEST  UNLIMITED GET /health/ready
       GUEST  ORDINARY GET /openapi.yaml
@@ -88,10 +100,13 @@ class RoutesTest {
         new PaymentRoutes(null, RestSettings.on("127.0.0.1", 0)),
         new ConfirmRoutes(null, null),
         new RefundRoutes(null),
+        new MerchantAccountRoutes(null, null, null),
         new WebhookRoutes(null, null),
         new TicketRoutes(null, null, null, null),
         new UploadRoutes(null),
         new ItemRoutes(null, null, null),
+        new StatementRoutes(null, null, null),
+        new WalletRoutes(null),
         new HealthRoutes(HealthChecks.of(Map.of())),
         new DocumentationRoutes());
   }

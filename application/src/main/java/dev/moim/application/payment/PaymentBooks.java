@@ -1,8 +1,16 @@
 package dev.moim.application.payment;
 
+import dev.moim.application.group.Groups;
+import dev.moim.application.ledger.Bookkeeping;
+import dev.moim.application.ledger.Earned;
+import dev.moim.application.ledger.Ledger;
+import dev.moim.application.runtime.Ids;
+import dev.moim.domain.ledger.EntryId;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.payment.Payment;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,12 +19,26 @@ import java.util.Optional;
  */
 public final class PaymentBooks {
   private final Payments payments;
+  private final Groups groups;
+  private final Ledger ledger;
+  private final Ids ids;
   private final AttentionWatch attention;
+  private final InstantSource clock;
 
   @Inject
-  public PaymentBooks(Payments payments, AttentionWatch attention) {
+  public PaymentBooks(
+      Payments payments,
+      Groups groups,
+      Ledger ledger,
+      Ids ids,
+      AttentionWatch attention,
+      InstantSource clock) {
     this.payments = payments;
+    this.groups = groups;
+    this.ledger = ledger;
+    this.ids = ids;
     this.attention = attention;
+    this.clock = clock;
   }
 
   /** Adds an attempt of this order. */
@@ -30,6 +52,8 @@ public final class PaymentBooks {
    *
    * @param before as it was read
    * @throws dev.moim.application.runtime.StaleAggregate if it was saved by somebody since
+   * @throws dev.moim.application.ledger.InsufficientBalance if it takes more out of a wallet than
+   *     there is
    */
   public void save(Payment before, Payment after, Order order) {
     if (after != before) {
@@ -39,5 +63,17 @@ public final class PaymentBooks {
     }
   }
 
-  private void post(Optional<Payment> before, Payment after, Order order) {}
+  private void post(Optional<Payment> before, Payment after, Order order) {
+    boolean moved =
+        !after.captures().equals(before.map(Payment::captures).orElseGet(List::of))
+            || !after.refunds().equals(before.map(Payment::refunds).orElseGet(List::of));
+    if (moved) {
+      Earned earned =
+          Earned.by(
+              groups.find(order.group()).orElseThrow(), () -> ledger.lockBalance(order.member()));
+      Bookkeeping.entries(
+              before, after, order, earned, () -> ids.next(EntryId::new), clock.instant())
+          .forEach(ledger::post);
+    }
+  }
 }

@@ -38,10 +38,10 @@ public final class ViewWebhooks {
     record NotAllowed() implements Result {}
   }
 
-  /** A page of the messages in this state, or in any. */
-  public Result list(Actor actor, Optional<WebhookMessage.State> state, PageRequest request) {
+  /** A page of the messages, of every provider or of one. */
+  public Result list(Actor actor, WebhookInbox.Filter filter, PageRequest request) {
     return actor.platformAdmin()
-        ? new Result.Listed(inbox.list(state, request))
+        ? new Result.Listed(inbox.list(filter, request))
         : new Result.NotAllowed();
   }
 

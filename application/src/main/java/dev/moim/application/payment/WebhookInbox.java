@@ -3,6 +3,7 @@ package dev.moim.application.payment;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.domain.payment.PaymentReference;
+import dev.moim.domain.payment.Tender;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,19 @@ public interface WebhookInbox {
    */
   List<WebhookMessage> takeUp(Instant now, Instant leaseUntil, int most);
 
-  /** The messages in this state, or in any, by age. */
-  Page<WebhookMessage> list(Optional<WebhookMessage.State> state, PageRequest page);
+  /** The messages that pass the filter, by age. */
+  Page<WebhookMessage> list(Filter filter, PageRequest page);
+
+  /**
+   * Which messages are wanted.
+   *
+   * @param tender whose provider sent them; empty for any
+   * @param state empty for any
+   */
+  record Filter(Optional<Tender> tender, Optional<WebhookMessage.State> state) {
+    /** All of them. */
+    public static Filter none() {
+      return new Filter(Optional.empty(), Optional.empty());
+    }
+  }
 }

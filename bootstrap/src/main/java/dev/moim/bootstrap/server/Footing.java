@@ -3,7 +3,6 @@ package dev.moim.bootstrap.server;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.bootstrap.wiring.Moim;
-import dev.moim.simulators.portone.PortOneSimulator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +19,8 @@ interface Footing extends AutoCloseable {
    */
   Moim instance(RestSettings edge, Duration hold, Telemetry telemetry, Closing opened);
 
-  /** The PortOne that was started here, if one was. */
-  Optional<PortOneSimulator> simulator();
+  /** The simulators of providers, if they were started here. */
+  Optional<LocalProviders> providers();
 
   /** Secrets of its own, if its data are its own too: then it also has people of its own. */
   Optional<Secrets> ownSecrets();

@@ -72,6 +72,7 @@ final class Instance implements AutoCloseable {
     moim.paymentJobs().register();
     moim.repeatableRequests().registerSweep(moim.backgroundWork());
     moim.sweepUploads().register(moim.backgroundWork());
+    moim.closeLedgerDays().register(moim.backgroundWork());
     moim.backgroundWork().start();
   }
 

@@ -1,12 +1,10 @@
 package dev.moim.bootstrap.server;
 
-import dev.moim.adapters.payment.portone.PortOneSettings;
 import dev.moim.adapters.persistence.DatabaseSettings;
 import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.storage.S3Settings;
 import dev.moim.bootstrap.settings.Settings;
 import dev.moim.bootstrap.settings.Settings.DatabaseAccess;
-import dev.moim.bootstrap.settings.Settings.PortOneAccess;
 import dev.moim.bootstrap.settings.Settings.S3Access;
 import dev.moim.bootstrap.stack.LocalPostgres;
 import dev.moim.bootstrap.stack.LocalRedis;
@@ -16,13 +14,11 @@ import dev.moim.bootstrap.stack.LocalStackSettings;
 import dev.moim.bootstrap.stack.StackStartException;
 import dev.moim.bootstrap.wiring.Essentials;
 import dev.moim.bootstrap.wiring.Outside;
+import dev.moim.bootstrap.wiring.ProviderSites;
 import dev.moim.domain.payment.Credentials;
-import dev.moim.simulators.portone.PortOneSimulator;
-import dev.moim.simulators.portone.PortOneSimulatorSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** Starts locally whatever the settings do not name, and puts it together with what they do. */
@@ -31,16 +27,16 @@ final class LocalParts implements AutoCloseable {
   private final Secrets secrets;
   private final Closing started = new Closing();
   private final Optional<LocalStack> stack;
-  private final Optional<PortOneSimulator> simulator;
+  private final Optional<LocalProviders> providers;
 
   private LocalParts(Settings settings) {
     this.settings = settings;
     this.secrets = new LocalSecrets(settings.dataDir());
     try {
       this.stack = needsStack() ? Optional.of(started.add(startStack())) : Optional.empty();
-      this.simulator =
+      this.providers =
           settings.portOne().isEmpty()
-              ? Optional.of(started.add(startSimulator()))
+              ? Optional.of(started.add(startProviders()))
               : Optional.empty();
     } catch (RuntimeException e) {
       started.close();
@@ -81,15 +77,9 @@ final class LocalParts implements AutoCloseable {
     return LocalStack.start(parts);
   }
 
-  private PortOneSimulator startSimulator() {
-    return PortOneSimulator.start(
-        new PortOneSimulatorSettings(
-            settings.simulatorPort(),
-            Optional.of(settings.dataDir().resolve("simulator").resolve("portone.jsonl")),
-            secrets.text("portone-key"),
-            secrets.text("portone-secret"),
-            null,
-            InstantSource.system()));
+  private LocalProviders startProviders() {
+    return new LocalProviders(
+        settings.simulatorPort(), Optional.of(settings.dataDir().resolve("simulator")), secrets);
   }
 
   Outside outside() {
@@ -98,7 +88,7 @@ final class LocalParts implements AutoCloseable {
         redis(),
         s3(),
         new Essentials(
-            portOne(),
+            sites(),
             portOneKeys(),
             settings
                 .sealingKeys()
@@ -148,30 +138,33 @@ final class LocalParts implements AutoCloseable {
         Optional.empty());
   }
 
-  private PortOneSettings portOne() {
-    if (settings.portOne().isPresent()) {
-      PortOneAccess given = settings.portOne().get();
-      return PortOneSettings.of(given.url());
-    }
-    return PortOneSettings.of(simulator.orElseThrow().baseUri());
+  private ProviderSites sites() {
+    return providers.map(LocalProviders::sites).orElseGet(this::sitesOfSettings);
+  }
+
+  private ProviderSites sitesOfSettings() {
+    ProviderSites real = ProviderSites.real(settings.portOne().orElseThrow().url());
+    return new ProviderSites(
+        real.portOneV1(),
+        settings.portOneV2().orElse(real.portOneV2()),
+        settings.kakaoPay().orElse(real.kakaoPay()),
+        settings.bootPay().orElse(real.bootPay()));
   }
 
   private Credentials.PortOneV1 portOneKeys() {
     return settings
         .portOne()
         .map(given -> new Credentials.PortOneV1(given.apiKey(), given.apiSecret()))
-        .orElseGet(
-            () ->
-                new Credentials.PortOneV1(
-                    secrets.text("portone-key"), secrets.text("portone-secret")));
+        .or(() -> providers.map(LocalProviders::portOneV1Keys))
+        .orElseThrow();
   }
 
   Optional<LocalStack> stack() {
     return stack;
   }
 
-  Optional<PortOneSimulator> simulator() {
-    return simulator;
+  Optional<LocalProviders> providers() {
+    return providers;
   }
 
   Secrets secrets() {

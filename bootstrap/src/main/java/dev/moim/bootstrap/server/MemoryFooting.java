@@ -1,6 +1,5 @@
 package dev.moim.bootstrap.server;
 
-import dev.moim.adapters.payment.portone.PortOneSettings;
 import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.bootstrap.operations.Telemetry;
@@ -11,11 +10,7 @@ import dev.moim.bootstrap.wiring.Essentials;
 import dev.moim.bootstrap.wiring.InMemoryMoim;
 import dev.moim.bootstrap.wiring.Memory;
 import dev.moim.bootstrap.wiring.Moim;
-import dev.moim.domain.payment.Credentials;
-import dev.moim.simulators.portone.PortOneSimulator;
-import dev.moim.simulators.portone.PortOneSimulatorSettings;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,13 +19,14 @@ final class MemoryFooting implements Footing {
   private final Settings settings;
   private final Secrets secrets = new PassingSecrets();
   private final Closing started = new Closing();
-  private final PortOneSimulator simulator;
+  private final LocalProviders providers;
   private final Memory memory;
 
   private MemoryFooting(Settings settings) {
     this.settings = settings;
     try {
-      this.simulator = started.add(startSimulator());
+      this.providers =
+          started.add(new LocalProviders(settings.simulatorPort(), Optional.empty(), secrets));
       this.memory = started.add(Memory.empty(settings.host(), settings.corsOrigins()));
     } catch (RuntimeException e) {
       started.close();
@@ -52,23 +48,12 @@ final class MemoryFooting implements Footing {
     return new MemoryFooting(settings);
   }
 
-  private PortOneSimulator startSimulator() {
-    return PortOneSimulator.start(
-        new PortOneSimulatorSettings(
-            settings.simulatorPort(),
-            Optional.empty(),
-            secrets.text("portone-key"),
-            secrets.text("portone-secret"),
-            null,
-            InstantSource.system()));
-  }
-
   @Override
   public Moim instance(RestSettings edge, Duration hold, Telemetry telemetry, Closing opened) {
     Essentials essentials =
         new Essentials(
-            PortOneSettings.of(simulator.baseUri()),
-            new Credentials.PortOneV1(secrets.text("portone-key"), secrets.text("portone-secret")),
+            providers.sites(),
+            providers.portOneV1Keys(),
             SealingKeys.passing(),
             settings.tokenKeys().orElseGet(() -> secrets.keys("token-keys")),
             settings.ticketKeys().orElseGet(() -> secrets.keys("ticket-keys")),
@@ -80,8 +65,8 @@ final class MemoryFooting implements Footing {
   }
 
   @Override
-  public Optional<PortOneSimulator> simulator() {
-    return Optional.of(simulator);
+  public Optional<LocalProviders> providers() {
+    return Optional.of(providers);
   }
 
   @Override

@@ -12,7 +12,6 @@ import dev.moim.bootstrap.stack.StackStartException;
 import dev.moim.bootstrap.wiring.Moim;
 import dev.moim.domain.member.Email;
 import dev.moim.domain.member.Password;
-import dev.moim.simulators.portone.PortOneSimulator;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Instant;
@@ -53,7 +52,7 @@ public final class RunningMoim implements AutoCloseable {
       telemetry.watch(moim().figures(), moim().backgroundWork());
       prepare();
       instance.serve();
-      footing.simulator().ifPresent(s -> s.webhooksTo(uri().resolve("/v1/webhooks/portone")));
+      footing.providers().ifPresent(p -> p.webhooksTo(uri()));
       instance.work();
     } catch (RuntimeException e) {
       started.close();
@@ -70,7 +69,8 @@ public final class RunningMoim implements AutoCloseable {
   public static RunningMoim start(Settings settings) {
     warn(settings);
     if (settings.database().isPresent() && settings.portOne().isEmpty()) {
-      LOG.warn("a local simulator plays PortOne: {} is not set", Setting.MOIM_PORTONE_URL);
+      LOG.warn(
+          "local simulators play the payment providers: {} is not set", Setting.MOIM_PORTONE_URL);
     }
     return new RunningMoim(settings, ServersFooting.start(settings));
   }
@@ -143,7 +143,12 @@ public final class RunningMoim implements AutoCloseable {
 
   /** Where the local PortOne is, if it was started. */
   public URI simulator() {
-    return footing.simulator().map(PortOneSimulator::baseUri).orElseThrow();
+    return providers().sites().portOneV1();
+  }
+
+  /** The local providers, if they were started. */
+  public LocalProviders providers() {
+    return footing.providers().orElseThrow();
   }
 
   /** The instance itself, for preparing people and things through the ports. */
@@ -162,10 +167,7 @@ public final class RunningMoim implements AutoCloseable {
     lines.add("");
     lines.add("Moim serves on       " + uri() + "   (try " + uri() + "/health/ready)");
     lines.add("metrics              " + metrics.uri());
-    footing
-        .simulator()
-        .ifPresent(
-            s -> lines.add("PortOne simulator    " + s.baseUri() + "   (pay there by hand)"));
+    footing.providers().ifPresent(p -> lines.addAll(p.describe()));
     lines.addAll(footing.describe());
     footing.ownSecrets().ifPresent(secrets -> lines.addAll(people(secrets)));
     lines.add("ports and adapters");

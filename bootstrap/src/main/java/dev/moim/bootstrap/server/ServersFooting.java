@@ -8,7 +8,6 @@ import dev.moim.bootstrap.wiring.DaggerRealMoim;
 import dev.moim.bootstrap.wiring.Moim;
 import dev.moim.bootstrap.wiring.Outside;
 import dev.moim.bootstrap.wiring.RealMoim;
-import dev.moim.simulators.portone.PortOneSimulator;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,8 +58,8 @@ final class ServersFooting implements Footing {
   }
 
   @Override
-  public Optional<PortOneSimulator> simulator() {
-    return local.simulator();
+  public Optional<LocalProviders> providers() {
+    return local.providers();
   }
 
   @Override
@@ -80,7 +79,7 @@ final class ServersFooting implements Footing {
             + withoutUser(outside.redis())
             + origin(settings.redis().isEmpty()));
     lines.add("images               " + outside.s3().endpoint() + origin(settings.s3().isEmpty()));
-    if (local.stack().isPresent() || local.simulator().isPresent()) {
+    if (local.stack().isPresent() || local.providers().isPresent()) {
       lines.add("data                 " + settings.dataDir().toAbsolutePath().normalize());
     }
     return lines;

@@ -1,6 +1,5 @@
 package dev.moim.bootstrap.wiring;
 
-import dev.moim.adapters.payment.portone.PortOneSettings;
 import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.security.SigningKeys;
 import dev.moim.domain.payment.Credentials;
@@ -13,7 +12,7 @@ import java.time.Duration;
  * @param testChannel whether payments over a test channel count
  */
 public record Essentials(
-    PortOneSettings portOne,
+    ProviderSites sites,
     Credentials.PortOneV1 portOneKeys,
     SealingKeys sealingKeys,
     SigningKeys tokenKeys,
@@ -23,6 +22,6 @@ public record Essentials(
   /** The same with holds of another length. */
   public Essentials withHold(Duration length) {
     return new Essentials(
-        portOne, portOneKeys, sealingKeys, tokenKeys, ticketKeys, length, testChannel);
+        sites, portOneKeys, sealingKeys, tokenKeys, ticketKeys, length, testChannel);
   }
 }

@@ -3,7 +3,16 @@ package dev.moim.bootstrap.wiring;
 import dagger.Module;
 import dagger.Provides;
 import dev.moim.adapters.memory.runtime.InMemoryRateLimits;
+import dev.moim.adapters.payment.EveryProvider;
+import dev.moim.adapters.payment.Resilience;
+import dev.moim.adapters.payment.ResilientGateway;
+import dev.moim.adapters.payment.bootpay.BootPayGateway;
+import dev.moim.adapters.payment.bootpay.BootPaySettings;
+import dev.moim.adapters.payment.kakaopay.KakaoPayGateway;
+import dev.moim.adapters.payment.kakaopay.KakaoPaySettings;
+import dev.moim.adapters.payment.portone.PortOneSettings;
 import dev.moim.adapters.payment.portone.PortOneV1Gateway;
+import dev.moim.adapters.payment.portonev2.PortOneV2Gateway;
 import dev.moim.adapters.rest.http.RateGuard;
 import dev.moim.adapters.rest.order.JoinTally;
 import dev.moim.adapters.security.AccessTokenSettings;
@@ -28,9 +37,13 @@ import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Tender;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What is the same in every instance: PortOne, passwords, tokens, codes, ids, time and rules. */
 @Module
@@ -82,11 +95,22 @@ interface EveryInstance {
   @Singleton
   static PaymentGateway paymentGateway(
       Essentials essentials, MerchantAccounts accounts, Telemetry telemetry) {
-    return telemetry.traced(
-        new PortOneV1Gateway(
-            essentials.portOne(),
-            account -> credentials(account, essentials, accounts),
-            telemetry.traceHeaders()));
+    ProviderSites sites = essentials.sites();
+    Function<MerchantAccount, Credentials> keys =
+        account -> credentials(account, essentials, accounts);
+    Supplier<Map<String, String>> headers = telemetry.traceHeaders();
+    PaymentGateway providers =
+        new EveryProvider(
+            Map.of(
+                Tender.PORTONE_V1,
+                new PortOneV1Gateway(PortOneSettings.of(sites.portOneV1()), keys, headers),
+                Tender.PORTONE_V2,
+                new PortOneV2Gateway(PortOneSettings.of(sites.portOneV2()), keys, headers),
+                Tender.KAKAOPAY,
+                new KakaoPayGateway(KakaoPaySettings.of(sites.kakaoPay()), keys, headers),
+                Tender.BOOTPAY,
+                new BootPayGateway(BootPaySettings.of(sites.bootPay()), keys, headers)));
+    return telemetry.traced(new ResilientGateway(providers, Resilience.usual(), Clock.systemUTC()));
   }
 
   private static Credentials credentials(

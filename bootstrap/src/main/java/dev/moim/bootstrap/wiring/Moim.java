@@ -13,6 +13,7 @@ import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.idempotency.RepeatableRequests;
 import dev.moim.application.item.Items;
+import dev.moim.application.ledger.CloseLedgerDays;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.EnsurePlatformAdmin;
@@ -22,6 +23,7 @@ import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.member.SignUp;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
+import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentJobs;
 import dev.moim.application.payment.Payments;
@@ -91,6 +93,8 @@ public interface Moim {
 
   Payments payments();
 
+  MerchantAccounts merchantAccounts();
+
   WebhookInbox webhookInbox();
 
   Leases leases();
@@ -116,4 +120,6 @@ public interface Moim {
   Ledger ledger();
 
   AttentionCases attentionCases();
+
+  CloseLedgerDays closeLedgerDays();
 }

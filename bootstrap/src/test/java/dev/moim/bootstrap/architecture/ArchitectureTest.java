@@ -73,7 +73,14 @@ class ArchitectureTest {
             "org.apache.commons.pool2..",
             "tools.jackson..",
             "org.slf4j.."),
-        adapter("payment", "okhttp3..", "okio..", "tools.jackson..", "org.slf4j..", "kotlin.."),
+        adapter(
+            "payment",
+            "okhttp3..",
+            "okio..",
+            "tools.jackson..",
+            "io.github.resilience4j..",
+            "org.slf4j..",
+            "kotlin.."),
         adapter("storage", "software.amazon.awssdk.."),
         adapter("security", "com.nimbusds..", "org.bouncycastle..", "com.fasterxml.uuid.."),
         adapter("memory", "com.sun.net.httpserver.."),
@@ -86,6 +93,7 @@ class ArchitectureTest {
             "tools.jackson..",
             "okhttp3..",
             "okio..",
+            "com.standardwebhooks..",
             "org.slf4j..",
             "kotlin.."),
         Room.of(

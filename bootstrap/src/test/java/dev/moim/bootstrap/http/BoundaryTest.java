@@ -172,17 +172,22 @@ class BoundaryTest {
       return Server.GUEST;
     } else if (path.startsWith("/v1/webhooks")) {
       return ADMIN;
+    } else if (Targets.isAboutAccounts(path)) {
+      return TREASURY.president;
     }
     return path.startsWith("/v1/orders") ? CLUB.owner : CLUB.president;
   }
 
   private static final Somebody ADMIN = Server.somebody(true);
 
+  /** A club that nothing is ordered from, so that its accounts may be of any provider. */
+  private static final Fixture TREASURY = new Fixture();
+
   private static String filled(String path) {
     Map<String, String> ids =
         Map.of(
             "clubId",
-            CLUB.club,
+            Targets.isAboutAccounts(path) ? TREASURY.club : CLUB.club,
             "memberId",
             CLUB.member.id().toString(),
             "groupId",
@@ -191,6 +196,8 @@ class BoundaryTest {
             ORDER.text("orderId"),
             "itemId",
             ITEM,
+            "accountId",
+            Server.unique(),
             "ticketId",
             Server.unique(),
             "webhookId",

@@ -139,16 +139,17 @@ class ContractTest {
     assertThat(back.body().path("refundedAmount").asLong()).isEqualTo(100);
   }
 
+  /** What the simulator leaves ready has an account to transfer to. */
   @ParameterizedTest
-  @ValueSource(strings = {"ready", "failed", "cancelled"})
-  void what_is_not_paid_is_refused(String outcome) {
+  @CsvSource({"ready, deposit_awaited", "failed, failed", "cancelled, cancelled"})
+  void what_is_not_paid_is_refused(String outcome, String status) {
     Reply order = club.held();
     Map<String, Object> how = Map.of("outcome", outcome, "webhook", false);
     String imp = pay(order.text("merchantUid"), 30_000, how).text("impUid");
     Reply refused = club.confirm(club.owner, order, imp);
     assertThat(refused.code()).isEqualTo("NOT_PAID");
     assertThat(refused.text("orderStatus")).isEqualTo("HELD");
-    assertThat(refused.text("paymentStatus")).isEqualTo(outcome);
+    assertThat(refused.text("paymentStatus")).isEqualTo(status);
   }
 
   @Test
@@ -160,6 +161,30 @@ class ContractTest {
     assertThat(club.confirm(club.member, books, "imp_000000000000").code())
         .isEqualTo("PAYMENT_NOT_FOUND");
     assertThat(paid.text("status")).isEqualTo("PAID");
+  }
+
+  /** On an order that is paid with PortOne V1. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"txId":"a-try"}                                | 409 | OTHER_TENDER  |
+          {"pgToken":"a-token"}                           | 409 | OTHER_TENDER  |
+          {"receiptId":"a-receipt"}                       | 409 | OTHER_TENDER  |
+          {}                                              | 400 | INVALID_FIELD | /impUid
+          {"impUid":"imp_1","txId":"a-try"}               | 400 | INVALID_FIELD | /impUid
+          {"pgToken":"a-token","receiptId":"a-receipt"}   | 400 | INVALID_FIELD | /impUid
+          {"pgToken":"a token"}                           | 400 | INVALID_FIELD | /pgToken
+          {"receiptId":"a receipt"}                       | 400 | INVALID_FIELD | /receiptId
+          """)
+  void an_order_is_confirmed_with_one_thing_of_its_own_provider(
+      String body, int status, String code, String field) {
+    String path = "/v1/orders/" + club.held().text("orderId") + "/confirm";
+    Reply reply = raw(club.owner, "POST", path, "application/json", body);
+    assertThat(reply.status()).as(reply.raw().body()).isEqualTo(status);
+    assertThat(reply.code()).isEqualTo(code);
+    assertThat(reply.text("field")).isEqualTo(field == null ? "" : field);
   }
 
   @Test

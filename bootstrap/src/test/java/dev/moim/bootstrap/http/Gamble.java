@@ -40,6 +40,9 @@ final class Gamble {
     } else if (schema.has("enum")) {
       return schema.path("enum").get(random.nextInt(schema.path("enum").size()));
     }
+    if (schema.has("oneOf")) {
+      return value(schema.path("oneOf").get(random.nextInt(schema.path("oneOf").size())));
+    }
     JsonNode type = schema.path("type");
     return switch (type.isArray() ? type.get(0).asString() : type.asString("")) {
       case "object" -> object(schema);

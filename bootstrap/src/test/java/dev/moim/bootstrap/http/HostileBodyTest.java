@@ -286,19 +286,17 @@ class HostileBodyTest {
     OpenApi document = Targets.DOCUMENT;
     return Targets.withBody().stream()
         .flatMap(
-            o -> {
-              JsonNode schema = document.at(o.requestSchema().orElseThrow());
-              return schema.path("properties").properties().stream()
-                  .filter(
-                      f ->
-                          document
-                              .resolved(f.getValue())
-                              .path("type")
-                              .toString()
-                              .contains("\"" + type + "\""))
-                  .map(Map.Entry::getKey)
-                  .map(f -> DynamicTest.dynamicTest(o + " /" + f, () -> tryAll(o, f, values)));
-            });
+            o ->
+                Targets.shape(o).path("properties").properties().stream()
+                    .filter(
+                        f ->
+                            document
+                                .resolved(f.getValue())
+                                .path("type")
+                                .toString()
+                                .contains("\"" + type + "\""))
+                    .map(Map.Entry::getKey)
+                    .map(f -> DynamicTest.dynamicTest(o + " /" + f, () -> tryAll(o, f, values))));
   }
 
   private static void tryAll(Operation operation, String field, List<String> values)

@@ -2,6 +2,7 @@ package dev.moim.bootstrap.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.bootstrap.http.Server.Reply;
 import dev.moim.bootstrap.http.Server.Somebody;
@@ -17,7 +18,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -197,8 +197,21 @@ class PermissionTest {
               method,
               path.replace("{itemId}", Images.item(f.officer, f.club)),
               Images.itemForm(List.of()));
-      case "POST /v1/webhooks/portone" -> Server.raw(who, method, path, "text/plain", "rubbish");
-      case "POST /v1/webhooks/portone/{webhookId}/replay" ->
+      case "POST /v1/clubs/{clubId}/merchant-accounts" ->
+          Server.call(who, method, path, Accounts.kakaoPay("another-secret"));
+      case "DELETE /v1/clubs/{clubId}/merchant-accounts/{accountId}" ->
+          Server.call(who, method, path.replace("{accountId}", Accounts.registered(f)), Map.of());
+      case "PUT /v1/clubs/{clubId}/merchant-accounts/{accountId}/credentials" ->
+          Server.call(
+              who,
+              method,
+              path.replace("{accountId}", Accounts.registered(f)),
+              Accounts.credentials("another-secret"));
+      case "POST /v1/webhooks/portone",
+          "POST /v1/webhooks/portone-v2",
+          "POST /v1/webhooks/bootpay" ->
+          Server.raw(who, method, path, "text/plain", "rubbish");
+      case "POST /v1/webhooks/{webhookId}/replay" ->
           Server.call(who, method, path.replace("{webhookId}", aWebhook()), Map.of());
       case "GET /docs/{file}" ->
           Server.call(who, method, path.replace("{file}", "docs.js"), Map.of());
@@ -211,7 +224,7 @@ class PermissionTest {
     UUID id =
         Server.moim()
             .webhookInbox()
-            .list(Optional.empty(), PageRequest.first())
+            .list(WebhookInbox.Filter.none(), PageRequest.first())
             .items()
             .getFirst()
             .id();

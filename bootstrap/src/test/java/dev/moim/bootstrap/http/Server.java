@@ -44,6 +44,7 @@ final class Server {
   /** What signs access tokens, for those who forge them well. */
   static final byte[] TOKEN_KEY = new SecureRandom().generateSeed(32);
 
+  private static final Path DATA = directory();
   private static final RunningMoim RUNNING = start();
   private static final PasswordHash HASH = moim().passwordHasher().hash(new Password(PASSWORD));
   private static final HttpClient CLIENT =
@@ -88,24 +89,32 @@ final class Server {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private static RunningMoim start() {
+  private static Path directory() {
     try {
-      Path directory = Files.createTempDirectory("moim-http-");
-      RunningMoim running =
-          RunningMoim.start(
-              Settings.parse(
-                  Map.of(
-                      "MOIM_HTTP_PORT", "0",
-                      "MOIM_SIMULATOR_PORT", "0",
-                      "MOIM_DATA_DIR", directory.toString(),
-                      "MOIM_TOKEN_KEYS", base64(TOKEN_KEY),
-                      "MOIM_RATE_LIMITS", "off",
-                      "MOIM_SAMPLE_DATA", "off")));
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running)));
-      return running;
+      return Files.createTempDirectory("moim-http-");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static RunningMoim start() {
+    RunningMoim running =
+        RunningMoim.start(
+            Settings.parse(
+                Map.of(
+                    "MOIM_HTTP_PORT", "0",
+                    "MOIM_SIMULATOR_PORT", "0",
+                    "MOIM_DATA_DIR", DATA.toString(),
+                    "MOIM_TOKEN_KEYS", base64(TOKEN_KEY),
+                    "MOIM_RATE_LIMITS", "off",
+                    "MOIM_SAMPLE_DATA", "off")));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running)));
+    return running;
+  }
+
+  /** Where PostgreSQL, Redis and S3 keep what they keep. */
+  static Path data() {
+    return DATA;
   }
 
   static URI metrics() {
@@ -163,8 +172,12 @@ final class Server {
     return moim().ids().next().toString();
   }
 
+  static String text(Map<String, ?> body) {
+    return JSON.writeValueAsString(body);
+  }
+
   static Reply call(Somebody who, String method, String path, Map<String, ?> body) {
-    return raw(who, method, path, "application/json", JSON.writeValueAsString(body));
+    return raw(who, method, path, "application/json", text(body));
   }
 
   /** With headers more. */

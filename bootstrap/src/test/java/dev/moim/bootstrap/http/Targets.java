@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /** Every operation of the contract with somebody who may call it, and ids that mean something. */
 final class Targets {
@@ -27,6 +28,10 @@ final class Targets {
   private static final Fixture CLUB = new Fixture();
   private static final Reply ORDER = CLUB.held();
   private static final Somebody ADMIN = Server.somebody(true);
+
+  /** A club that nothing is ordered from, so that its accounts may be of any provider. */
+  private static final Fixture TREASURY = new Fixture();
+
   private static final String DIGEST = "md5(string_agg(t::text, '' ORDER BY t::text))";
   private static final Map<String, String> IDS =
       Map.of(
@@ -37,6 +42,7 @@ final class Targets {
           "ticketId", CLUB.ticket(),
           "webhookId", Server.unique(),
           "itemId", Server.unique(),
+          "accountId", Server.unique(),
           "file", "docs.js");
 
   /**
@@ -50,6 +56,7 @@ final class Targets {
           "memberships", DIGEST,
           "groups", DIGEST,
           "items", DIGEST,
+          "merchant_accounts", DIGEST,
           "orders", "count(*)",
           "tickets", "count(*)",
           "refunds", "count(*)");
@@ -74,8 +81,14 @@ final class Targets {
       return Server.GUEST;
     } else if (operation.path().startsWith("/v1/webhooks")) {
       return ADMIN;
+    } else if (isAboutAccounts(operation.path())) {
+      return TREASURY.president;
     }
     return operation.path().startsWith("/v1/orders") ? CLUB.owner : CLUB.president;
+  }
+
+  static boolean isAboutAccounts(String path) {
+    return path.contains("/merchant-accounts");
   }
 
   static String path(Operation operation) {
@@ -84,11 +97,18 @@ final class Targets {
 
   /** With ids for what is in braces. */
   static String path(String template) {
-    String path = template;
+    String path =
+        isAboutAccounts(template) ? template.replace("{clubId}", TREASURY.club) : template;
     for (Map.Entry<String, String> id : IDS.entrySet()) {
       path = path.replace("{" + id.getKey() + "}", id.getValue());
     }
     return path;
+  }
+
+  /** What the body of an operation looks like; the first of several looks. */
+  static JsonNode shape(Operation operation) {
+    JsonNode schema = DOCUMENT.at(operation.requestSchema().orElseThrow());
+    return schema.has("oneOf") ? DOCUMENT.resolved(schema.path("oneOf").get(0)) : schema;
   }
 
   /** A body that the document shows as an example. */

@@ -10,9 +10,18 @@ final class Webhooks {
 
   /** The message whose body contains this text. */
   static JsonNode with(String mark) {
+    return found(mark, "");
+  }
+
+  /** The same, if this provider sent it. */
+  static JsonNode with(String mark, String tender) {
+    return found(mark, "&tender=" + tender);
+  }
+
+  private static JsonNode found(String mark, String filter) {
     String cursor = "";
     do {
-      Reply page = ADMIN.http().get("/v1/webhooks/portone?limit=100" + cursor).is(200);
+      Reply page = ADMIN.http().get("/v1/webhooks?limit=100" + filter + cursor).is(200);
       for (JsonNode message : page.items()) {
         if (message.path("body").asString().contains(mark)) {
           return message;

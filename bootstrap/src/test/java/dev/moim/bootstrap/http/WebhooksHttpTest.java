@@ -2,8 +2,10 @@ package dev.moim.bootstrap.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,50 @@ class WebhooksHttpTest {
     assertThat(kept.path("body").asString()).isEqualTo(sent);
     assertThat(kept.path("bodyEncoding").asString()).isEqualTo("text");
     assertThat(kept.path("headers").path("content-type").path(0).asString()).isEqualTo(type);
+  }
+
+  @Test
+  void each_provider_has_its_own_inbox_and_the_list_can_be_of_one() {
+    String v1 = mark("/v1/webhooks/portone", "");
+    String v2 = mark("/v1/webhooks/portone-v2", "");
+    String bootpay = mark("/v1/webhooks/bootpay", "{\"success\":true}");
+
+    assertThat(Webhooks.with(v1, "PORTONE_V1").path("tender").asString()).isEqualTo("PORTONE_V1");
+    assertThat(Webhooks.with(v2, "PORTONE_V2").path("tender").asString()).isEqualTo("PORTONE_V2");
+    assertThat(Webhooks.with(bootpay, "BOOTPAY").path("tender").asString()).isEqualTo("BOOTPAY");
+    assertThatThrownBy(() -> Webhooks.with(v1, "BOOTPAY")).isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> Webhooks.with(bootpay, "KAKAOPAY")).isInstanceOf(AssertionError.class);
+  }
+
+  /** BootPay sends the same again until it reads these very bytes. */
+  private static String mark(String path, String answer) {
+    String mark = Club.unique();
+    Reply reply = Visitors.guest().send("POST", path, Optional.empty(), mark.getBytes(UTF_8));
+    assertThat(reply.is(200).text()).isEqualTo(answer);
+    return mark;
+  }
+
+  @Test
+  void bootpay_reads_its_answer_whatever_it_sent() {
+    for (String body : List.of("", "rubbish", "{", "receipt_id=1&status=1")) {
+      Reply reply =
+          Visitors.guest()
+              .send(
+                  "POST",
+                  "/v1/webhooks/bootpay",
+                  Optional.of("application/x-www-form-urlencoded"),
+                  body.getBytes(UTF_8));
+      assertThat(reply.is(200).text()).isEqualTo("{\"success\":true}");
+      assertThat(reply.header("Content-Type")).startsWith("application/json");
+    }
+  }
+
+  @Test
+  void a_wallet_sends_nothing_and_the_old_address_of_the_list_is_none() {
+    Http admin = Visitors.platformAdmin().http();
+
+    admin.get("/v1/webhooks?tender=WALLET").isProblem(400, "INVALID_FIELD");
+    admin.get("/v1/webhooks/portone").isProblem(405, "METHOD_NOT_ALLOWED");
   }
 
   @Test

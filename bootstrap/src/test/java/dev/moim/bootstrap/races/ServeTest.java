@@ -80,7 +80,8 @@ class ServeTest {
       assertThat(server.output()).contains(wrong.keySet().stream().filter(this::isWrong).toList());
       assertThat(server.output())
           .contains("MOIM_DATABASE_USER is needed", "MOIM_TOKEN_KEYS is needed")
-          .contains("MOIM_TICKET_KEYS is needed", "MOIM_S3_ACCESS_KEY is needed")
+          .contains("MOIM_TICKET_KEYS is needed", "MOIM_SEALING_KEYS is needed")
+          .contains("MOIM_S3_ACCESS_KEY is needed")
           .contains("MOIM_S3_SECRET_KEY is needed", "MOIM_PORTONE_API_KEY is needed")
           .contains("MOIM_PORTONE_API_SECRET is needed")
           .doesNotContain("Moim serves on");

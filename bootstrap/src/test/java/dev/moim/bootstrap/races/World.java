@@ -1,6 +1,5 @@
 package dev.moim.bootstrap.races;
 
-import dev.moim.adapters.payment.portone.PortOneSettings;
 import dev.moim.adapters.persistence.DatabaseSettings;
 import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.rest.http.RestSettings;
@@ -11,6 +10,7 @@ import dev.moim.bootstrap.stack.SecretFile;
 import dev.moim.bootstrap.wiring.DaggerRealMoim;
 import dev.moim.bootstrap.wiring.Essentials;
 import dev.moim.bootstrap.wiring.Outside;
+import dev.moim.bootstrap.wiring.ProviderSites;
 import dev.moim.bootstrap.wiring.RealMoim;
 import dev.moim.domain.payment.Credentials;
 import dev.moim.simulators.portone.PortOneSimulator;
@@ -65,7 +65,7 @@ final class World implements AutoCloseable {
             parts.s3().secretKey(),
             Optional.empty()),
         new Essentials(
-            PortOneSettings.of(simulator.baseUri()),
+            ProviderSites.real(simulator.baseUri()),
             new Credentials.PortOneV1(portOneKey, portOneSecret),
             SealingKeys.parse(parts.sealingKeys()),
             SigningKeys.parse(parts.tokenKeys()),

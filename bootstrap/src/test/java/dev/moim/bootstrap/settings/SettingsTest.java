@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
   private static final String KEY = "0".repeat(64);
 
+  /** 32 bytes, neither more nor less. */
+  private static final String SEALING_KEY = "0".repeat(43);
+
   @Test
   void with_nothing_set_everything_is_local() {
     Settings settings = Settings.parse(Map.of());
@@ -69,12 +72,14 @@ class SettingsTest {
             "MOIM_CORS_ORIGINS",
             "MOIM_TRUSTED_PROXIES",
             "MOIM_TOKEN_KEYS",
-            "MOIM_TICKET_KEYS");
+            "MOIM_TICKET_KEYS",
+            "MOIM_SEALING_KEYS");
   }
 
   @Test
   void a_database_is_named_by_its_url_with_or_without_a_user() {
-    Map<String, String> keys = Map.of("MOIM_TOKEN_KEYS", KEY, "MOIM_TICKET_KEYS", KEY);
+    Map<String, String> keys =
+        Map.of("MOIM_TOKEN_KEYS", KEY, "MOIM_TICKET_KEYS", KEY, "MOIM_SEALING_KEYS", SEALING_KEY);
     for (String url :
         List.of(
             "postgres://kim:tea@db.example.org:5433/moim",
@@ -87,6 +92,20 @@ class SettingsTest {
       assertThat(access.password()).isEqualTo("tea");
       assertThat(access.toString()).doesNotContain("tea");
     }
+  }
+
+  @Test
+  void a_sealing_key_has_the_length_that_its_cipher_wants() {
+    for (String wrong : List.of(KEY, "0".repeat(42), SEALING_KEY + ",", "not base64!")) {
+      WrongSettings problems =
+          catchThrowableOfType(
+              WrongSettings.class, () -> Settings.parse(Map.of("MOIM_SEALING_KEYS", wrong)));
+      assertThat(problems.problems())
+          .singleElement()
+          .satisfies(p -> assertThat(p).startsWith("MOIM_SEALING_KEYS ").doesNotContain(wrong));
+    }
+    String two = SEALING_KEY + ", " + "1".repeat(42) + "0";
+    assertThat(Settings.parse(Map.of("MOIM_SEALING_KEYS", two)).sealingKeys()).isPresent();
   }
 
   @Test

@@ -15,6 +15,8 @@ public enum ClubAction {
   SEE_CONTACTS(Role.OFFICER),
   /** Give roles to members, or hand over the presidency. */
   CHANGE_ROLES(Role.PRESIDENT),
+  /** See and change the accounts at providers that the club's money goes into. */
+  MANAGE_ACCOUNTS(Role.PRESIDENT),
   /** Open, edit and close groups. */
   MANAGE_GROUPS(Role.OFFICER),
   /** See who ordered into a group. */

@@ -13,6 +13,18 @@ public sealed interface Credentials {
   /** The provider that they are for. */
   Tender tender();
 
+  /** What the provider calls the account: no secret by itself, and still not shown as a whole. */
+  String accountId();
+
+  /**
+   * The last characters of that, by which staff tell one account from another; empty if they would
+   * be more than half of it.
+   */
+  default Optional<String> ending() {
+    int rest = accountId().length() - Shape.SHOWN;
+    return rest < Shape.SHOWN ? Optional.empty() : Optional.of(accountId().substring(rest));
+  }
+
   /**
    * PortOne V1.
    *
@@ -28,6 +40,11 @@ public sealed interface Credentials {
     @Override
     public Tender tender() {
       return Tender.PORTONE_V1;
+    }
+
+    @Override
+    public String accountId() {
+      return apiKey;
     }
 
     @Override
@@ -51,15 +68,23 @@ public sealed interface Credentials {
       storeId = secret("storeId", storeId);
       channelKey = secret("channelKey", channelKey);
       apiSecret = secret("apiSecret", apiSecret);
-      webhookSecrets = webhookSecrets.stream().map(s -> secret("webhookSecrets", s)).toList();
+      webhookSecrets = List.copyOf(webhookSecrets);
       if (webhookSecrets.isEmpty() || webhookSecrets.size() > 2) {
         throw new InvalidValue("webhookSecrets", "must be one or two");
+      }
+      for (int i = 0; i < webhookSecrets.size(); i++) {
+        var _ = secret("webhookSecrets/" + i, webhookSecrets.get(i));
       }
     }
 
     @Override
     public Tender tender() {
       return Tender.PORTONE_V2;
+    }
+
+    @Override
+    public String accountId() {
+      return storeId;
     }
 
     @Override
@@ -88,6 +113,11 @@ public sealed interface Credentials {
     }
 
     @Override
+    public String accountId() {
+      return cid;
+    }
+
+    @Override
     public String toString() {
       return "Credentials.KakaoPay[***]";
     }
@@ -111,6 +141,11 @@ public sealed interface Credentials {
     }
 
     @Override
+    public String accountId() {
+      return applicationId;
+    }
+
+    @Override
     public String toString() {
       return "Credentials.BootPay[***]";
     }
@@ -126,6 +161,7 @@ public sealed interface Credentials {
 
   /** How they look. */
   final class Shape {
+    private static final int SHOWN = 4;
     private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]{1,512}");
 
     private Shape() {}

@@ -1,5 +1,8 @@
 package dev.moim.domain.payment;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What a payment is made with: a provider, or the member's own wallet. */
 public enum Tender {
   PORTONE_V1(Taking.AT_THE_WINDOW, Window.CLIENT_SDK),
@@ -45,6 +48,11 @@ public enum Tender {
    */
   public boolean isPaidOnPage() {
     return window == Window.PAGE;
+  }
+
+  /** All that a provider outside of Moim moves the money for. */
+  public static List<Tender> providers() {
+    return Arrays.stream(values()).filter(Tender::isProvider).toList();
   }
 
   /** Whether a provider outside of Moim moves the money. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.MerchantAccounts.Registered;
+import dev.moim.application.payment.MerchantAccounts.Shown;
 import dev.moim.contracts.StorageContract;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Tender;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,35 @@ public abstract class MerchantAccountsContract extends StorageContract {
     return account;
   }
 
+  private List<Shown> listed(ClubId club) {
+    return readAll(Optional.empty(), 2, page -> accounts().of(club, page));
+  }
+
+  private List<Registered> of(ClubId club) {
+    return listed(club).stream().map(Shown::account).toList();
+  }
+
+  @Test
+  void what_staff_tell_accounts_apart_by_follows_the_credentials() {
+    ClubId club = given().club().id();
+    MerchantAccount kakao =
+        register(club, new Credentials.KakaoPay("TC0ONETIME", "s", Optional.empty())).account();
+    MerchantAccount bootPay =
+        register(club, new Credentials.BootPay("7-chars", "private")).account();
+    assertThat(listed(club))
+        .extracting(Shown::ending)
+        .containsExactly(Optional.of("TIME"), Optional.empty());
+
+    assertThat(accounts().replace(kakao, new Credentials.KakaoPay("TC00", "s", Optional.empty())))
+        .isTrue();
+    assertThat(accounts().replace(bootPay, new Credentials.BootPay("8-charsX", "private")))
+        .isTrue();
+
+    assertThat(listed(club))
+        .extracting(Shown::ending)
+        .containsExactly(Optional.empty(), Optional.of("arsX"));
+  }
+
   @Test
   void every_kind_of_credentials_comes_back_as_it_went() {
     ClubId club = given().club().id();
@@ -48,7 +79,7 @@ public abstract class MerchantAccountsContract extends StorageContract {
       MerchantAccount account = register(club, credentials).account();
       assertThat(accounts().credentials(account)).contains(credentials);
     }
-    assertThat(accounts().of(club)).hasSize(ALL.size());
+    assertThat(of(club)).hasSize(ALL.size());
   }
 
   @Test
@@ -57,14 +88,17 @@ public abstract class MerchantAccountsContract extends StorageContract {
     assertThat(accounts().current(club)).isEmpty();
     Registered first = register(club, ALL.getFirst());
     Registered second = register(club, ALL.get(2));
-    assertThat(accounts().of(club)).containsExactly(first, second);
+    assertThat(of(club)).containsExactly(first, second);
     assertThat(accounts().find(second.id())).contains(second);
     assertThat(accounts().current(club)).contains(second);
 
     assertThat(accounts().retire(second.account(), given().now())).isTrue();
 
     assertThat(accounts().current(club)).contains(first);
-    assertThat(accounts().of(club).get(1).retiredAt()).isPresent();
+    assertThat(of(club).get(1).retiredAt()).contains(given().now());
+    assertThat(accounts().find(second.id())).contains(of(club).get(1));
+    assertThat(accounts().retire(second.account(), given().in(Duration.ofHours(1)))).isTrue();
+    assertThat(of(club).get(1).retiredAt()).as("it stays as it was").contains(given().now());
     assertThat(accounts().credentials(second.account())).contains(ALL.get(2));
   }
 
@@ -97,6 +131,6 @@ public abstract class MerchantAccountsContract extends StorageContract {
         new MerchantAccount(Tender.PORTONE_V1, store().ids().next().toString());
     assertThat(accounts().replace(nobodys, ALL.getFirst())).isFalse();
     assertThat(accounts().find(store().ids().next())).isEmpty();
-    assertThat(accounts().of(given().club().id())).isEmpty();
+    assertThat(of(given().club().id())).isEmpty();
   }
 }

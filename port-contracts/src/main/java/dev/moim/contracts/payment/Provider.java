@@ -30,7 +30,10 @@ public interface Provider {
     GOOD,
     /** No call arrives: nothing is done, nothing is answered. */
     DEAD,
-    /** Every call arrives and is carried out, and no answer comes back. */
+    /**
+     * Every call arrives and is carried out, and no answer comes back; where a gateway looks before
+     * it changes something, at least of calls that change something.
+     */
     MUTE,
     /** Every call is answered with something that is not an answer, and nothing is done. */
     GARBLED
@@ -53,7 +56,10 @@ public interface Provider {
    */
   record Agreed(ProviderPaymentId payment, Evidence evidence) {}
 
-  /** A payer pays over a test channel. */
+  /**
+   * A payer pays over a test channel. Where a whole account is for tests, {@link #account} is such
+   * a one from then on.
+   */
   ProviderPaymentId payInTest(PaymentReference reference, Money amount);
 
   /** The provider's staff give a part of a paid payment back. */
@@ -64,7 +70,10 @@ public interface Provider {
     return true;
   }
 
-  /** Whether an announced amount stops a payer's window that was opened for another. */
+  /**
+   * Whether attempts are announced, and an announced amount stops a payer's window that was opened
+   * for another. Where they are not, the amount is compared before the money is taken.
+   */
   default boolean guardsAnnouncedAmount() {
     return true;
   }

@@ -1,7 +1,9 @@
 package dev.moim.contracts.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.moim.application.payment.WebhookInbox.Filter;
 import dev.moim.application.payment.WebhookMessage;
 import dev.moim.application.payment.WebhookMessage.State;
 import dev.moim.application.runtime.Position;
@@ -82,7 +84,7 @@ public abstract class WebhookInboxContract extends StorageContract {
 
     assertThat(store().inbox().find(nobody)).isEmpty();
     assertThat(takenUp(given().now())).isEmpty();
-    assertThat(list(Optional.empty(), nobody, 10)).isEmpty();
+    assertThat(list(Filter.none(), nobody, 10)).isEmpty();
   }
 
   @Test
@@ -137,6 +139,7 @@ public abstract class WebhookInboxContract extends StorageContract {
             message.takenUp(later).postponed("주문이 없음 '😀'\n" + "길".repeat(3_000), later),
             message.handled("granted"),
             message.unreadable(),
+            message.forged(),
             message.postponed("too late", given().in(Duration.ofDays(4))),
             message.replayed(later));
 
@@ -144,7 +147,7 @@ public abstract class WebhookInboxContract extends StorageContract {
       save(step);
       assertThat(found(message)).isEqualTo(step);
     }
-    assertThat(steps.get(4).state()).isEqualTo(State.GIVEN_UP);
+    assertThat(steps.get(5).state()).isEqualTo(State.GIVEN_UP);
   }
 
   @Test
@@ -216,6 +219,7 @@ public abstract class WebhookInboxContract extends StorageContract {
   void only_waiting_messages_are_taken_up() {
     save(given().message().handled("done"));
     save(given().message().unreadable());
+    save(given().message().forged());
     save(given().message().postponed("given up", given().in(Duration.ofDays(4))));
     WebhookMessage waiting = given().message();
 
@@ -307,9 +311,13 @@ public abstract class WebhookInboxContract extends StorageContract {
     assertThat(found(message)).isEqualTo(message);
   }
 
-  private List<WebhookMessage> list(Optional<State> state, UUID after, int limit) {
+  private List<WebhookMessage> list(Filter filter, UUID after, int limit) {
     return readAll(
-        Optional.of(Position.of(after)), limit, page -> store().inbox().list(state, page));
+        Optional.of(Position.of(after)), limit, page -> store().inbox().list(filter, page));
+  }
+
+  private static Filter in(State state) {
+    return new Filter(Optional.empty(), Optional.of(state));
   }
 
   @Test
@@ -325,10 +333,37 @@ public abstract class WebhookInboxContract extends StorageContract {
     all.reversed().forEach(this::add);
 
     for (int limit : new int[] {1, 3, 5, 10, 11}) {
-      assertThat(list(Optional.empty(), after, limit)).containsExactlyElementsOf(all);
-      assertThat(list(Optional.of(State.WAITING), after, limit)).containsExactlyElementsOf(waiting);
-      assertThat(list(Optional.of(State.HANDLED), after, limit)).hasSize(5);
-      assertThat(list(Optional.of(State.UNREADABLE), after, limit)).isEmpty();
+      assertThat(list(Filter.none(), after, limit)).containsExactlyElementsOf(all);
+      assertThat(list(in(State.WAITING), after, limit)).containsExactlyElementsOf(waiting);
+      assertThat(list(in(State.HANDLED), after, limit)).hasSize(5);
+      assertThat(list(in(State.UNREADABLE), after, limit)).isEmpty();
     }
+  }
+
+  @Test
+  void messages_are_listed_by_their_provider_too_in_any_state_or_in_one() {
+    UUID after = store().ids().next();
+    for (Tender tender : Tender.providers()) {
+      add(from(tender));
+      add(from(tender).forged());
+    }
+
+    for (Tender tender : Tender.providers()) {
+      Filter any = new Filter(Optional.of(tender), Optional.empty());
+      assertThat(list(any, after, 1))
+          .extracting(WebhookMessage::tender, WebhookMessage::state)
+          .containsExactly(tuple(tender, State.WAITING), tuple(tender, State.FORGED));
+      Filter forged = new Filter(Optional.of(tender), Optional.of(State.FORGED));
+      assertThat(list(forged, after, 10))
+          .singleElement()
+          .satisfies(m -> assertThat(m.tender()).isEqualTo(tender))
+          .satisfies(m -> assertThat(m.state()).isEqualTo(State.FORGED));
+    }
+    assertThat(list(in(State.FORGED), after, 10)).hasSize(Tender.providers().size());
+  }
+
+  private WebhookMessage from(Tender tender) {
+    WebhookMessage m = given().newMessage();
+    return WebhookMessage.received(m.id(), tender, m.headers(), m.body(), m.receivedAt());
   }
 }

@@ -1,8 +1,7 @@
 package dev.moim.simulators.portone;
 
 import dev.moim.simulators.BadInput;
-import dev.moim.simulators.Journal;
-import dev.moim.simulators.Json;
+import dev.moim.simulators.JournalLines;
 import dev.moim.simulators.portone.CancelOutcome.Refused;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
  * What the provider took, gave back and was told to expect. One change at a time: a decision and
@@ -23,36 +21,24 @@ import tools.jackson.core.JacksonException;
 final class Books {
 
   /** One journal line: the whole payment or the whole preparation, as it is from then on. */
-  private record Line(@Nullable Payment payment, @Nullable Prepared prepared) {}
+  record Line(@Nullable Payment payment, @Nullable Prepared prepared) {}
 
   private static final long TWELVE_DIGITS = 1_000_000_000_000L;
 
   private final InstantSource clock;
-  private final @Nullable Journal journal;
+  private final JournalLines<Line> journal;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Payment> payments = new LinkedHashMap<>();
   private final Map<String, Prepared> prepared = new LinkedHashMap<>();
 
-  Books(InstantSource clock, @Nullable Journal journal) {
+  Books(InstantSource clock, JournalLines<Line> journal) {
     this.clock = clock;
     this.journal = journal;
-    if (journal != null) {
-      journal.takeEarlierLines().forEach(this::replay);
-    }
-  }
-
-  private void replay(String text) {
-    try {
-      remember(Json.read(text, Line.class));
-    } catch (JacksonException e) {
-      throw new IllegalStateException("The journal has a line that is not ours: " + text, e);
-    }
+    journal.replay(this::remember);
   }
 
   private void write(Line line) {
-    if (journal != null) {
-      journal.append(Json.write(line));
-    }
+    journal.append(line);
     remember(line);
   }
 

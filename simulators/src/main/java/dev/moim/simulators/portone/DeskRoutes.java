@@ -3,6 +3,7 @@ package dev.moim.simulators.portone;
 import dev.moim.simulators.Answer;
 import dev.moim.simulators.BadInput;
 import dev.moim.simulators.Fields;
+import dev.moim.simulators.Settlement;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ final class DeskRoutes {
         ctx -> cancelInConsole(ctx.pathParam("impUid"), Fields.ofBody(ctx)).sendTo(ctx));
     routes.post("/portone/webhooks", ctx -> sendAgain(Fields.ofBody(ctx)).sendTo(ctx));
     routes.get("/portone/books", ctx -> BooksJson.payments(books.all()).sendTo(ctx));
+    routes.get(
+        "/portone/settlement", ctx -> Settlement.file(Settled.rows(books.all())).sendTo(ctx));
     routes.get("/portone/prepared", ctx -> BooksJson.prepared(books.allPrepared()).sendTo(ctx));
   }
 

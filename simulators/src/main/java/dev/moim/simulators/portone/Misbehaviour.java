@@ -1,12 +1,12 @@
 package dev.moim.simulators.portone;
 
+import dev.moim.simulators.Knob;
+import dev.moim.simulators.Trouble;
+import dev.moim.simulators.Troubles;
+import dev.moim.simulators.WebhookTroubles;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * What the provider will do wrong. Troubles are used up one by one by the next authorised calls of
@@ -16,85 +16,68 @@ import java.util.Optional;
 public final class Misbehaviour {
 
   /** The calls that can be troubled apart from each other. */
-  enum Call {
-    CANCEL,
-    LOOKUP,
-    TOKEN,
-    PREPARE
+  enum Call implements Troubles.Call {
+    CANCEL("nextCancels"),
+    LOOKUP("nextLookups"),
+    TOKEN("nextTokens"),
+    PREPARE("nextPrepares");
+
+    private final String knob;
+
+    Call(String knob) {
+      this.knob = knob;
+    }
+
+    @Override
+    public String knob() {
+      return knob;
+    }
   }
 
-  private final Map<Call, Deque<Trouble>> troubles = new EnumMap<>(Call.class);
-  private Duration latency = Duration.ZERO;
-  private boolean dropWebhooks;
-  private int duplicateWebhooks;
-  private boolean webhooksAsForm;
-  private boolean refundAccountNeeded;
+  private final Troubles<Call> calls = new Troubles<>(Call.class);
+  private final WebhookTroubles webhooks = new WebhookTroubles();
+  private volatile boolean webhooksAsForm;
+  private volatile boolean refundAccountNeeded;
 
   Misbehaviour() {}
 
   public void nextCancels(Trouble... next) {
-    next(Call.CANCEL, List.of(next));
+    calls.next(Call.CANCEL, List.of(next));
   }
 
   /** Of every kind of look-up: by imp_uid, by merchant UID, lists. */
   public void nextLookups(Trouble... next) {
-    next(Call.LOOKUP, List.of(next));
+    calls.next(Call.LOOKUP, List.of(next));
   }
 
   public void nextTokens(Trouble... next) {
-    next(Call.TOKEN, List.of(next));
+    calls.next(Call.TOKEN, List.of(next));
   }
 
   public void nextPrepares(Trouble... next) {
-    next(Call.PREPARE, List.of(next));
+    calls.next(Call.PREPARE, List.of(next));
   }
 
-  synchronized void next(Call call, List<Trouble> next) {
-    troubles.put(call, new ArrayDeque<>(next));
+  Troubles<Call> calls() {
+    return calls;
   }
 
-  synchronized Optional<Trouble> take(Call call) {
-    return Optional.ofNullable(troubles.get(call)).map(Deque::poll);
-  }
-
-  /** The troubles of a kind of call that have not happened yet. */
-  synchronized List<Trouble> waiting(Call call) {
-    return List.copyOf(troubles.getOrDefault(call, new ArrayDeque<>()));
+  /** Of all webhooks except those asked for by hand. */
+  public WebhookTroubles webhooks() {
+    return webhooks;
   }
 
   /** How long every call of the REST API takes before anything happens. */
-  public synchronized void latency(Duration latency) {
-    this.latency = latency;
-  }
-
-  synchronized Duration latency() {
-    return latency;
-  }
-
-  /** Webhooks are lost on the way, except those asked for by hand. */
-  public synchronized void dropWebhooks(boolean drop) {
-    dropWebhooks = drop;
-  }
-
-  synchronized boolean dropsWebhooks() {
-    return dropWebhooks;
-  }
-
-  /** Every webhook is sent this many more times, at once. */
-  public synchronized void duplicateWebhooks(int times) {
-    duplicateWebhooks = times;
-  }
-
-  synchronized int duplicateWebhooks() {
-    return duplicateWebhooks;
+  public void latency(Duration latency) {
+    calls.latency(latency);
   }
 
   /** Webhooks are forms instead of JSON, as the merchant can choose in the console. */
-  public synchronized void webhooksAsForm(boolean asForm) {
+  public void webhooksAsForm(boolean asForm) {
     webhooksAsForm = asForm;
   }
 
-  synchronized boolean webhooksAsForm() {
+  boolean webhooksAsForm() {
     return webhooksAsForm;
   }
 
@@ -102,21 +85,28 @@ public final class Misbehaviour {
    * Deposits into virtual accounts are given back only to a named account, as the documentation has
    * it. Off at first, so that everything can be given back.
    */
-  public synchronized void refundAccountNeeded(boolean needed) {
+  public void refundAccountNeeded(boolean needed) {
     refundAccountNeeded = needed;
   }
 
-  synchronized boolean refundAccountNeeded() {
+  boolean refundAccountNeeded() {
     return refundAccountNeeded;
   }
 
   /** Behaves again. */
-  public synchronized void clear() {
-    troubles.clear();
-    latency = Duration.ZERO;
-    dropWebhooks = false;
-    duplicateWebhooks = 0;
+  public void clear() {
+    calls.clear();
+    webhooks.clear();
     webhooksAsForm = false;
     refundAccountNeeded = false;
+  }
+
+  List<Knob> knobs() {
+    List<Knob> knobs = new ArrayList<>(calls.knobs());
+    knobs.addAll(webhooks.knobs());
+    knobs.add(Knob.flag("webhookAsForm", this::webhooksAsForm, this::webhooksAsForm));
+    knobs.add(
+        Knob.flag("refundAccountNeeded", this::refundAccountNeeded, this::refundAccountNeeded));
+    return knobs;
   }
 }

@@ -2,12 +2,15 @@ package dev.moim.simulators.portone;
 
 import dev.moim.simulators.Closing;
 import dev.moim.simulators.Courier;
-import dev.moim.simulators.Journal;
+import dev.moim.simulators.JournalLines;
 import dev.moim.simulators.LocalServer;
+import dev.moim.simulators.MisbehaviourRoutes;
+import dev.moim.simulators.Page;
+import dev.moim.simulators.Refusals;
+import dev.moim.simulators.WebUrl;
 import io.javalin.config.RoutesConfig;
 import java.net.URI;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * PortOne V1 on this machine. The REST API is at the root, as at the real host; {@code /portone/…}
@@ -21,16 +24,16 @@ public final class PortOneSimulator implements AutoCloseable {
   private static final Duration WEBHOOK_CONNECT = Duration.ofSeconds(10);
   private static final Duration WEBHOOK_READ = Duration.ofSeconds(30);
 
-  private final @Nullable Journal journal;
+  private final JournalLines<Books.Line> journal;
   private final Misbehaviour misbehaviour = new Misbehaviour();
   private final Closing closing = new Closing();
   private final Courier courier = new Courier("portone-webhook-", WEBHOOK_CONNECT, WEBHOOK_READ);
   private final Webhooks webhooks;
   private final LocalServer server;
 
-  private PortOneSimulator(PortOneSimulatorSettings settings, @Nullable Journal journal) {
+  private PortOneSimulator(PortOneSimulatorSettings settings, JournalLines<Books.Line> journal) {
     this.journal = journal;
-    this.webhooks = new Webhooks(courier, misbehaviour, settings.webhookUrl());
+    this.webhooks = new Webhooks(courier, closing, misbehaviour, settings.webhookUrl());
     Books books = new Books(settings.clock(), journal);
     this.server = LocalServer.start(settings.port(), closing, r -> route(r, settings, books));
   }
@@ -42,15 +45,8 @@ public final class PortOneSimulator implements AutoCloseable {
    * @throws RuntimeException when the port is taken
    */
   public static PortOneSimulator start(PortOneSimulatorSettings settings) {
-    @Nullable Journal journal = settings.journal().map(Journal::open).orElse(null);
-    try {
-      return new PortOneSimulator(settings, journal);
-    } catch (RuntimeException e) {
-      if (journal != null) {
-        journal.close();
-      }
-      throw e;
-    }
+    return JournalLines.withOpened(
+        settings.journal(), Books.Line.class, lines -> new PortOneSimulator(settings, lines));
   }
 
   private void route(RoutesConfig routes, PortOneSimulatorSettings settings, Books books) {
@@ -60,9 +56,14 @@ public final class PortOneSimulator implements AutoCloseable {
     new CancelRoutes(api, books, webhooks, misbehaviour).addTo(routes);
     new LookupRoutes(api, books, settings.clock()).addTo(routes);
     new DeskRoutes(books, webhooks).addTo(routes);
-    new MisbehaviourRoutes(misbehaviour).addTo(routes);
-    routes.get("/", ctx -> Page.answer().sendTo(ctx));
-    Refusals.addTo(routes);
+    new MisbehaviourRoutes("/portone/misbehave", misbehaviour.knobs(), misbehaviour::clear)
+        .addTo(routes);
+    Page page = Page.beside(PortOneSimulator.class);
+    routes.get("/", ctx -> page.answer().sendTo(ctx));
+    new Refusals(
+            path -> path.equals("/") || path.startsWith("/portone"),
+            (status, message) -> Envelope.failed(status, -1, message))
+        .addTo(routes);
   }
 
   /** {@code http://127.0.0.1:port}, without a slash at its end. */
@@ -72,7 +73,7 @@ public final class PortOneSimulator implements AutoCloseable {
 
   /** Sends webhooks to this URL from now on. */
   public void webhooksTo(URI url) {
-    PortOneSimulatorSettings.requireHttp(url);
+    WebUrl.require(url);
     webhooks.to(url);
   }
 
@@ -85,8 +86,6 @@ public final class PortOneSimulator implements AutoCloseable {
   public void close() {
     server.close();
     courier.close();
-    if (journal != null) {
-      journal.close();
-    }
+    journal.close();
   }
 }

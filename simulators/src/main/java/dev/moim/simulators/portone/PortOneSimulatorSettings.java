@@ -1,5 +1,6 @@
 package dev.moim.simulators.portone;
 
+import dev.moim.simulators.WebUrl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -33,14 +34,7 @@ public record PortOneSimulatorSettings(
       throw new IllegalArgumentException("the API key and secret must not be blank");
     }
     if (webhookUrl != null) {
-      requireHttp(webhookUrl);
-    }
-  }
-
-  static void requireHttp(URI url) {
-    boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-    if (!http || url.getHost() == null) {
-      throw new IllegalArgumentException("not an http URL: " + url);
+      WebUrl.require(webhookUrl);
     }
   }
 

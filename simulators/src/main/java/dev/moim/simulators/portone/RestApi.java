@@ -2,11 +2,11 @@ package dev.moim.simulators.portone;
 
 import dev.moim.simulators.Answer;
 import dev.moim.simulators.Closing;
+import dev.moim.simulators.Failures;
 import dev.moim.simulators.Fields;
 import dev.moim.simulators.portone.Misbehaviour.Call;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -15,6 +15,12 @@ import java.util.function.Supplier;
  * The door of the V1 REST API: tokens, and what every call goes through before its work is done.
  */
 final class RestApi {
+
+  private static final Failures FAILURES =
+      new Failures(
+          Envelope.failed(500, -1, "Internal Server Error"),
+          Envelope.failed(200, -1, "PG사에서 요청을 거절하였습니다."),
+          Envelope.failed(429, -1, "Too Many Requests"));
 
   private final PortOneSimulatorSettings settings;
   private final Tokens tokens;
@@ -38,7 +44,7 @@ final class RestApi {
 
   /** Does the work for callers with a valid token, unless trouble was ordered for this call. */
   void serve(Context ctx, Call call, Supplier<Answer> work) {
-    closing.waitAtMost(misbehaviour.latency());
+    misbehaviour.calls().delay(closing);
     if (tokens.accept(ctx.header("Authorization"))) {
       troubled(call, work).sendTo(ctx);
     } else {
@@ -50,7 +56,7 @@ final class RestApi {
   }
 
   private void getToken(Context ctx) {
-    closing.waitAtMost(misbehaviour.latency());
+    misbehaviour.calls().delay(closing);
     Fields fields = Fields.ofBody(ctx);
     Optional<String> key = fields.text("imp_key");
     Optional<String> secret = fields.text("imp_secret");
@@ -73,31 +79,6 @@ final class RestApi {
   }
 
   private Answer troubled(Call call, Supplier<Answer> work) {
-    Optional<Trouble> ordered = misbehaviour.take(call);
-    if (ordered.isEmpty()) {
-      return work.get();
-    }
-    Trouble trouble = ordered.get();
-    return switch (trouble.kind()) {
-      case TIMEOUT_AFTER_WORK -> silentAfter(work.get(), trouble.patience());
-      case TIMEOUT_BEFORE_WORK -> instead(trouble, Answer.none());
-      case HTTP_500 -> instead(trouble, Envelope.failed(500, -1, "Internal Server Error"));
-      case HTML_502 -> instead(trouble, Answer.html(502, "<html><h1>502 Bad Gateway</h1></html>"));
-      case REFUSE -> instead(trouble, Envelope.failed(200, -1, "PG사에서 요청을 거절하였습니다."));
-      case RATE_LIMITED ->
-          instead(trouble, Envelope.failed(429, -1, "Too Many Requests").with("Retry-After", "1"));
-    };
-  }
-
-  private Answer instead(Trouble trouble, Answer answer) {
-    closing.waitAtMost(trouble.patience());
-    return answer;
-  }
-
-  // Work that was done has its consequences, such as a webhook, although nobody is told.
-  private Answer silentAfter(Answer done, Duration patience) {
-    done.afterwards().run();
-    closing.waitAtMost(patience);
-    return Answer.none();
+    return misbehaviour.calls().answer(call, FAILURES, closing, work);
   }
 }

@@ -1,11 +1,10 @@
 package dev.moim.simulators.portone;
 
-import java.security.SecureRandom;
+import dev.moim.simulators.RandomHex;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,6 @@ final class Tokens {
   private static final Duration EXTENSION = Duration.ofMinutes(5);
 
   private final InstantSource clock;
-  private final SecureRandom random = new SecureRandom();
   private @Nullable Token current;
 
   Tokens(InstantSource clock) {
@@ -33,7 +31,7 @@ final class Tokens {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Token token = current;
     if (token == null || !now.isBefore(token.expiresAt())) {
-      token = new Token(newValue(), now.plus(LIFE), now);
+      token = new Token(RandomHex.ofLength(40), now.plus(LIFE), now);
     } else {
       boolean lastMinute = Duration.between(now, token.expiresAt()).compareTo(LAST_MINUTE) < 0;
       Instant end = lastMinute ? token.expiresAt().plus(EXTENSION) : token.expiresAt();
@@ -50,11 +48,5 @@ final class Tokens {
     }
     String value = header.startsWith("Bearer ") ? header.substring(7) : header;
     return value.strip().equals(current.value()) && clock.instant().isBefore(current.expiresAt());
-  }
-
-  private String newValue() {
-    byte[] bytes = new byte[20];
-    random.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
   }
 }

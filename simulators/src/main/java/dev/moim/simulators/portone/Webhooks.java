@@ -1,17 +1,15 @@
 package dev.moim.simulators.portone;
 
+import dev.moim.simulators.Closing;
 import dev.moim.simulators.Courier;
 import dev.moim.simulators.Json;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,11 +21,13 @@ final class Webhooks {
   private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
 
   private final Courier courier;
+  private final Closing closing;
   private final Misbehaviour misbehaviour;
   private volatile @Nullable URI url;
 
-  Webhooks(Courier courier, Misbehaviour misbehaviour, @Nullable URI url) {
+  Webhooks(Courier courier, Closing closing, Misbehaviour misbehaviour, @Nullable URI url) {
     this.courier = courier;
+    this.closing = closing;
     this.misbehaviour = misbehaviour;
     this.url = url;
   }
@@ -38,13 +38,7 @@ final class Webhooks {
 
   /** Tells the merchant that the payment has changed; returns at once. */
   void announce(Payment payment) {
-    if (misbehaviour.dropsWebhooks()) {
-      LOG.info("The webhook of {} is dropped, as ordered", payment.impUid());
-      return;
-    }
-    for (int i = 0; i <= misbehaviour.duplicateWebhooks(); i++) {
-      courier.inBackground(() -> send(payment));
-    }
+    misbehaviour.webhooks().pass(courier, closing, payment.impUid(), () -> send(payment));
   }
 
   /**
@@ -53,27 +47,7 @@ final class Webhooks {
    * @return the HTTP status of each answer, empty where there was none
    */
   List<OptionalInt> again(Payment payment, int times, boolean parallel) {
-    List<OptionalInt> answers = new ArrayList<>();
-    int together = parallel ? times : 1;
-    while (answers.size() < times) {
-      List<Future<OptionalInt>> sent = new ArrayList<>();
-      for (int i = 0; i < together; i++) {
-        sent.add(courier.start(() -> send(payment)));
-      }
-      sent.forEach(answer -> answers.add(await(answer)));
-    }
-    return answers;
-  }
-
-  private static OptionalInt await(Future<OptionalInt> answer) {
-    try {
-      return answer.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return OptionalInt.empty();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
+    return courier.repeat(() -> send(payment), times, parallel);
   }
 
   private OptionalInt send(Payment payment) {

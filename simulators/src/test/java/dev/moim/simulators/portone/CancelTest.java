@@ -2,6 +2,7 @@ package dev.moim.simulators.portone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.simulators.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,11 +13,11 @@ import tools.jackson.databind.JsonNode;
 
 class CancelTest extends SimulatorTest {
 
-  private Merchant.Said cancel(String impUid, String more) {
+  private Caller.Said cancel(String impUid, String more) {
     return merchant.cancel("{\"imp_uid\":\"%s\"%s}".formatted(impUid, more));
   }
 
-  private void assertRefused(Merchant.Said said, int code) {
+  private void assertRefused(Caller.Said said, int code) {
     assertThat(said.status()).isEqualTo(200);
     assertThat(said.code()).isEqualTo(code);
     assertThat(said.message()).isNotBlank();
@@ -129,7 +130,7 @@ class CancelTest extends SimulatorTest {
     String impUid = merchant.pays("m-1", 10_000);
     clock.slowToRead();
     CountDownLatch go = new CountDownLatch(1);
-    List<Future<Merchant.Said>> all = new ArrayList<>();
+    List<Future<Caller.Said>> all = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 50; i++) {
         all.add(
@@ -151,7 +152,7 @@ class CancelTest extends SimulatorTest {
   void of_fifty_cancels_at_once_without_a_checksum_no_won_too_much_goes_back() throws Exception {
     String impUid = merchant.pays("m-1", 1000);
     clock.slowToRead();
-    List<Future<Merchant.Said>> all = new ArrayList<>();
+    List<Future<Caller.Said>> all = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 50; i++) {
         all.add(threads.submit(() -> cancel(impUid, ",\"amount\":100")));

@@ -2,6 +2,7 @@ package dev.moim.simulators.portone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.simulators.Caller;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -110,7 +111,7 @@ class DeskTest extends SimulatorTest {
   @Test
   void bad_input_to_the_api_is_answered_in_the_envelope() {
     for (var said :
-        new Merchant.Said[] {
+        new Caller.Said[] {
           merchant.cancel("{"),
           merchant.cancel("{\"imp_uid\":\"imp_1\",\"amount\":0.5}"),
           merchant.cancel("{\"imp_uid\":[[]]}"),
@@ -169,5 +170,18 @@ class DeskTest extends SimulatorTest {
       seen.add(merchant.pay("{\"merchantUid\":\"m-1\",\"amount\":1,\"webhook\":false}"));
     }
     assertThat(seen).hasSize(500);
+  }
+
+  @Test
+  void the_settlement_has_a_row_for_every_movement() {
+    merchant.pay("{\"merchantUid\":\"m-0\",\"amount\":1,\"outcome\":\"failed\"}");
+    String impUid = merchant.pays("m-1", 10_000);
+    merchant.cancel("{\"imp_uid\":\"%s\",\"amount\":3000}".formatted(impUid));
+    String[] lines = merchant.get("/portone/settlement").text().split("\n");
+    assertThat(lines).hasSize(3);
+    assertThat(lines[1])
+        .isEqualTo("%s,PAYMENT,%s,m-1,10000,300,2026-03-02".formatted(impUid, impUid));
+    assertThat(lines[2])
+        .matches("cancel_[-0-9a-f]{36},CANCEL,%s,m-1,3000,0,2026-03-02".formatted(impUid));
   }
 }

@@ -3,6 +3,7 @@ package dev.moim.simulators.portone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.moim.simulators.Mailbox;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.ConnectException;

@@ -2,6 +2,7 @@ package dev.moim.simulators.portone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.simulators.Caller;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ class LookupTest extends SimulatorTest {
   private static final String LIST = "/payments?imp_uid%5B%5D=";
   private static final String AND_MERCHANT = "&merchant_uid%5B%5D=";
 
-  private String uid(Merchant.Said said) {
+  private String uid(Caller.Said said) {
     return said.response().get("imp_uid").stringValue();
   }
 

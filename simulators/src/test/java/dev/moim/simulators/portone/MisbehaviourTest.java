@@ -3,14 +3,16 @@ package dev.moim.simulators.portone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.moim.simulators.portone.Trouble.Kind;
+import dev.moim.simulators.Caller;
+import dev.moim.simulators.Trouble;
+import dev.moim.simulators.Trouble.Kind;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class MisbehaviourTest extends SimulatorTest {
 
-  private Merchant.Said cancel(String impUid, String more) {
+  private Caller.Said cancel(String impUid, String more) {
     return merchant.cancel("{\"imp_uid\":\"%s\"%s}".formatted(impUid, more));
   }
 

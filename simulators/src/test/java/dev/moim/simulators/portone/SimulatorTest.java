@@ -1,5 +1,7 @@
 package dev.moim.simulators.portone;
 
+import dev.moim.simulators.Mailbox;
+import dev.moim.simulators.MovableClock;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;

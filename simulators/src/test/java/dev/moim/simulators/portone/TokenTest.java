@@ -2,6 +2,7 @@ package dev.moim.simulators.portone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.simulators.Caller;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -60,7 +61,7 @@ class TokenTest extends SimulatorTest {
   void without_a_token_every_call_is_unauthorized_in_the_envelope() {
     try (Merchant stranger = new Merchant(simulator.baseUri())) {
       for (var said :
-          new Merchant.Said[] {
+          new Caller.Said[] {
             stranger.get("/payments/imp_1"),
             stranger.get("/payments/find/m-1"),
             stranger.get("/payments/findAll/m-1"),

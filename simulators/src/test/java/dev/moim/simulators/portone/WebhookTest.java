@@ -2,6 +2,7 @@ package dev.moim.simulators.portone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.simulators.Mailbox;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -109,7 +110,7 @@ class WebhookTest extends SimulatorTest {
 
   @Test
   void webhooks_are_lost_or_doubled_as_ordered() throws InterruptedException {
-    simulator.misbehaviour().dropWebhooks(true);
+    simulator.misbehaviour().webhooks().drop(true);
     String impUid = pay("paid", "");
     assertThat(mailbox.unexpected()).isNull();
     assertThat(merchant.post("/portone/webhooks", "{\"impUid\":\"" + impUid + "\"}").text())
@@ -117,7 +118,7 @@ class WebhookTest extends SimulatorTest {
     assertThat(next().get("imp_uid").stringValue()).isEqualTo(impUid);
 
     simulator.misbehaviour().clear();
-    simulator.misbehaviour().duplicateWebhooks(2);
+    simulator.misbehaviour().webhooks().duplicate(2);
     pay("paid", "");
     Mailbox.Letter first = mailbox.next();
     assertThat(mailbox.next()).isEqualTo(first);

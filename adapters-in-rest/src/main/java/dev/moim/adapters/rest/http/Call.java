@@ -136,6 +136,11 @@ public final class Call {
     return Json.read(bytes(), type);
   }
 
+  /** Whether the client likes to be sent this media type more than JSON. */
+  public boolean prefers(String mediaType) {
+    return Accepted.prefers(headers("Accept"), mediaType);
+  }
+
   /** The body as it came. */
   public byte[] bytes() {
     return bytes(limits.bodyBytes());

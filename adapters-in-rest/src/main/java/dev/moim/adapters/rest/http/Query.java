@@ -13,6 +13,8 @@ import dev.moim.domain.InvalidValue;
 import dev.moim.domain.Text;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ public final class Query {
 
   private final String path;
   private final Map<String, String> values = new TreeMap<>();
+  private Sort usual = Sort.OLDEST_FIRST;
 
   /**
    * Reads a query.
@@ -142,8 +145,12 @@ public final class Query {
 
   /** One of these words. */
   public <E extends Enum<E>> Optional<E> word(String name, Class<E> words) {
-    List<E> all = Arrays.asList(words.getEnumConstants());
-    return value(name, text -> oneOf(all, Enum::name, name, text));
+    return word(name, Arrays.asList(words.getEnumConstants()));
+  }
+
+  /** One of these words, which are not all of their kind. */
+  public <E extends Enum<E>> Optional<E> word(String name, List<E> words) {
+    return value(name, text -> oneOf(words, Enum::name, name, text));
   }
 
   private static <T> T oneOf(List<T> all, Function<T, String> word, String name, String text) {
@@ -159,6 +166,32 @@ public final class Query {
   /** What is looked for in names: {@code query}, at most 100 characters; empty for everything. */
   public String search() {
     return value(QUERY, text -> Text.paragraph(QUERY, text, LONGEST_SEARCH)).orElse("");
+  }
+
+  /** A day, such as {@code 2026-11-02}, from the year 2000 to 9999. */
+  public Optional<LocalDate> day(String name) {
+    return value(
+        name,
+        text -> {
+          if (!text.matches("[2-9][0-9]{3}-[0-9]{2}-[0-9]{2}")) {
+            throw notADay(name);
+          }
+          try {
+            return LocalDate.parse(text);
+          } catch (DateTimeParseException e) {
+            throw notADay(name);
+          }
+        });
+  }
+
+  private static InvalidValue notADay(String name) {
+    return new InvalidValue(name, "must be a day such as 2026-11-02, from the year 2000 to 9999");
+  }
+
+  /** Of a list that begins with what is newest, unless the client says otherwise. */
+  public Query newestFirst() {
+    usual = new Sort(By.CREATED_AT, true);
+    return this;
   }
 
   /** Which part of a list is wanted, of one that is sorted by age alone. */
@@ -186,7 +219,7 @@ public final class Query {
   private Sort sort(By... keys) {
     List<Sort> orders =
         Stream.of(keys).flatMap(by -> Stream.of(new Sort(by, false), new Sort(by, true))).toList();
-    return value(SORT, text -> oneOf(orders, Query::word, SORT, text)).orElse(Sort.OLDEST_FIRST);
+    return value(SORT, text -> oneOf(orders, Query::word, SORT, text)).orElse(usual);
   }
 
   private static String word(Sort sort) {
@@ -213,7 +246,13 @@ public final class Query {
     return Integer.valueOf(text);
   }
 
-  private static <T> T checked(String name, Supplier<T> read) {
+  /**
+   * What several values make together.
+   *
+   * @param name the one to be named if the model refuses them
+   * @throws ProblemException if it does
+   */
+  public static <T> T checked(String name, Supplier<T> read) {
     try {
       return read.get();
     } catch (InvalidValue e) {

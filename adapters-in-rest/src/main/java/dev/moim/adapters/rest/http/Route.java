@@ -48,6 +48,11 @@ public record Route(
     return new Route(method, path, access, newRate, parameters, endpoint);
   }
 
+  /** The same route, with these names behind the question mark. */
+  public Route asking(String... names) {
+    return new Route(method, path, access, rate, Optional.of(Set.of(names)), endpoint);
+  }
+
   /** The same route, of a list with these filters. */
   public Route listing(String... filters) {
     Set<String> names =

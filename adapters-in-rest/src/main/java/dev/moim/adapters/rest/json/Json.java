@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -85,10 +86,25 @@ public final class Json {
     if (!tree.isObject()) {
       throw new ProblemException(Problem.field("", Detail.of("must be an object")));
     }
+    return convert(tree, "", type);
+  }
+
+  /**
+   * Reads an object of a body once it is known what it has to be.
+   *
+   * @param part as it was read
+   * @param at where it stands in the body (RFC 6901)
+   * @throws ProblemException if it is not that
+   */
+  public static <T> T read(Map<String, ? extends @Nullable Object> part, String at, Class<T> type) {
+    return convert(MAPPER.valueToTree(part), at, type);
+  }
+
+  private static <T> T convert(JsonNode tree, String at, Class<T> type) {
     try {
       return MAPPER.treeToValue(tree, type);
     } catch (JacksonException e) {
-      throw new ProblemException(Problem.field(pointer(e), Detail.of(expectation(e))));
+      throw new ProblemException(Problem.field(at + pointer(e), Detail.of(expectation(e))));
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.moim.adapters.rest.payment;
 
 import dev.moim.application.payment.WebhookMessage;
-import dev.moim.domain.payment.Tender;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record WebhookResponse(
     String webhookId,
-    Tender tender,
+    String tender,
     Instant receivedAt,
     WebhookMessage.State state,
     int attempts,
@@ -33,7 +32,7 @@ record WebhookResponse(
     @Nullable String text = text(bytes);
     return new WebhookResponse(
         message.id().toString(),
-        message.tender(),
+        message.tender().name(),
         message.receivedAt(),
         message.state(),
         message.attempts(),

@@ -12,6 +12,7 @@ import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.application.payment.ReceiveWebhook;
 import dev.moim.application.payment.ViewWebhooks;
+import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.payment.WebhookMessage;
 import dev.moim.domain.payment.Tender;
 import jakarta.inject.Inject;
@@ -40,16 +41,31 @@ public final class WebhookRoutes {
   /** The routes. */
   public List<Route> all() {
     return List.of(
-        Route.guest(POST, "/v1/webhooks/portone", this::receive)
-            .limited(Rate.WEBHOOKS)
-            .withAnyParameters(),
-        Route.member(GET, "/v1/webhooks/portone", this::list).listing("state"),
-        Route.member(POST, "/v1/webhooks/portone/{webhookId}/replay", this::replay));
+        inbox("portone", Tender.PORTONE_V1, Answer.empty(200)),
+        inbox("portone-v2", Tender.PORTONE_V2, Answer.empty(200)),
+        inbox("bootpay", Tender.BOOTPAY, Answer.ok(new Kept(true))),
+        Route.member(GET, "/v1/webhooks", this::list).listing("tender", "state"),
+        Route.member(POST, "/v1/webhooks/{webhookId}/replay", this::replay));
   }
 
-  private Answer receive(Call call) {
-    receiveWebhook.receive(Tender.PORTONE_V1, withoutSecrets(call.headers()), call.webhook());
-    return Answer.empty(200);
+  /** What BootPay wants to read, word for word: else it sends the same again. */
+  private record Kept(boolean success) {}
+
+  /**
+   * Where a provider sends to.
+   *
+   * @param received what it is answered, whatever it sent
+   */
+  private Route inbox(String name, Tender tender, Answer received) {
+    return Route.guest(
+            POST,
+            "/v1/webhooks/" + name,
+            call -> {
+              receiveWebhook.receive(tender, withoutSecrets(call.headers()), call.webhook());
+              return received;
+            })
+        .limited(Rate.WEBHOOKS)
+        .withAnyParameters();
   }
 
   static Map<String, List<String>> withoutSecrets(Map<String, List<String>> headers) {
@@ -60,10 +76,11 @@ public final class WebhookRoutes {
 
   private Answer list(Call call) {
     Query query = call.query();
-    return answer(
-        call,
-        viewWebhooks.list(
-            call.actor(), query.word("state", WebhookMessage.State.class), query.page()));
+    WebhookInbox.Filter filter =
+        new WebhookInbox.Filter(
+            query.word("tender", Tender.providers()),
+            query.word("state", WebhookMessage.State.class));
+    return answer(call, viewWebhooks.list(call.actor(), filter, query.page()));
   }
 
   private Answer replay(Call call) {

@@ -30,6 +30,7 @@ public enum ErrorCode {
   TICKET_NOT_FOUND(404, CALLER, "There is no such ticket"),
   ITEM_NOT_FOUND(404, CALLER, "There is no such item"),
   MEMBER_NOT_FOUND(404, CALLER, "There is no such member"),
+  MERCHANT_ACCOUNT_NOT_FOUND(404, CALLER, "There is no such merchant account"),
   WEBHOOK_NOT_FOUND(404, CALLER, "There is no such webhook message"),
   METHOD_NOT_ALLOWED(405, CALLER, "This address does not take this method"),
   REQUEST_TIMEOUT(408, CALLER, "The request did not arrive in time"),

@@ -21,6 +21,7 @@ import dev.moim.application.order.OrderRules;
 import dev.moim.application.order.OrderView;
 import dev.moim.application.order.PlaceOrder;
 import dev.moim.application.payment.ConfirmOrder;
+import dev.moim.application.payment.MerchantAccounts.Registered;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentRules;
 import dev.moim.application.payment.WebhookMessage;
@@ -34,8 +35,10 @@ import dev.moim.domain.member.Email;
 import dev.moim.domain.member.Password;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.order.MerchantUid;
+import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.Evidence;
 import dev.moim.domain.payment.MerchantAccount;
+import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.Tender;
@@ -108,6 +111,7 @@ public final class MoimInMemory {
   private void begin() {
     cases.paymentJobs().register();
     cases.sweepUploads().register(background);
+    cases.closeLedgerDays().register(background);
     background.start();
   }
 
@@ -204,7 +208,10 @@ public final class MoimInMemory {
 
   /** The order's member pays its amount at the provider, which nobody has told us of yet. */
   public ProviderPaymentId pay(OrderView order) {
-    return provider.pay(reference(order), order.order().amount());
+    PaymentReference reference = reference(order);
+    MerchantAccount into =
+        store.payments().byReference(reference).map(Payment::account).orElse(ACCOUNT);
+    return provider.pay(into, reference, order.order().amount());
   }
 
   /** The reference under which the order is paid. */
@@ -260,6 +267,17 @@ public final class MoimInMemory {
 
   public MovableClock clock() {
     return clock;
+  }
+
+  /** Gives the club an account of its own at another provider, which it takes money into now. */
+  public InMemoryProvider ownAccount(ClubId club, Credentials credentials) {
+    Registered account =
+        new Registered(
+            ids.next(), club, credentials.tender(), "own", clock.instant(), Optional.empty());
+    store.merchantAccounts().add(account, credentials);
+    InMemoryProvider own = new InMemoryProvider(account.account(), clock);
+    gateway.reach(own);
+    return own;
   }
 
   /** The payment provider: its payers, its staff, its books. */

@@ -13,6 +13,10 @@ import dev.moim.application.item.EditItem;
 import dev.moim.application.item.ItemImages;
 import dev.moim.application.item.RegisterItem;
 import dev.moim.application.item.ViewItems;
+import dev.moim.application.ledger.CloseLedgerDays;
+import dev.moim.application.ledger.ViewClosedDays;
+import dev.moim.application.ledger.ViewStatement;
+import dev.moim.application.ledger.ViewWallet;
 import dev.moim.application.member.EnsurePlatformAdmin;
 import dev.moim.application.member.RefreshSession;
 import dev.moim.application.member.SignIn;
@@ -30,6 +34,7 @@ import dev.moim.application.payment.AskProviders;
 import dev.moim.application.payment.AttentionDecision;
 import dev.moim.application.payment.AttentionWatch;
 import dev.moim.application.payment.BeginPayment;
+import dev.moim.application.payment.ChangeMerchantAccount;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.HandleWebhooks;
 import dev.moim.application.payment.ListAttention;
@@ -40,12 +45,14 @@ import dev.moim.application.payment.PaymentJobs;
 import dev.moim.application.payment.ReceiveWebhook;
 import dev.moim.application.payment.RefundOrder;
 import dev.moim.application.payment.RefundPermission;
+import dev.moim.application.payment.RegisterMerchantAccount;
 import dev.moim.application.payment.SendRefunds;
 import dev.moim.application.payment.SendUnmatchedBack;
 import dev.moim.application.payment.SettleAttention;
 import dev.moim.application.payment.StartPayment;
 import dev.moim.application.payment.Suspense;
 import dev.moim.application.payment.UnmatchedMoney;
+import dev.moim.application.payment.ViewMerchantAccounts;
 import dev.moim.application.payment.ViewWebhooks;
 import dev.moim.application.ticket.CheckInTicket;
 import dev.moim.application.ticket.ListAttendees;
@@ -122,7 +129,12 @@ public final class UseCases {
 
   private PaymentBooks books() {
     return new PaymentBooks(
-        s.payments(), new AttentionWatch(s.attention(), unmatchedMoney(), p.ids(), p.clock()));
+        s.payments(),
+        s.groups(),
+        s.ledger(),
+        p.ids(),
+        new AttentionWatch(s.attention(), unmatchedMoney(), p.ids(), p.clock()),
+        p.clock());
   }
 
   private Suspense suspense() {
@@ -297,6 +309,20 @@ public final class UseCases {
     return new ViewWebhooks(p.transactions(), s.inbox(), handleWebhooks(), p.clock());
   }
 
+  public RegisterMerchantAccount registerMerchantAccount() {
+    return new RegisterMerchantAccount(
+        p.transactions(), s.clubs(), s.merchantAccounts(), access, p.ids(), p.clock());
+  }
+
+  public ChangeMerchantAccount changeMerchantAccount() {
+    return new ChangeMerchantAccount(
+        p.transactions(), s.clubs(), s.merchantAccounts(), access, p.clock());
+  }
+
+  public ViewMerchantAccounts viewMerchantAccounts() {
+    return new ViewMerchantAccounts(s.clubs(), s.merchantAccounts(), access);
+  }
+
   public PaymentJobs paymentJobs() {
     return new PaymentJobs(
         p.background(), handleWebhooks(), askProviders(), sendRefunds(), sendUnmatchedBack());
@@ -342,5 +368,21 @@ public final class UseCases {
 
   public ViewTicket viewTicket() {
     return new ViewTicket(s.tickets(), p.ticketCodes(), access);
+  }
+
+  public CloseLedgerDays closeLedgerDays() {
+    return new CloseLedgerDays(p.transactions(), s.ledger(), p.clock());
+  }
+
+  public ViewStatement viewStatement() {
+    return new ViewStatement(s.clubs(), access, s.ledger());
+  }
+
+  public ViewClosedDays viewClosedDays() {
+    return new ViewClosedDays(s.clubs(), access, s.ledger());
+  }
+
+  public ViewWallet viewWallet() {
+    return new ViewWallet(s.ledger());
   }
 }

@@ -15,26 +15,38 @@ import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.ProviderPaymentId;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A gateway to a {@link InMemoryProvider}, over a line that can be cut. It reads webhooks of the
- * form that PortOne V1 sends, as JSON or as a form.
+ * A gateway to {@link InMemoryProvider}s, one for each account, over a line that can be cut. It
+ * reads webhooks of the form that PortOne V1 sends, as JSON or as a form.
  */
 public final class InMemoryPaymentGateway implements PaymentGateway {
   private static final Pattern PAYMENT = field("imp_uid", 64);
   private static final Pattern REFERENCE = field("merchant_uid", 64);
 
-  private final InMemoryProvider provider;
+  private final InMemoryProvider first;
+  private final Map<MerchantAccount, InMemoryProvider> others = new ConcurrentHashMap<>();
   private volatile boolean outage;
   private volatile boolean mute;
 
   /** A gateway to this provider, over a good line. */
   public InMemoryPaymentGateway(InMemoryProvider provider) {
-    this.provider = provider;
+    this.first = provider;
+  }
+
+  /** From now on, also a gateway to this one. */
+  public void reach(InMemoryProvider another) {
+    others.put(another.account(), another);
+  }
+
+  private InMemoryProvider of(MerchantAccount account) {
+    return others.getOrDefault(account, first);
   }
 
   private static Pattern field(String name, int most) {
@@ -69,27 +81,27 @@ public final class InMemoryPaymentGateway implements PaymentGateway {
 
   @Override
   public Begun begin(MerchantAccount account, Beginning beginning) {
-    return call("begin", () -> provider.begin(account, beginning));
+    return call("begin", () -> of(account).begin(account, beginning));
   }
 
   @Override
   public Completed complete(MerchantAccount account, Completion completion) {
-    return call("complete", () -> provider.complete(account, completion));
+    return call("complete", () -> of(account).complete(account, completion));
   }
 
   @Override
   public Optional<ProviderPayment> find(MerchantAccount account, ProviderPaymentId id) {
-    return call("find " + id, () -> provider.find(account, id));
+    return call("find " + id, () -> of(account).find(account, id));
   }
 
   @Override
   public List<ProviderPayment> find(MerchantAccount account, PaymentKey key) {
-    return call("find " + key.reference(), () -> provider.find(account, key));
+    return call("find " + key.reference(), () -> of(account).find(account, key));
   }
 
   @Override
   public CancelAnswer cancel(MerchantAccount account, CancelRequest request) {
-    return call("cancel " + request.payment(), () -> provider.cancel(account, request));
+    return call("cancel " + request.payment(), () -> of(account).cancel(account, request));
   }
 
   @Override
@@ -108,7 +120,7 @@ public final class InMemoryPaymentGateway implements PaymentGateway {
     if (signatures.isEmpty()) {
       return Authenticity.UNSIGNED;
     }
-    return signatures.contains(provider.signature(account, message.body()))
+    return signatures.contains(of(account).signature(account, message.body()))
         ? Authenticity.PROVEN
         : Authenticity.FORGED;
   }

@@ -18,7 +18,9 @@ import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.ProviderStatus;
 import dev.moim.domain.payment.RefundId;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -35,7 +37,9 @@ import java.util.UUID;
 /**
  * A payment provider in memory: its books, its payers and its staff. Like PortOne V1 it tells times
  * to the second, calls a payment of which a part went back cancelled, and gives money back only if
- * the balance is the expected one. It has one merchant account.
+ * the balance is the expected one. The tender of its account says when money is taken. Any merchant
+ * account of that tender is one of its; payments go into the one that it was made with, unless
+ * another is named.
  */
 public final class InMemoryProvider {
   /** The header of a webhook that shows who sent it. */
@@ -44,13 +48,20 @@ public final class InMemoryProvider {
   private final MerchantAccount account;
   private final InstantSource clock;
   private final Map<ProviderPaymentId, ProviderPayment> books = new LinkedHashMap<>();
+  private final Map<ProviderPaymentId, MerchantAccount> takenInto = new HashMap<>();
   private final Map<PaymentReference, Money> announced = new HashMap<>();
+  private boolean declining;
   private int ids;
 
-  /** A provider with this account and clock, and empty books. */
+  /** A provider with this account, and maybe more, this clock, and empty books. */
   public InMemoryProvider(MerchantAccount account, InstantSource clock) {
     this.account = account;
     this.clock = clock;
+  }
+
+  /** Whose payments these are. */
+  public MerchantAccount account() {
+    return account;
   }
 
   /** All payments, the earliest first. */
@@ -60,7 +71,15 @@ public final class InMemoryProvider {
 
   /** A payer pays, whatever was announced: as one does whose browser was tampered with. */
   public ProviderPaymentId pay(PaymentReference reference, Money amount) {
-    return enter(reference, amount, ProviderStatus.PAID, false);
+    return pay(account, reference, amount);
+  }
+
+  /** A payer pays into this account. */
+  public synchronized ProviderPaymentId pay(
+      MerchantAccount into, PaymentReference reference, Money amount) {
+    ProviderPaymentId id = enter(reference, amount, ProviderStatus.PAID, false);
+    takenInto.put(id, into);
+    return id;
   }
 
   /**
@@ -84,6 +103,26 @@ public final class InMemoryProvider {
     return enter(reference, amount, ProviderStatus.READY, false);
   }
 
+  /**
+   * A payer agrees to pay where completing takes the money: on the page of this session, or in the
+   * provider's window.
+   *
+   * @return what comes back from there
+   */
+  public synchronized Evidence agree(PaymentKey key, Money amount) {
+    if (account.tender().isPaidOnPage()) {
+      ProviderPayment payment = known(key.session().orElseThrow());
+      books.put(payment.id(), as(payment, ProviderStatus.AUTHORIZED, Optional.empty()));
+      return new Evidence.PgToken("token-" + payment.id());
+    }
+    return new Evidence.ReceiptId(enter(key.reference(), amount, ProviderStatus.AUTHORIZED, false));
+  }
+
+  /** From now on what payers agreed to is declined when it is completed, or taken again. */
+  public synchronized void decline(boolean begins) {
+    declining = begins;
+  }
+
   /** A payer pays over a test channel, where no money moves. */
   public ProviderPaymentId payInTest(PaymentReference reference, Money amount) {
     return enter(reference, amount, ProviderStatus.PAID, true);
@@ -95,17 +134,7 @@ public final class InMemoryProvider {
     if (p.status() != ProviderStatus.READY) {
       throw new IllegalStateException(id + " is not open: " + p.status());
     }
-    books.put(
-        id,
-        new ProviderPayment(
-            id,
-            p.reference(),
-            ProviderStatus.PAID,
-            p.amount(),
-            p.test(),
-            p.startedAt(),
-            Optional.of(now()),
-            List.of()));
+    books.put(id, as(p, ProviderStatus.PAID, Optional.of(now())));
   }
 
   /** The provider's staff give a part of a paid payment back. */
@@ -131,7 +160,7 @@ public final class InMemoryProvider {
             "content-type",
             List.of("application/json"),
             SIGNATURE,
-            List.of(signature(account, bytes))),
+            List.of(signature(accountOf(id), bytes))),
         bytes,
         clock.instant());
   }
@@ -156,6 +185,10 @@ public final class InMemoryProvider {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
+  private MerchantAccount accountOf(ProviderPaymentId id) {
+    return takenInto.getOrDefault(id, account);
+  }
+
   private ProviderPayment known(ProviderPaymentId id) {
     return Optional.ofNullable(books.get(id)).orElseThrow();
   }
@@ -175,34 +208,86 @@ public final class InMemoryProvider {
   }
 
   synchronized Begun begin(MerchantAccount to, Beginning beginning) {
-    if (to.equals(account)) {
-      announced.put(beginning.reference(), beginning.amount());
+    if (to.tender() != account.tender()) {
+      throw new IllegalArgumentException("not an account here: " + to);
     }
+    announced.put(beginning.reference(), beginning.amount());
+    if (!account.tender().isPaidOnPage()) {
+      return new Begun(
+          new NextStep.ClientSdk(
+              Map.of(
+                  "merchant_uid", beginning.reference().value(),
+                  "amount", beginning.amount().minor(),
+                  "name", beginning.name())),
+          Optional.empty());
+    }
+    ProviderPaymentId session =
+        enter(beginning.reference(), beginning.amount(), ProviderStatus.READY, false);
+    URI page = URI.create("http://localhost/pay/" + session);
+    Instant until = clock.instant().plus(Duration.ofMinutes(15));
     return new Begun(
-        new NextStep.ClientSdk(
-            Map.of(
-                "merchant_uid", beginning.reference().value(),
-                "amount", beginning.amount().minor(),
-                "name", beginning.name())),
-        Optional.empty());
+        new NextStep.Redirect(page, page, page, Optional.of(until)), Optional.of(session));
   }
 
   synchronized Completed complete(MerchantAccount of, Completion completion) {
-    if (!(completion.evidence() instanceof Evidence.ImpUid(ProviderPaymentId id))) {
+    if (completion.evidence().tender() != account.tender()) {
       throw new IllegalArgumentException("not this provider's: " + completion.evidence().tender());
     }
-    return find(of, id)
-        .<Completed>map(Completed.Found::new)
+    return find(of, named(completion))
+        .map(payment -> completed(payment, completion))
         .orElseGet(Completed.NoSuchPayment::new);
   }
 
+  private static ProviderPaymentId named(Completion completion) {
+    return switch (completion.evidence()) {
+      case Evidence.ImpUid(ProviderPaymentId id) -> id;
+      case Evidence.ReceiptId(ProviderPaymentId id) -> id;
+      case Evidence.TransactionId(String id) -> new ProviderPaymentId(id);
+      case Evidence.PgToken _ -> completion.key().session().orElseThrow();
+    };
+  }
+
+  /** Where completing takes the money, it is taken once, and only what was agreed to. */
+  private Completed completed(ProviderPayment payment, Completion completion) {
+    if (!account.tender().isTakenOnCompletion() || payment.status() != ProviderStatus.AUTHORIZED) {
+      return new Completed.Found(payment);
+    }
+    if (declining) {
+      books.put(payment.id(), as(payment, ProviderStatus.FAILED, Optional.empty()));
+      return new Completed.Declined("the card is refused");
+    }
+    boolean same =
+        payment.reference().equals(completion.key().reference())
+            && payment.amount().equals(completion.amount());
+    if (same) {
+      books.put(payment.id(), as(payment, ProviderStatus.PAID, Optional.of(now())));
+    }
+    return new Completed.Found(known(payment.id()));
+  }
+
+  private static ProviderPayment as(
+      ProviderPayment p, ProviderStatus status, Optional<Instant> paidAt) {
+    return new ProviderPayment(
+        p.id(),
+        p.reference(),
+        status,
+        p.amount(),
+        p.test(),
+        p.startedAt(),
+        paidAt,
+        p.cancellations());
+  }
+
   synchronized Optional<ProviderPayment> find(MerchantAccount of, ProviderPaymentId id) {
-    return Optional.ofNullable(books.get(id)).filter(_ -> of.equals(account));
+    return Optional.ofNullable(books.get(id)).filter(_ -> of.equals(accountOf(id)));
   }
 
   synchronized List<ProviderPayment> find(MerchantAccount of, PaymentKey key) {
+    if (account.tender().isPaidOnPage()) {
+      return key.session().flatMap(session -> find(of, session)).stream().toList();
+    }
     return books().reversed().stream()
-        .filter(payment -> of.equals(account) && payment.reference().equals(key.reference()))
+        .filter(p -> of.equals(accountOf(p.id())) && p.reference().equals(key.reference()))
         .toList();
   }
 

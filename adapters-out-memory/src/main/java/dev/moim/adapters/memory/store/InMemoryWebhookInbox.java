@@ -138,11 +138,16 @@ final class InMemoryWebhookInbox implements WebhookInbox {
   }
 
   @Override
-  public Page<WebhookMessage> list(Optional<State> state, PageRequest page) {
+  public Page<WebhookMessage> list(Filter filter, PageRequest page) {
     View view = store.view();
     Stream<UUID> ids =
-        state.isPresent() ? byState.of(view, state.get()) : messages.all(view).map(Tree.Entry::key);
-    return Paging.of(
-        ids.flatMap(id -> messages.get(view, id).stream()), page, m -> Position.of(m.id()));
+        filter
+            .state()
+            .map(state -> byState.of(view, state))
+            .orElseGet(() -> messages.all(view).map(Tree.Entry::key));
+    Stream<WebhookMessage> found =
+        ids.flatMap(id -> messages.get(view, id).stream())
+            .filter(m -> filter.tender().filter(t -> t != m.tender()).isEmpty());
+    return Paging.of(found, page, m -> Position.of(m.id()));
   }
 }

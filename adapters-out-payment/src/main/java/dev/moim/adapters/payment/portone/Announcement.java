@@ -1,5 +1,8 @@
 package dev.moim.adapters.payment.portone;
 
+import dev.moim.adapters.payment.provider.Amounts;
+import dev.moim.adapters.payment.provider.Deadline;
+import dev.moim.adapters.payment.provider.References;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.payment.PaymentReference;

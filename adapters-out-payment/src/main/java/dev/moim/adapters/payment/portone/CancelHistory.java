@@ -1,5 +1,7 @@
 package dev.moim.adapters.payment.portone;
 
+import dev.moim.adapters.payment.provider.Amounts;
+import dev.moim.adapters.payment.provider.RefundMark;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.payment.Cancellation;
@@ -26,7 +28,7 @@ final class CancelHistory {
     Set<RefundId> seen = new HashSet<>();
     List<Cancellation> all = new ArrayList<>();
     for (JsonNode entry : oldestFirst(history)) {
-      Money amount = Amounts.read("cancelled amount", entry.path("amount"), currency);
+      Money amount = Amounts.read("PortOne's cancelled amount", entry.path("amount"), currency);
       if (amount.isPositive()) {
         Optional<RefundId> refund =
             RefundMark.read(entry.path("reason").stringValue("")).filter(seen::add);

@@ -1,5 +1,7 @@
 package dev.moim.adapters.payment.portone;
 
+import dev.moim.adapters.payment.provider.Deadline;
+import dev.moim.adapters.payment.provider.References;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPayment;

@@ -1,12 +1,12 @@
 package dev.moim.adapters.payment.portone;
 
+import dev.moim.adapters.payment.provider.Amounts;
+import dev.moim.adapters.payment.provider.Told;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
-import dev.moim.domain.InvalidValue;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.payment.Cancellation;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPayment;
-import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.ProviderStatus;
 import java.time.Instant;
 import java.util.Currency;
@@ -26,22 +26,22 @@ final class PaymentReader {
 
   static ProviderPayment read(JsonNode json) {
     Currency currency = Amounts.currency(text(json, "currency"));
-    Money amount = Amounts.read("amount", json.path("amount"), currency);
+    Money amount = Amounts.read("PortOne's amount", json.path("amount"), currency);
     List<Cancellation> cancellations = CancelHistory.read(json.path("cancel_history"), currency);
     Optional<Instant> paidAt =
         seconds(json, "paid_at").or(() -> CancelHistory.firstTime(json.path("cancel_history")));
     ProviderPayment payment =
         new ProviderPayment(
-            id(text(json, "imp_uid")),
+            new Told("PortOne", json).id("imp_uid"),
             new PaymentReference(text(json, "merchant_uid")),
             status(text(json, "status"), json),
             amount,
-            sandbox(json.path("sandbox")),
+            new Told("PortOne", json).flag("sandbox"),
             seconds(json, "started_at").or(() -> paidAt).orElse(Instant.EPOCH),
             paidAt,
             cancellations);
     requireWholeHistory(
-        payment, Amounts.read("cancel_amount", json.path("cancel_amount"), currency));
+        payment, Amounts.read("PortOne's cancel_amount", json.path("cancel_amount"), currency));
     return payment;
   }
 
@@ -63,11 +63,7 @@ final class PaymentReader {
   }
 
   static String text(JsonNode json, String name) {
-    String value = json.path(name).stringValue("");
-    if (value.isEmpty()) {
-      throw new Unreachable("PortOne's payment has no " + name + " that we understand");
-    }
-    return value;
+    return new Told("PortOne", json).text(name);
   }
 
   /** Unix seconds; 0 and nothing at all are no time. */
@@ -85,14 +81,6 @@ final class PaymentReader {
     return Optional.of(value.longValue()).filter(s -> s > 0).map(Instant::ofEpochSecond);
   }
 
-  private static ProviderPaymentId id(String value) {
-    try {
-      return new ProviderPaymentId(value);
-    } catch (InvalidValue e) {
-      throw new Unreachable("PortOne's imp_uid is none", e);
-    }
-  }
-
   /** An account that was issued for a transfer looks like a window that was just opened. */
   private static ProviderStatus status(String status, JsonNode json) {
     return switch (status) {
@@ -105,12 +93,5 @@ final class PaymentReader {
       case "cancelled" -> ProviderStatus.CANCELLED;
       default -> throw new Unreachable("PortOne's payment has a status that we do not know");
     };
-  }
-
-  private static boolean sandbox(JsonNode sandbox) {
-    if (!sandbox.isBoolean()) {
-      throw new Unreachable("PortOne does not say whether its payment is a test");
-    }
-    return sandbox.booleanValue();
   }
 }

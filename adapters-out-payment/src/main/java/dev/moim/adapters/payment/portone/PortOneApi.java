@@ -1,8 +1,11 @@
 package dev.moim.adapters.payment.portone;
 
-import dev.moim.adapters.payment.portone.TokenCache.Granted;
-import dev.moim.adapters.payment.portone.TokenCache.Token;
-import dev.moim.adapters.payment.portone.Transport.Answer;
+import dev.moim.adapters.payment.provider.Bearer;
+import dev.moim.adapters.payment.provider.Deadline;
+import dev.moim.adapters.payment.provider.TokenCache;
+import dev.moim.adapters.payment.provider.TokenCache.Granted;
+import dev.moim.adapters.payment.provider.Transport;
+import dev.moim.adapters.payment.provider.Transport.Answer;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import dev.moim.domain.payment.Credentials;
 import java.time.Duration;
@@ -16,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 
 /** PortOne's REST API with its token: what is sent here is sent with a valid one. */
 final class PortOneApi {
-  private static final int UNAUTHORIZED = 401;
   private static final Duration LONGEST_LIFE = Duration.ofMinutes(30);
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,4096}");
 
@@ -24,7 +26,7 @@ final class PortOneApi {
   private final Credentials.PortOneV1 keys;
   private final HttpUrl base;
   private final Transport transport;
-  private final TokenCache tokens;
+  private final Bearer bearer;
 
   PortOneApi(
       PortOneSettings settings,
@@ -35,7 +37,7 @@ final class PortOneApi {
     this.keys = keys;
     this.base = Objects.requireNonNull(HttpUrl.get(settings.baseUri()), "baseUri");
     this.transport = transport;
-    this.tokens = new TokenCache(this::getToken, nanos);
+    this.bearer = new Bearer("PortOne", transport, new TokenCache(this::getToken, nanos));
   }
 
   /** A request's address; what comes from outside is added as one percent-encoded segment. */
@@ -55,26 +57,9 @@ final class PortOneApi {
     return send(new Request.Builder().url(url).put(Transport.json(body)), deadline);
   }
 
-  // A 401 did nothing, so any request can be repeated after it: once, since PortOne gives out the
-  // same token again as long as it thinks that it is valid.
   private Envelope send(Request.Builder request, Deadline deadline) {
-    Token token = tokens.get(deadline);
-    Answer answer = sendWith(token, request, deadline);
-    if (answer.status() == UNAUTHORIZED) {
-      tokens.reject(token);
-      token = tokens.get(deadline);
-      answer = sendWith(token, request, deadline);
-    }
-    if (answer.status() == UNAUTHORIZED) {
-      tokens.reject(token);
-      throw new Unreachable("PortOne does not accept the token that it gave us");
-    }
+    Answer answer = bearer.send(request, deadline);
     return Envelope.read(answer.status(), answer.body());
-  }
-
-  private Answer sendWith(Token token, Request.Builder request, Deadline deadline) {
-    return transport.send(
-        request.header("Authorization", "Bearer " + token.value()), deadline.left());
   }
 
   private Granted getToken(Deadline deadline) {

@@ -1,5 +1,8 @@
 package dev.moim.adapters.payment.portone;
 
+import dev.moim.adapters.payment.provider.Amounts;
+import dev.moim.adapters.payment.provider.Deadline;
+import dev.moim.adapters.payment.provider.Transport;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentGateway.Authenticity;
 import dev.moim.application.payment.PaymentGateway.Beginning;

@@ -1,5 +1,8 @@
 package dev.moim.adapters.payment.portone;
 
+import dev.moim.adapters.payment.provider.Amounts;
+import dev.moim.adapters.payment.provider.Deadline;
+import dev.moim.adapters.payment.provider.RefundMark;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer.Cancelled;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer.Refused;

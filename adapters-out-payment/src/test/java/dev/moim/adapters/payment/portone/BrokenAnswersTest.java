@@ -5,7 +5,8 @@ import static dev.moim.adapters.payment.portone.Simulated.aRefund;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.moim.adapters.payment.portone.RawServer.Answer;
+import dev.moim.adapters.payment.provider.Json;
+import dev.moim.adapters.payment.provider.RawServer.Answer;
 import dev.moim.application.payment.PaymentGateway.Beginning;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer.Cancelled;
@@ -40,7 +41,7 @@ class BrokenAnswersTest {
   private static final CancelRequest CANCEL =
       new CancelRequest(ID, REFUND, Money.won(3_000), Money.won(10_000), "late", 1);
 
-  private final RawServer server = new RawServer();
+  private final RawPortOne server = new RawPortOne();
 
   @AfterEach
   void stop() {
@@ -74,10 +75,10 @@ class BrokenAnswersTest {
         Answer.of(200, envelope).promising(envelope.length() + 500L),
         Answer.of(200, "{\"code\":0,\"response\":" + "[".repeat(100_000)),
         Answer.of(200, "{\"code\":0,\"pad\":\"" + "x".repeat(2_000_000) + "\"}"),
-        Answer.ok("null"),
-        Answer.ok("\"text\""),
-        Answer.ok("{}"),
-        Answer.ok(PaymentJson.paid("imp_000000000001", "ORD-1", 10_000).text()));
+        RawPortOne.ok("null"),
+        RawPortOne.ok("\"text\""),
+        RawPortOne.ok("{}"),
+        RawPortOne.ok(PaymentJson.paid("imp_000000000001", "ORD-1", 10_000).text()));
   }
 
   @ParameterizedTest
@@ -106,7 +107,7 @@ class BrokenAnswersTest {
 
   @Test
   void silence_ends_at_the_deadline_of_the_call() {
-    server.answers(Answer.ok("{}").after(Duration.ofSeconds(20)));
+    server.answers(RawPortOne.ok("{}").after(Duration.ofSeconds(20)));
     PortOneV1Gateway gateway =
         new PortOneV1Gateway(server.settings(Duration.ofMillis(300)), _ -> Simulated.KEYS, Map::of);
     long start = System.nanoTime();
@@ -119,7 +120,7 @@ class BrokenAnswersTest {
   @Test
   void the_deadline_is_one_for_all_pages_together() {
     server.answers(
-        Answer.ok("{\"list\":[],\"next\":99,\"total\":9}").after(Duration.ofMillis(150)));
+        RawPortOne.ok("{\"list\":[],\"next\":99,\"total\":9}").after(Duration.ofMillis(150)));
     PortOneV1Gateway gateway =
         new PortOneV1Gateway(server.settings(Duration.ofMillis(600)), _ -> Simulated.KEYS, Map::of);
 
@@ -130,7 +131,7 @@ class BrokenAnswersTest {
 
   @Test
   void a_server_that_is_not_there_is_unreachable() {
-    RawServer gone = new RawServer();
+    RawPortOne gone = new RawPortOne();
     gone.close();
 
     assertThatThrownBy(() -> gone.gateway().find(ACCOUNT, ID)).isInstanceOf(Unreachable.class);
@@ -138,7 +139,7 @@ class BrokenAnswersTest {
 
   @Test
   void an_interrupted_caller_stays_interrupted() {
-    server.answers(Answer.ok("{}"));
+    server.answers(RawPortOne.ok("{}"));
     PortOneV1Gateway gateway = server.gateway();
     Thread.currentThread().interrupt();
 
@@ -184,7 +185,7 @@ class BrokenAnswersTest {
   }
 
   private static Answer page(String list) {
-    return Answer.ok("{\"total\":2,\"previous\":0,\"next\":0,\"list\":[" + list + "]}");
+    return RawPortOne.ok("{\"total\":2,\"previous\":0,\"next\":0,\"list\":[" + list + "]}");
   }
 
   @Test
@@ -193,7 +194,7 @@ class BrokenAnswersTest {
     CancelAnswer answer = server.gateway().cancel(ACCOUNT, CANCEL);
 
     assertThat(answer).isInstanceOf(Refused.class);
-    JsonNode body = Envelope.JSON.readTree(server.calls.getFirst().body());
+    JsonNode body = Json.MAPPER.readTree(server.calls.getFirst().body());
     assertThat(body.propertyNames())
         .containsExactlyInAnyOrder("imp_uid", "amount", "checksum", "reason");
     assertThat(body.path("amount").toString()).isEqualTo("3000");
@@ -208,7 +209,7 @@ class BrokenAnswersTest {
     after.cancelled("c-ours", 3_000, 1_772_442_200, "취소요청api");
     CancelRequest request =
         new CancelRequest(ID, REFUND, Money.won(3_000), Money.won(7_000), "late", 1);
-    server.answers(Answer.ok(after.text()));
+    server.answers(RawPortOne.ok(after.text()));
 
     ProviderPayment payment = ((Cancelled) server.gateway().cancel(ACCOUNT, request)).payment();
 
@@ -227,7 +228,7 @@ class BrokenAnswersTest {
         PaymentJson.paid().with("cancel_amount", 3_000).cancelled("c", 3_000, 1, "x").text();
     CancelRequest second =
         new CancelRequest(ID, REFUND, Money.won(3_000), Money.won(7_000), "late", 1);
-    server.answers(Answer.ok(before), Answer.ok(less), Answer.ok(earlier));
+    server.answers(RawPortOne.ok(before), RawPortOne.ok(less), RawPortOne.ok(earlier));
     PortOneV1Gateway gateway = server.gateway();
 
     assertThatThrownBy(() -> gateway.cancel(ACCOUNT, CANCEL)).isInstanceOf(Unreachable.class);

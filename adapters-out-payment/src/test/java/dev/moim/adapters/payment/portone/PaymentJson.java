@@ -1,5 +1,6 @@
 package dev.moim.adapters.payment.portone;
 
+import dev.moim.adapters.payment.provider.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,10 +42,10 @@ final class PaymentJson {
   }
 
   JsonNode node() {
-    return Envelope.JSON.readTree(text());
+    return Json.MAPPER.readTree(text());
   }
 
   String text() {
-    return Envelope.JSON.writeValueAsString(fields);
+    return Json.MAPPER.writeValueAsString(fields);
   }
 }

@@ -9,7 +9,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.moim.adapters.payment.portone.RawServer.Answer;
+import dev.moim.adapters.payment.provider.RawServer.Answer;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import dev.moim.domain.InvalidValue;
 import dev.moim.domain.payment.Credentials;
@@ -62,7 +62,7 @@ class PortOneSettingsTest {
 
   @Test
   void an_address_with_a_path_of_its_own_is_kept() {
-    try (RawServer server = new RawServer().answers(Answer.of(404, "{\"code\":-1}"))) {
+    try (RawPortOne server = new RawPortOne(Answer.of(404, "{\"code\":-1}"))) {
       PortOneSettings plain = server.settings(Duration.ofSeconds(5));
       // The raw server gives tokens at its root only, so a prefix shows in what was not found.
       PortOneSettings prefixed = PortOneSettings.of(URI.create(plain.baseUri() + "/proxy/"));
@@ -84,11 +84,11 @@ class PortOneSettingsTest {
     log.start();
     root.addAppender(log);
     StringWriter told = new StringWriter();
-    try (RawServer server = new RawServer()) {
+    try (RawPortOne server = new RawPortOne()) {
       PortOneSettings settings =
           new PortOneSettings(server.settings(SECOND).baseUri(), SECOND, SECOND, SECOND);
       Credentials keys = new Credentials.PortOneV1("KEY-x1", "SECRET-y2");
-      server.tokens(RawServer.token("TOKEN-z3", 1800));
+      server.tokens(RawPortOne.token("TOKEN-z3", 1800));
       server.answers(Answer.of(404, "{\"code\":-1}"), Answer.of(401, "{}"));
       PortOneV1Gateway gateway = new PortOneV1Gateway(settings, _ -> keys, Map::of);
       assertThat(gateway.find(ACCOUNT, PaymentKey.of(aReference()))).isEmpty();

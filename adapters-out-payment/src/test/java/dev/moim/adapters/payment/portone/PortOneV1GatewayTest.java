@@ -12,7 +12,7 @@ import dev.moim.domain.payment.PaymentKey;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.Tender;
-import dev.moim.simulators.portone.Trouble;
+import dev.moim.simulators.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,7 +1,6 @@
 package dev.moim.adapters.payment.portone;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.moim.adapters.payment.provider.Desk;
 import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.PaymentReference;
@@ -11,12 +10,7 @@ import dev.moim.domain.payment.Tender;
 import dev.moim.simulators.portone.Misbehaviour;
 import dev.moim.simulators.portone.PortOneSimulator;
 import dev.moim.simulators.portone.PortOneSimulatorSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,10 +27,10 @@ final class Simulated implements AutoCloseable {
   static final Credentials KEYS = new Credentials.PortOneV1("a-key", "a-secret");
   static final Duration SHORT = Duration.ofSeconds(5);
 
-  private final HttpClient browser = HttpClient.newHttpClient();
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-03-02T09:00:00Z"));
   private final PortOneSimulator simulator;
+  private final Desk desk;
   final PortOneV1Gateway gateway;
 
   Simulated() {
@@ -44,6 +38,7 @@ final class Simulated implements AutoCloseable {
     simulator =
         PortOneSimulator.start(
             new PortOneSimulatorSettings(0, Optional.empty(), "a-key", "a-secret", null, clock));
+    desk = new Desk(uri());
     gateway = gateway(SHORT, SHORT);
   }
 
@@ -83,17 +78,18 @@ final class Simulated implements AutoCloseable {
     Map<String, Object> body = new HashMap<>(more);
     body.put("merchantUid", reference.value());
     body.put("amount", amount);
-    JsonNode answer = post("/portone/pay", body);
+    JsonNode answer = desk.post("/portone/pay", body);
     return new ProviderPaymentId(answer.path("impUid").stringValue());
   }
 
   void cancelInConsole(ProviderPaymentId payment, long amount) {
-    var _ = post("/portone/payments/" + payment + "/cancel-in-console", Map.of("amount", amount));
+    var _ =
+        desk.post("/portone/payments/" + payment + "/cancel-in-console", Map.of("amount", amount));
   }
 
   /** What the provider's books say of a payment. */
   JsonNode inTheBooks(ProviderPaymentId payment) {
-    JsonNode books = send(HttpRequest.newBuilder(uri().resolve("/portone/books")));
+    JsonNode books = desk.get("/portone/books");
     return books
         .path("payments")
         .valueStream()
@@ -103,27 +99,7 @@ final class Simulated implements AutoCloseable {
   }
 
   JsonNode prepared() {
-    return send(HttpRequest.newBuilder(uri().resolve("/portone/prepared")));
-  }
-
-  private JsonNode post(String path, Map<String, Object> body) {
-    return send(
-        HttpRequest.newBuilder(uri().resolve(path))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(Envelope.JSON.writeValueAsBytes(body))));
-  }
-
-  private JsonNode send(HttpRequest.Builder request) {
-    try {
-      HttpResponse<String> answer =
-          browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-      return Envelope.JSON.readTree(answer.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    return desk.get("/portone/prepared");
   }
 
   static PaymentReference aReference() {
@@ -136,7 +112,7 @@ final class Simulated implements AutoCloseable {
 
   @Override
   public void close() {
-    browser.close();
+    desk.close();
     simulator.close();
   }
 }

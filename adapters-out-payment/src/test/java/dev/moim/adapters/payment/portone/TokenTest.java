@@ -5,8 +5,8 @@ import static dev.moim.adapters.payment.portone.Simulated.aReference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.moim.adapters.payment.portone.RawServer.Answer;
-import dev.moim.adapters.payment.portone.RawServer.Call;
+import dev.moim.adapters.payment.provider.RawServer;
+import dev.moim.adapters.payment.provider.RawServer.Answer;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import dev.moim.domain.payment.PaymentKey;
 import dev.moim.domain.payment.PaymentReference;
@@ -30,7 +30,7 @@ class TokenTest {
   private static final Answer UNAUTHORIZED =
       Answer.of(401, "{\"code\":-1,\"message\":\"Unauthorized\",\"response\":null}");
 
-  private final RawServer server = new RawServer().answers(NOTHING);
+  private final RawPortOne server = new RawPortOne(NOTHING);
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
 
   @AfterEach
@@ -54,12 +54,14 @@ class TokenTest {
       assertThat(gateway.find(ACCOUNT, PaymentKey.of(REFERENCE))).isEmpty();
     }
     assertThat(server.tokensGiven).hasValue(1);
-    assertThat(server.calls).extracting(Call::authorization).containsOnly("Bearer raw-token");
+    assertThat(server.calls)
+        .extracting(RawServer.Call::authorization)
+        .containsOnly("Bearer raw-token");
   }
 
   @Test
   void a_token_is_renewed_within_the_last_half_minute_of_its_life_by_portones_clock() {
-    server.tokens(RawServer.token("first", 600), RawServer.token("second", 600));
+    server.tokens(RawPortOne.token("first", 600), RawPortOne.token("second", 600));
     PortOneV1Gateway gateway = gateway();
     assertThat(gateway.find(ACCOUNT, PaymentKey.of(REFERENCE))).isEmpty();
     pass(Duration.ofSeconds(569));
@@ -68,18 +70,18 @@ class TokenTest {
     assertThat(gateway.find(ACCOUNT, PaymentKey.of(REFERENCE))).isEmpty();
 
     assertThat(server.calls)
-        .extracting(Call::authorization)
+        .extracting(RawServer.Call::authorization)
         .containsExactly("Bearer first", "Bearer first", "Bearer second");
   }
 
   @Test
   void a_token_that_is_not_accepted_is_replaced_and_the_call_repeated() {
-    server.tokens(RawServer.token("old", 1800), RawServer.token("new", 1800));
+    server.tokens(RawPortOne.token("old", 1800), RawPortOne.token("new", 1800));
     server.answers(UNAUTHORIZED, NOTHING);
 
     assertThat(gateway().find(ACCOUNT, PaymentKey.of(REFERENCE))).isEmpty();
     assertThat(server.calls)
-        .extracting(Call::authorization)
+        .extracting(RawServer.Call::authorization)
         .containsExactly("Bearer old", "Bearer new");
   }
 
@@ -102,7 +104,7 @@ class TokenTest {
 
   @Test
   void fifty_callers_at_once_fetch_one_token() throws Exception {
-    server.tokens(RawServer.token("shared", 1800).after(Duration.ofMillis(300)));
+    server.tokens(RawPortOne.token("shared", 1800).after(Duration.ofMillis(300)));
     PortOneV1Gateway gateway = gateway();
 
     assertThat(inParallel(50, () -> gateway.find(ACCOUNT, PaymentKey.of(REFERENCE)).isEmpty()))
@@ -115,7 +117,7 @@ class TokenTest {
       throws Exception {
     server.tokens(
         Answer.of(502, "<html></html>").after(Duration.ofMillis(500)),
-        RawServer.token("later", 1800));
+        RawPortOne.token("later", 1800));
     PortOneV1Gateway gateway = gateway();
 
     assertThat(inParallel(20, () -> gateway.find(ACCOUNT, PaymentKey.of(REFERENCE)).isEmpty()))
@@ -144,7 +146,7 @@ class TokenTest {
             "{\"access_token\":\"fine\",\"expired_at\":\"soon\",\"now\":0}",
             "{\"access_token\":\"fine\",\"expired_at\":1800.5,\"now\":0}",
             "{\"access_token\":\"fine\",\"now\":0}")) {
-      server.tokens(Answer.ok(response));
+      server.tokens(RawPortOne.ok(response));
       assertThatThrownBy(() -> gateway().find(ACCOUNT, PaymentKey.of(REFERENCE)))
           .as(response)
           .isInstanceOf(Unreachable.class);
@@ -155,7 +157,7 @@ class TokenTest {
   @Test
   void a_life_that_makes_no_sense_does_no_harm() {
     for (long life : new long[] {-1, 0, 9_000_000_000_000L}) {
-      server.tokens(RawServer.token("odd", life));
+      server.tokens(RawPortOne.token("odd", life));
       assertThat(gateway().find(ACCOUNT, PaymentKey.of(REFERENCE))).isEmpty();
     }
   }

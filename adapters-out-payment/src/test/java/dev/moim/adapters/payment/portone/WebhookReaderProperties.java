@@ -2,6 +2,7 @@ package dev.moim.adapters.payment.portone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.adapters.payment.provider.Json;
 import dev.moim.application.payment.PaymentGateway.Hint;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -30,7 +31,7 @@ class WebhookReaderProperties {
   void ids_that_fit_are_read_from_json_and_from_a_form(
       @ForAll("ids") @Size(max = 40) String payment, @ForAll("ids") String reference) {
     String json =
-        Envelope.JSON.writeValueAsString(
+        Json.MAPPER.writeValueAsString(
             Map.of("imp_uid", payment, "merchant_uid", reference, "status", "paid"));
     String form = "imp_uid=" + payment + "&merchant_uid=" + reference;
     for (String body : new String[] {json, form}) {

@@ -157,9 +157,12 @@ public final class JdbiWebhookInbox implements WebhookInbox {
   }
 
   @Override
-  public Page<WebhookMessage> list(Optional<WebhookMessage.State> state, PageRequest page) {
+  public Page<WebhookMessage> list(Filter filter, PageRequest page) {
     ListQuery list = new ListQuery(SELECT + "WHERE true\n", Keys.id("id"));
-    state.ifPresent(only -> list.and("state = :state").with("state", Columns.text(only.name())));
+    filter
+        .tender()
+        .ifPresent(t -> list.and("tender = :tender").with("tender", Columns.text(t.name())));
+    filter.state().ifPresent(s -> list.and("state = :state").with("state", Columns.text(s.name())));
     return messages.page(list, page, message -> Position.of(message.id()));
   }
 

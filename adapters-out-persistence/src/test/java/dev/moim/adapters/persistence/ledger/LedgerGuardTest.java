@@ -202,7 +202,7 @@ class LedgerGuardTest {
         "wallet_movements_count_from_one",
         entry,
         spentTransfer(),
-        SPENDING.formatted("0", "10000", "9000"));
+        SPENDING.formatted("0", "0", "-1000"));
     String spending = SPENDING.formatted("2", "10000", "9000");
     assertThat(write(entry, spentTransfer(), spending)).isEqualTo(3);
     assertRefused(
