@@ -21,8 +21,8 @@ public final class PaymentBooks {
   private final Payments payments;
   private final Groups groups;
   private final Ledger ledger;
-  private final Ids ids;
   private final AttentionWatch attention;
+  private final Ids ids;
   private final InstantSource clock;
 
   @Inject
@@ -30,14 +30,14 @@ public final class PaymentBooks {
       Payments payments,
       Groups groups,
       Ledger ledger,
-      Ids ids,
       AttentionWatch attention,
+      Ids ids,
       InstantSource clock) {
     this.payments = payments;
     this.groups = groups;
     this.ledger = ledger;
-    this.ids = ids;
     this.attention = attention;
+    this.ids = ids;
     this.clock = clock;
   }
 

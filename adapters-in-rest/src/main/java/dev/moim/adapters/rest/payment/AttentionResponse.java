@@ -58,7 +58,7 @@ record AttentionResponse(
         text(c.club()),
         c.kind(),
         state(c),
-        c.isUndecided() ? c.kind().actions().stream().sorted().toList() : List.of(),
+        c.isUndecided() ? c.kind().actions() : List.of(),
         text(c.payment()),
         text(c.refund()),
         text(c.providerPayment()),

@@ -132,8 +132,8 @@ public final class UseCases {
         s.payments(),
         s.groups(),
         s.ledger(),
-        p.ids(),
         new AttentionWatch(s.attention(), unmatchedMoney(), p.ids(), p.clock()),
+        p.ids(),
         p.clock());
   }
 
