@@ -16,6 +16,7 @@ import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
+import dev.moim.application.payment.Settlements;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.application.runtime.Transactions;
@@ -60,6 +61,7 @@ public final class InMemoryStore implements Transactions {
   private final InMemoryMerchantAccounts merchantAccounts;
   private final InMemoryLedger ledger;
   private final InMemoryAttentionCases attention;
+  private final InMemorySettlements settlements;
   private final InMemoryFigures figures;
 
   /** The transaction that runs now; only the thread that has the turn touches it. */
@@ -100,6 +102,7 @@ public final class InMemoryStore implements Transactions {
     attention =
         new InMemoryAttentionCases(
             this, new InMemoryAttentionCases.References(clubs, members, payments));
+    settlements = new InMemorySettlements(this, payments, orders);
     figures = new InMemoryFigures(this, pools, payments, inbox);
     committed = new View(empty.toArray(Tree<?, ?>[]::new));
   }
@@ -218,6 +221,10 @@ public final class InMemoryStore implements Transactions {
 
   public AttentionCases attention() {
     return attention;
+  }
+
+  public Settlements settlements() {
+    return settlements;
   }
 
   public Figures figures() {
