@@ -16,10 +16,8 @@ import dev.moim.domain.payment.Tender;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Turns what happened to a payment into entries: the difference between how it was and how it is,
@@ -37,6 +35,7 @@ public final class Bookkeeping {
   private final Supplier<EntryId> ids;
   private final Instant now;
   private final List<JournalEntry> entries = new ArrayList<>();
+  private Money inWallet;
 
   private Bookkeeping(
       Payment payment, Order order, Earned earned, Supplier<EntryId> ids, Instant now) {
@@ -45,6 +44,7 @@ public final class Bookkeeping {
     this.earned = earned;
     this.ids = ids;
     this.now = now;
+    this.inWallet = earned.inWallet().orElse(Money.won(0));
   }
 
   /**
@@ -70,16 +70,21 @@ public final class Bookkeeping {
     after.captures().stream()
         .filter(c -> before.flatMap(b -> b.capture(c.id())).isEmpty())
         .forEach(books::taken);
-    for (Refund refund : after.refunds()) {
-      books.refund(
-          before.stream()
-              .flatMap(b -> b.refunds().stream())
-              .filter(old -> old.id().equals(refund.id()))
-              .map(Refund::status)
-              .findFirst(),
-          refund);
+    // What is dropped comes first: it puts back into a wallet what the others may take.
+    for (boolean dropped : new boolean[] {true, false}) {
+      after.refunds().stream()
+          .filter(refund -> dropped == (refund.status() == RefundStatus.SUPERSEDED))
+          .forEach(refund -> books.refund(statusIn(before, refund), refund));
     }
     return List.copyOf(books.entries);
+  }
+
+  private static Optional<RefundStatus> statusIn(Optional<Payment> before, Refund refund) {
+    return before.stream()
+        .flatMap(b -> b.refunds().stream())
+        .filter(old -> old.id().equals(refund.id()))
+        .map(Refund::status)
+        .findFirst();
   }
 
   private void taken(Capture capture) {
@@ -114,12 +119,7 @@ public final class Bookkeeping {
     Instant end = refund.closedAt().orElse(now);
     switch (refund.status()) {
       case REQUESTED, UNKNOWN, PENDING, REFUSED -> {}
-      case DONE ->
-          add(
-              "refund-done:" + refund.id(),
-              end,
-              "refunded",
-              List.of(transfer(refundsPayable(), purse(), refund.amount())));
+      case DONE -> add("refund-done:" + refund.id(), end, "refunded", back(refund, purse()));
       case SUPERSEDED ->
           add(
               "refund-superseded:" + refund.id(),
@@ -131,7 +131,7 @@ public final class Bookkeeping {
               "refund-settled:" + refund.id(),
               end,
               "refunded by hand",
-              List.of(transfer(refundsPayable(), settledByHand(), refund.amount())));
+              back(refund, settledByHand()));
     }
   }
 
@@ -150,20 +150,51 @@ public final class Bookkeeping {
 
   /** From where the money of a refund is until it is asked back. */
   private List<Transfer> asking(Refund refund) {
-    Capture capture = payment.capture(refund.capture()).orElseThrow();
-    if (!capture.isAccepted()) {
+    if (!capture(refund).isAccepted()) {
       return List.of(transfer(held(), refundsPayable(), refund.amount()));
     }
-    if (refund.cause() == RefundCause.PROVIDER && earned.credit().isPresent()) {
-      return backFromWallet(refund.amount());
+    if (isTakenFromTopUp(refund)) {
+      return List.of(transfer(LedgerAccount.bonus(), refundsPayable(), refund.amount()));
     }
     List<Transfer> all =
         new ArrayList<>(List.of(transfer(earner(), refundsPayable(), refund.amount())));
-    if (refund.amount().equals(capture.amount())) {
-      bonus(capture.amount())
-          .ifPresent(more -> all.add(transfer(earner(), LedgerAccount.bonus(), more)));
+    bonusOf(refund).ifPresent(more -> all.add(transfer(earner(), LedgerAccount.bonus(), more)));
+    return all;
+  }
+
+  /** From what is owed to where the payer got it. */
+  private List<Transfer> back(Refund refund, LedgerAccount from) {
+    List<Transfer> all =
+        new ArrayList<>(List.of(transfer(refundsPayable(), from, refund.amount())));
+    if (isTakenFromTopUp(refund)) {
+      Money due = bonusOf(refund).map(refund.amount()::plus).orElse(refund.amount());
+      Money taken = due.isMoreThan(inWallet) ? inWallet : due;
+      if (taken.isPositive()) {
+        all.add(transfer(earner(), LedgerAccount.bonus(), taken));
+      }
     }
     return all;
+  }
+
+  /**
+   * What a top-up's provider gives back without asking us may be spent already, and no wallet owes
+   * anything. So the platform stands in for it, and takes it out of the wallet when it is really
+   * back with the payer, as far as it is still there: what is missing was given away.
+   */
+  private boolean isTakenFromTopUp(Refund refund) {
+    return refund.cause() == RefundCause.PROVIDER
+        && earned.credit().isPresent()
+        && capture(refund).isAccepted();
+  }
+
+  /** Who gets all of a top-up back gives back what came on top of it. */
+  private Optional<Money> bonusOf(Refund refund) {
+    Capture capture = capture(refund);
+    return bonus(capture.amount()).filter(_ -> refund.amount().equals(capture.amount()));
+  }
+
+  private Capture capture(Refund refund) {
+    return payment.capture(refund.capture()).orElseThrow();
   }
 
   /** Where payers' money comes from and goes back to. */
@@ -186,20 +217,6 @@ public final class Bookkeeping {
   }
 
   /**
-   * What a top-up's provider gave back without asking us may be spent already. No wallet owes
-   * anything: what is missing was given away by the platform.
-   */
-  private List<Transfer> backFromWallet(Money amount) {
-    Money there = earned.inWallet().orElseThrow();
-    Money taken = amount.isMoreThan(there) ? there : amount;
-    Money missing = amount.minus(taken);
-    return Stream.of(Map.entry(earner(), taken), Map.entry(LedgerAccount.bonus(), missing))
-        .filter(part -> part.getValue().isPositive())
-        .map(part -> transfer(part.getKey(), refundsPayable(), part.getValue()))
-        .toList();
-  }
-
-  /**
    * A club's own account holds what it earned; anything else is the platform's to pass on; what
    * topped up a wallet is the member's.
    */
@@ -217,6 +234,12 @@ public final class Bookkeeping {
   }
 
   private void add(String key, Instant at, String what, List<Transfer> transfers) {
+    LedgerAccount wallet = LedgerAccount.wallet(order.member());
+    for (Transfer transfer : transfers) {
+      if (transfer.debit().equals(wallet) || transfer.credit().equals(wallet)) {
+        inWallet = inWallet.plus(transfer.change(wallet));
+      }
+    }
     entries.add(
         new JournalEntry(
             ids.get(),

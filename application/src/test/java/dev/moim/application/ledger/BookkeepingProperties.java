@@ -7,12 +7,14 @@ import dev.moim.domain.ledger.EntryId;
 import dev.moim.domain.ledger.Income;
 import dev.moim.domain.ledger.JournalEntry;
 import dev.moim.domain.ledger.LedgerAccount;
+import dev.moim.domain.money.Money;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.payment.Capture;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentId;
 import dev.moim.domain.payment.Refund;
+import dev.moim.domain.payment.RefundCause;
 import dev.moim.domain.payment.RefundStatus;
 import dev.moim.domain.payment.Tender;
 import java.time.Duration;
@@ -163,6 +165,94 @@ class BookkeepingProperties {
         .flatMap(JournalEntry::transfers)
         .flatMap(transfer -> List.of(transfer.debit(), transfer.credit()))
         .allMatch(account -> balance(one, account) == balance(all, account));
+  }
+
+  /** What a top-up of 10,000 won gives. */
+  private static final Money CREDIT = Money.won(10_500);
+
+  /** Saves every version of a top-up; what is in the wallet is told each time. */
+  private static List<JournalEntry> toppedUp(History history, long inWallet, List<Integer> spent) {
+    LedgerAccount wallet = LedgerAccount.wallet(history.order().member());
+    List<JournalEntry> posted = new ArrayList<>();
+    Optional<Payment> before = Optional.empty();
+    long there = inWallet;
+    for (Payment version : history.versions()) {
+      List<JournalEntry> entries =
+          Bookkeeping.entries(
+              before,
+              version,
+              history.order(),
+              new Earned(Income.OTHER, Optional.of(CREDIT), Optional.of(Money.won(there))),
+              () -> new EntryId(history.uuid()),
+              LATER);
+      for (JournalEntry entry : entries) {
+        there += balance(List.of(entry), wallet);
+        assertThat(there).as(entry.toString()).isNotNegative();
+      }
+      posted.addAll(entries);
+      before = Optional.of(version);
+      int part = spent.isEmpty() ? 0 : spent.get(posted.size() % spent.size());
+      there -= there * part / 100;
+    }
+    return posted;
+  }
+
+  private static long bonus(Refund refund) {
+    return refund.amount().equals(Money.won(10_000)) ? 500 : 0;
+  }
+
+  /** There is enough in the wallet, so that nothing that is taken back is missing. */
+  @Property(tries = 2_000)
+  void a_top_up_gives_its_credit_and_what_goes_back_is_taken_out_of_the_wallet(
+      @ForAll @Size(max = 25) List<@IntRange(max = 79_999) Integer> steps) {
+    History history = history(PLATFORM, steps);
+    Payment last = history.versions().getLast();
+    Order order = history.order();
+
+    List<JournalEntry> posted = toppedUp(history, 1_000_000, List.of());
+
+    long taken =
+        last.refunds().stream()
+            .filter(r -> r.capture().equals(History.FIRST))
+            .filter(
+                r ->
+                    r.status().isBack()
+                        || (r.status().isOpen() && r.cause() != RefundCause.PROVIDER))
+            .mapToLong(r -> r.amount().minor() + bonus(r))
+            .sum();
+    long credit = last.accepted().isPresent() ? CREDIT.minor() : 0;
+    assertThat(balance(posted, LedgerAccount.wallet(order.member()))).isEqualTo(credit - taken);
+    assertThat(balance(posted, LedgerAccount.refundsPayable(order.club())))
+        .isEqualTo(refunds(last, RefundStatus::isOpen));
+    assertThat(balance(posted, LedgerAccount.held(order.club())))
+        .isEqualTo(refundable(last, c -> !c.isAccepted()));
+    assertThat(balance(posted, LedgerAccount.atProvider(PLATFORM)))
+        .isEqualTo(taken(last) - refunds(last, s -> s == RefundStatus.DONE));
+    assertThat(balance(posted, LedgerAccount.payableToClub(order.club()))).isZero();
+  }
+
+  /** All of it is asked back here, and then 4,001 won go back at the provider. */
+  @Test
+  void what_is_put_back_into_the_wallet_can_be_taken_again() {
+    History history = history(PLATFORM, List.of(0, 2 + 8 * 9_999, 4 + 8 * 4_000, 7));
+
+    List<JournalEntry> posted = toppedUp(history, 0, List.of());
+
+    LedgerAccount wallet = LedgerAccount.wallet(history.order().member());
+    assertThat(balance(posted, wallet)).isEqualTo(10_500 - 4_001);
+    assertThat(balance(posted, LedgerAccount.bonus())).isEqualTo(500);
+  }
+
+  /** Nothing is asked back here; whoever asks is refused beforehand if there is too little. */
+  @Property(tries = 2_000)
+  void no_wallet_owes_what_a_provider_gave_back_and_was_spent(
+      @ForAll @Size(max = 25) List<@IntRange(max = 79_999) Integer> steps,
+      @ForAll @Size(min = 1, max = 5) List<@IntRange(max = 100) Integer> spent) {
+    List<Integer> withoutAsking = steps.stream().filter(step -> step % 8 != 2).toList();
+
+    List<JournalEntry> posted = toppedUp(history(PLATFORM, withoutAsking), 0, spent);
+
+    assertThat(posted).flatMap(JournalEntry::transfers).allMatch(t -> t.amount().isPositive());
   }
 
   @Test

@@ -104,7 +104,7 @@ final class History {
 
   /** One step of many kinds; {@code size} says how much, or which. */
   void step(int kind, int size) {
-    Money part = Money.won(size + 1L);
+    Money part = size < 9_000 ? Money.won(size + 1L) : PRICE;
     switch (kind) {
       case 0 -> accept();
       case 1 -> sendBack();
