@@ -9,6 +9,7 @@ import dev.moim.application.order.OrderView;
 import dev.moim.application.payment.ChangeMerchantAccount;
 import dev.moim.application.payment.ChangeMerchantAccount.Target;
 import dev.moim.application.payment.MerchantAccounts.Registered;
+import dev.moim.application.payment.MerchantAccounts.Shown;
 import dev.moim.application.payment.RefundOrder;
 import dev.moim.application.payment.RegisterMerchantAccount;
 import dev.moim.application.payment.ViewMerchantAccounts;
@@ -66,7 +67,7 @@ class MerchantAccountsTest {
     return moim.cases().viewMerchantAccounts().list(actor, of, PageRequest.first());
   }
 
-  private List<ViewMerchantAccounts.View> listed() {
+  private List<Shown> listed() {
     return ((ViewMerchantAccounts.Result.Listed) list(president, club)).accounts().items();
   }
 
@@ -120,8 +121,8 @@ class MerchantAccountsTest {
 
     assertThat(listed())
         .containsExactly(
-            new ViewMerchantAccounts.View(account, Optional.of("TIME")),
-            new ViewMerchantAccounts.View(listed().get(1).account(), Optional.empty()));
+            new Shown(account, Optional.of("TIME")),
+            new Shown(listed().get(1).account(), Optional.empty()));
     assertThat(account.label()).isEqualTo("our shop");
     assertThat(list(president, club).toString())
         .doesNotContain("TC0ONETIME", "another-secret", "short", "private");

@@ -31,7 +31,7 @@ class RecordsTest {
   /** Where a schema is not called like its record. */
   private static final Map<String, List<String>> NAMES =
       Map.of(
-          "GroupRequest", List.of("OpenGroupRequest", "EditGroupRequest"),
+          "GroupRequest", List.of("EditGroupRequest"),
           "RoleResponse", List.of("MemberRole"));
 
   static Stream<Class<?>> records() throws IOException {

@@ -8,8 +8,10 @@ import dev.moim.adapters.persistence.group.JdbiGroups;
 import dev.moim.adapters.persistence.group.JdbiPools;
 import dev.moim.adapters.persistence.member.JdbiMembers;
 import dev.moim.adapters.persistence.order.JdbiOrders;
+import dev.moim.adapters.persistence.payment.JdbiMerchantAccounts;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
 import dev.moim.adapters.persistence.payment.JdbiWebhookInbox;
+import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.persistence.ticket.JdbiTickets;
 import dev.moim.application.club.ClubAccess;
 import dev.moim.application.club.ListMembers;
@@ -19,6 +21,8 @@ import dev.moim.application.group.ViewGroups;
 import dev.moim.application.order.OrderFilter;
 import dev.moim.application.order.OrderViews;
 import dev.moim.application.order.ViewOrder;
+import dev.moim.application.payment.MerchantAccounts.Registered;
+import dev.moim.application.payment.ViewMerchantAccounts;
 import dev.moim.application.payment.WebhookInbox.Filter;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
@@ -33,8 +37,11 @@ import dev.moim.domain.club.Role;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.member.MemberId;
 import dev.moim.domain.order.Order;
+import dev.moim.domain.payment.Credentials;
+import dev.moim.domain.payment.Tender;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -186,6 +193,31 @@ class StatementsOfListsTest {
             switch (cases.list(officer, group.id(), Optional.of(false), all())) {
               case ListAttendees.Result.Listed listed -> listed.attendees();
               case ListAttendees.Result.NoSuchGroup _, ListAttendees.Result.NotAllowed _ ->
+                  throw new AssertionError();
+            });
+  }
+
+  @Test
+  void accounts_of_a_club() {
+    ClubId club = given.club().id();
+    Actor president = Actor.of(given.standing(club, Role.PRESIDENT).member());
+    JdbiMerchantAccounts accounts = new JdbiMerchantAccounts(DATABASE, SealingKeys.passing());
+    ViewMerchantAccounts cases =
+        new ViewMerchantAccounts(new JdbiClubs(DATABASE), accounts, access);
+    Credentials credentials = new Credentials.BootPay("application", "private");
+    assertStatements(
+        3,
+        () -> {
+          UUID id = TestDatabase.storage().ids().next();
+          accounts.add(
+              new Registered(id, club, Tender.BOOTPAY, "x", given.now(), Optional.empty()),
+              credentials);
+        },
+        () ->
+            switch (cases.list(president, club, all())) {
+              case ViewMerchantAccounts.Result.Listed listed -> listed.accounts();
+              case ViewMerchantAccounts.Result.NoSuchClub _,
+                  ViewMerchantAccounts.Result.NotAllowed _ ->
                   throw new AssertionError();
             });
   }

@@ -32,6 +32,7 @@ public final class HandleWebhooks {
   private final Payments payments;
   private final PaymentGateway gateway;
   private final SettleOrder settle;
+  private final UnmatchedMoney unmatched;
   private final InstantSource clock;
 
   @Inject
@@ -41,12 +42,14 @@ public final class HandleWebhooks {
       Payments payments,
       PaymentGateway gateway,
       SettleOrder settle,
+      UnmatchedMoney unmatched,
       InstantSource clock) {
     this.transactions = transactions;
     this.inbox = inbox;
     this.payments = payments;
     this.gateway = gateway;
     this.settle = settle;
+    this.unmatched = unmatched;
     this.clock = clock;
   }
 
@@ -99,6 +102,9 @@ public final class HandleWebhooks {
       remember(message, facts.reference());
       Optional<Payment> payment = attempt(account, facts.reference());
       payment.ifPresent(p -> settle.settle(p.order(), p.id(), facts));
+      if (payment.isEmpty() || message.attempts() > 1) {
+        var _ = unmatched.observe(account, facts);
+      }
       unknown |= payment.isEmpty();
     }
     return unknown

@@ -36,11 +36,23 @@ public interface MerchantAccounts {
   /** The account with this id, retired or not, whosever it is. */
   Optional<Registered> find(UUID id);
 
-  /** A club's accounts, by age, the retired ones among them. */
-  Page<Registered> of(ClubId club, PageRequest page);
+  /** A club's accounts, by age, the retired ones among them. No key is needed for it. */
+  Page<Shown> of(ClubId club, PageRequest page);
 
   /** What proves that the account is ours; empty if nobody registered it. */
   Optional<Credentials> credentials(MerchantAccount account);
+
+  /**
+   * A club's account as it is shown.
+   *
+   * @param ending the {@linkplain Credentials#ending} of the credentials that it has now
+   */
+  record Shown(Registered account, Optional<String> ending) {
+    public Shown {
+      Objects.requireNonNull(account, "account");
+      Objects.requireNonNull(ending, "ending");
+    }
+  }
 
   /**
    * A club's account.

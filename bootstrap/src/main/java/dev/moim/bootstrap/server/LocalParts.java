@@ -14,6 +14,7 @@ import dev.moim.bootstrap.stack.LocalStackSettings;
 import dev.moim.bootstrap.stack.StackStartException;
 import dev.moim.bootstrap.wiring.Essentials;
 import dev.moim.bootstrap.wiring.Outside;
+import dev.moim.bootstrap.wiring.ProviderSites;
 import dev.moim.domain.payment.Credentials;
 import java.io.IOException;
 import java.net.URI;

@@ -21,6 +21,7 @@ public record Essentials(
     boolean testChannel) {
   /** The same with holds of another length. */
   public Essentials withHold(Duration length) {
-    return new Essentials(sites, portOneKeys, sealingKeys, tokenKeys, ticketKeys, length, testChannel);
+    return new Essentials(
+        sites, portOneKeys, sealingKeys, tokenKeys, ticketKeys, length, testChannel);
   }
 }

@@ -4,6 +4,8 @@ import dagger.Module;
 import dagger.Provides;
 import dev.moim.adapters.memory.runtime.InMemoryRateLimits;
 import dev.moim.adapters.payment.EveryProvider;
+import dev.moim.adapters.payment.Resilience;
+import dev.moim.adapters.payment.ResilientGateway;
 import dev.moim.adapters.payment.bootpay.BootPayGateway;
 import dev.moim.adapters.payment.bootpay.BootPaySettings;
 import dev.moim.adapters.payment.kakaopay.KakaoPayGateway;
@@ -35,6 +37,7 @@ import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Tender;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -96,7 +99,7 @@ interface EveryInstance {
     Function<MerchantAccount, Credentials> keys =
         account -> credentials(account, essentials, accounts);
     Supplier<Map<String, String>> headers = telemetry.traceHeaders();
-    return telemetry.traced(
+    PaymentGateway providers =
         new EveryProvider(
             Map.of(
                 Tender.PORTONE_V1,
@@ -106,7 +109,8 @@ interface EveryInstance {
                 Tender.KAKAOPAY,
                 new KakaoPayGateway(KakaoPaySettings.of(sites.kakaoPay()), keys, headers),
                 Tender.BOOTPAY,
-                new BootPayGateway(BootPaySettings.of(sites.bootPay()), keys, headers))));
+                new BootPayGateway(BootPaySettings.of(sites.bootPay()), keys, headers)));
+    return telemetry.traced(new ResilientGateway(providers, Resilience.usual(), Clock.systemUTC()));
   }
 
   private static Credentials credentials(

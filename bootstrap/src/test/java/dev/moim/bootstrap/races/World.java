@@ -10,6 +10,7 @@ import dev.moim.bootstrap.stack.SecretFile;
 import dev.moim.bootstrap.wiring.DaggerRealMoim;
 import dev.moim.bootstrap.wiring.Essentials;
 import dev.moim.bootstrap.wiring.Outside;
+import dev.moim.bootstrap.wiring.ProviderSites;
 import dev.moim.bootstrap.wiring.RealMoim;
 import dev.moim.domain.payment.Credentials;
 import dev.moim.simulators.portone.PortOneSimulator;

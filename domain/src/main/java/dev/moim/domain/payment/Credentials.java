@@ -17,6 +17,15 @@ public sealed interface Credentials {
   String accountId();
 
   /**
+   * The last characters of that, by which staff tell one account from another; empty if they would
+   * be more than half of it.
+   */
+  default Optional<String> ending() {
+    int rest = accountId().length() - Shape.SHOWN;
+    return rest < Shape.SHOWN ? Optional.empty() : Optional.of(accountId().substring(rest));
+  }
+
+  /**
    * PortOne V1.
    *
    * @param apiKey the {@code imp_key} of the console
@@ -152,6 +161,7 @@ public sealed interface Credentials {
 
   /** How they look. */
   final class Shape {
+    private static final int SHOWN = 4;
     private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]{1,512}");
 
     private Shape() {}

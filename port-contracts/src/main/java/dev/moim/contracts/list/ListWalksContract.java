@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.moim.application.club.MemberFilter;
 import dev.moim.application.group.GroupFilter;
 import dev.moim.application.order.OrderFilter;
+import dev.moim.application.payment.MerchantAccounts.Registered;
+import dev.moim.application.payment.MerchantAccounts.Shown;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.payment.WebhookMessage;
 import dev.moim.application.runtime.Page;
@@ -21,14 +23,17 @@ import dev.moim.domain.club.Role;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.member.MemberId;
 import dev.moim.domain.order.Order;
+import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.ticket.Ticket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -46,6 +51,7 @@ public abstract class ListWalksContract extends StorageContract {
 
   private final Random random = new Random(20_261_121);
   private int clubs;
+  private int accounts;
 
   /**
    * A list to walk.
@@ -223,6 +229,28 @@ public abstract class ListWalksContract extends StorageContract {
             () -> add.get().id().toString(),
             Comparator.<String>naturalOrder(),
             true));
+  }
+
+  @Test
+  void accounts_of_a_club() {
+    ClubId club = given().club().id();
+    walk(
+        By.CREATED_AT,
+        new Walk<Registered>(
+            page -> store().merchantAccounts().of(club, page).map(Shown::account),
+            () -> account(club),
+            Comparator.comparing(Registered::registeredAt).thenComparing(a -> a.id().toString()),
+            true));
+  }
+
+  /** Two at each moment, so that the id has to tell them apart. */
+  private Registered account(ClubId club) {
+    Credentials credentials = new Credentials.BootPay("application", "private");
+    UUID id = store().ids().next();
+    Instant now = given().in(Duration.ofSeconds(accounts++ / 2));
+    Registered account = new Registered(id, club, credentials.tender(), "x", now, Optional.empty());
+    during(() -> store().merchantAccounts().add(account, credentials));
+    return account;
   }
 
   @Test

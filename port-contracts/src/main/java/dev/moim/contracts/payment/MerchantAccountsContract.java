@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.MerchantAccounts.Registered;
+import dev.moim.application.payment.MerchantAccounts.Shown;
 import dev.moim.contracts.StorageContract;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.payment.Credentials;
@@ -42,8 +43,33 @@ public abstract class MerchantAccountsContract extends StorageContract {
     return account;
   }
 
-  private List<Registered> of(ClubId club) {
+  private List<Shown> listed(ClubId club) {
     return readAll(Optional.empty(), 2, page -> accounts().of(club, page));
+  }
+
+  private List<Registered> of(ClubId club) {
+    return listed(club).stream().map(Shown::account).toList();
+  }
+
+  @Test
+  void what_staff_tell_accounts_apart_by_follows_the_credentials() {
+    ClubId club = given().club().id();
+    MerchantAccount kakao =
+        register(club, new Credentials.KakaoPay("TC0ONETIME", "s", Optional.empty())).account();
+    MerchantAccount bootPay =
+        register(club, new Credentials.BootPay("7-chars", "private")).account();
+    assertThat(listed(club))
+        .extracting(Shown::ending)
+        .containsExactly(Optional.of("TIME"), Optional.empty());
+
+    assertThat(accounts().replace(kakao, new Credentials.KakaoPay("TC00", "s", Optional.empty())))
+        .isTrue();
+    assertThat(accounts().replace(bootPay, new Credentials.BootPay("8-charsX", "private")))
+        .isTrue();
+
+    assertThat(listed(club))
+        .extracting(Shown::ending)
+        .containsExactly(Optional.empty(), Optional.of("arsX"));
   }
 
   @Test

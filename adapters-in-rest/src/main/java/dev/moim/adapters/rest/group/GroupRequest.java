@@ -17,16 +17,13 @@ import org.jspecify.annotations.Nullable;
  * What staff send to open a group, or to put it under other terms.
  *
  * @param amount in won
- * @param credit what comes into its buyer's wallet; null for everything but a top-up of wallets,
- *     and where a group is edited
  * @param capacity null for no limit
- * @param closesAt null only for a joining group or a top-up, which need not close
+ * @param closesAt null only for a joining group, which need not close
  */
 record GroupRequest(
     @Nullable String name,
     @Nullable String description,
     @Nullable Long amount,
-    @Nullable Long credit,
     @Nullable Integer capacity,
     @Nullable Instant opensAt,
     @Nullable Instant closesAt,
@@ -34,8 +31,8 @@ record GroupRequest(
   GroupTerms terms(Audience audience) {
     Optional<Instant> end =
         switch (audience) {
-          case NEWCOMERS, EVERYBODY -> Optional.ofNullable(closesAt);
-          case MEMBERS -> Optional.of(required("closesAt", closesAt));
+          case NEWCOMERS -> Optional.ofNullable(closesAt);
+          case MEMBERS, EVERYBODY -> Optional.of(required("closesAt", closesAt));
         };
     return new GroupTerms(
         required("name", name),

@@ -80,16 +80,15 @@ public final class GroupRoutes {
 
   private Answer open(Call call) {
     ClubId club = clubId(call);
-    GroupRequest request = call.body(GroupRequest.class);
-    Optional<Money> credit = Optional.ofNullable(request.credit()).map(Money::won);
+    OpenGroupRequest request = call.body(OpenGroupRequest.class);
+    GroupTerms terms = request.group().terms(Audience.MEMBERS);
+    OptionalInt places = request.group().places();
+    Optional<Money> credit = request.walletCredit();
     if (credit.isPresent()) {
-      GroupTerms terms = request.terms(Audience.EVERYBODY);
       return call.once(
           receipt -> openGroup.openTopUp(call.actor(), club, terms, credit.get(), receipt),
           GroupRoutes::opened);
     }
-    GroupTerms terms = request.terms(Audience.MEMBERS);
-    OptionalInt places = request.places();
     return call.once(
         receipt -> openGroup.open(call.actor(), club, terms, places, receipt), GroupRoutes::opened);
   }

@@ -1,7 +1,7 @@
 package dev.moim.adapters.rest.payment;
 
 import dev.moim.application.payment.MerchantAccounts.Registered;
-import dev.moim.application.payment.ViewMerchantAccounts;
+import dev.moim.application.payment.MerchantAccounts.Shown;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +18,13 @@ record MerchantAccountResponse(
     @Nullable String ending,
     Instant registeredAt,
     @Nullable Instant retiredAt) {
-  static MerchantAccountResponse of(ViewMerchantAccounts.View view) {
-    Registered account = view.account();
+  static MerchantAccountResponse of(Shown listed) {
+    Registered account = listed.account();
     return new MerchantAccountResponse(
         account.id().toString(),
         account.tender().name(),
         account.label(),
-        view.ending().orElse(null),
+        listed.ending().orElse(null),
         account.registeredAt(),
         account.retiredAt().orElse(null));
   }

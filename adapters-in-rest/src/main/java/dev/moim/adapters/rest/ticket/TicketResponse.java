@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TicketResponse(
     String ticketId,
-    Entitlement type,
+    Type type,
     String clubId,
     String groupId,
     String orderId,
@@ -25,6 +25,20 @@ record TicketResponse(
     Instant validFrom,
     @Nullable Instant checkedInAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String code) {
+  /** What a ticket can be for: what goes into wallets has none. */
+  enum Type {
+    MEMBERSHIP,
+    ENTRY;
+
+    static Type of(Entitlement entitlement) {
+      return switch (entitlement) {
+        case MEMBERSHIP -> MEMBERSHIP;
+        case ENTRY -> ENTRY;
+        case WALLET_CREDIT -> throw new IllegalStateException("a wallet's credit has no ticket");
+      };
+    }
+  }
+
   static TicketResponse of(Ticket ticket) {
     return of(ticket, Optional.empty());
   }
@@ -36,7 +50,7 @@ record TicketResponse(
   private static TicketResponse of(Ticket ticket, Optional<String> code) {
     return new TicketResponse(
         ticket.id().toString(),
-        ticket.entitlement(),
+        Type.of(ticket.entitlement()),
         ticket.club().toString(),
         ticket.group().toString(),
         ticket.grants().getFirst().order().toString(),

@@ -2,6 +2,7 @@ package dev.moim.adapters.memory.store;
 
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.MerchantAccounts.Registered;
+import dev.moim.application.payment.MerchantAccounts.Shown;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.application.runtime.Position;
@@ -92,7 +93,7 @@ final class InMemoryMerchantAccounts implements MerchantAccounts {
 
   @Override
   public Optional<Registered> current(ClubId club) {
-    return accountsOf(club).filter(a -> a.retiredAt().isEmpty()).max(BY_AGE);
+    return keptOf(club).map(Kept::account).filter(a -> a.retiredAt().isEmpty()).max(BY_AGE);
   }
 
   @Override
@@ -101,16 +102,16 @@ final class InMemoryMerchantAccounts implements MerchantAccounts {
   }
 
   @Override
-  public Page<Registered> of(ClubId club, PageRequest page) {
-    return Paging.of(accountsOf(club), page, a -> Position.at(a.registeredAt(), a.id()));
+  public Page<Shown> of(ClubId club, PageRequest page) {
+    return Paging.of(
+        keptOf(club).map(kept -> new Shown(kept.account(), kept.credentials().ending())),
+        page,
+        listed -> Position.at(listed.account().registeredAt(), listed.account().id()));
   }
 
-  private Stream<Registered> accountsOf(ClubId club) {
+  private Stream<Kept> keptOf(ClubId club) {
     View view = store.view();
-    return ofClub
-        .of(view, club.value())
-        .flatMap(id -> accounts.get(view, id).stream())
-        .map(Kept::account);
+    return ofClub.of(view, club.value()).flatMap(id -> accounts.get(view, id).stream());
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.moim.adapters.persistence.ListQuery.Keys;
 import dev.moim.adapters.persistence.Rows;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.MerchantAccounts.Registered;
+import dev.moim.application.payment.MerchantAccounts.Shown;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.application.runtime.Position;
@@ -27,13 +28,14 @@ public final class JdbiMerchantAccounts implements MerchantAccounts {
   private static final String ADD =
       """
       INSERT INTO merchant_accounts (
-        id, club_id, tender, label, credentials, registered_at, retired_at)
-      VALUES (:id, :club, :tender, :label, :credentials, :registeredAt, :retiredAt)
+        id, club_id, tender, label, credentials, ending, registered_at, retired_at)
+      VALUES (:id, :club, :tender, :label, :credentials, :ending, :registeredAt, :retiredAt)
       """;
 
   private static final String REPLACE =
       """
-      UPDATE merchant_accounts SET credentials = :credentials WHERE id = :id AND tender = :tender
+      UPDATE merchant_accounts SET credentials = :credentials, ending = :ending
+      WHERE id = :id AND tender = :tender
       """;
 
   private static final String RETIRE =
@@ -44,7 +46,7 @@ public final class JdbiMerchantAccounts implements MerchantAccounts {
 
   private static final String SELECT =
       """
-      SELECT id, club_id, tender, label, registered_at, retired_at
+      SELECT id, club_id, tender, label, ending, registered_at, retired_at
       FROM merchant_accounts
       """;
 
@@ -67,6 +69,7 @@ public final class JdbiMerchantAccounts implements MerchantAccounts {
 
   private final Database database;
   private final Rows<Registered> accounts;
+  private final Rows<Shown> lists;
   private final SealingKeys keys;
 
   /** Of this database, sealed with these keys. */
@@ -74,6 +77,7 @@ public final class JdbiMerchantAccounts implements MerchantAccounts {
   public JdbiMerchantAccounts(Database database, SealingKeys keys) {
     this.database = database;
     this.accounts = Rows.each(database, (row, _) -> registered(row));
+    this.lists = Rows.each(database, (row, _) -> listed(row));
     this.keys = keys;
   }
 
@@ -89,6 +93,7 @@ public final class JdbiMerchantAccounts implements MerchantAccounts {
                     .bind("tender", account.tender().name())
                     .bind("label", Columns.text(account.label()))
                     .bind("credentials", sealed(account.account(), credentials))
+                    .bind("ending", credentials.ending())
                     .bind("registeredAt", Columns.at(account.registeredAt()))
                     .bind("retiredAt", Columns.at(account.retiredAt()))
                     .execute());
@@ -117,6 +122,7 @@ public final class JdbiMerchantAccounts implements MerchantAccounts {
                                 .bind("id", Columns.id(id))
                                 .bind("tender", account.tender().name())
                                 .bind("credentials", sealed(account, credentials))
+                                .bind("ending", credentials.ending())
                                 .execute())
                     == 1)
         .isPresent();
@@ -150,11 +156,11 @@ public final class JdbiMerchantAccounts implements MerchantAccounts {
   }
 
   @Override
-  public Page<Registered> of(ClubId club, PageRequest page) {
+  public Page<Shown> of(ClubId club, PageRequest page) {
     ListQuery list =
         new ListQuery(OF_CLUB, new Keys("id", Optional.of("registered_at"), Optional.empty()))
             .with("club", Columns.id(club.value()));
-    return accounts.page(list, page, a -> Position.at(a.registeredAt(), a.id()));
+    return lists.page(list, page, l -> Position.at(l.account().registeredAt(), l.account().id()));
   }
 
   @Override
@@ -181,6 +187,10 @@ public final class JdbiMerchantAccounts implements MerchantAccounts {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static Shown listed(ResultSet row) throws SQLException {
+    return new Shown(registered(row), Optional.ofNullable(row.getString("ending")));
   }
 
   private static Registered registered(ResultSet row) throws SQLException {
