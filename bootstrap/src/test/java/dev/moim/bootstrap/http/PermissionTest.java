@@ -171,6 +171,9 @@ class PermissionTest {
               Map.of("merchantUid", Server.unique()));
       case "GET /v1/orders/{orderId}", "POST /v1/orders/{orderId}/cancel" ->
           Server.call(who, method, path.replace("{orderId}", f.held().text("orderId")), Map.of());
+      case "POST /v1/orders/{orderId}/payments" ->
+          Server.call(
+              who, "POST", "/v1/orders/" + f.held().text("orderId") + "/payments", Map.of());
       case "POST /v1/orders/{orderId}/confirm" -> {
         Reply order = f.held();
         String imp = Server.pay(order.text("merchantUid"), 30_000, Map.of()).text("impUid");
