@@ -241,7 +241,13 @@ public final class UseCases {
 
   public HandleWebhooks handleWebhooks() {
     return new HandleWebhooks(
-        p.transactions(), s.inbox(), s.payments(), p.gateway(), settleOrder(), p.clock());
+        p.transactions(),
+        s.inbox(),
+        s.payments(),
+        p.gateway(),
+        settleOrder(),
+        p.paymentRules(),
+        p.clock());
   }
 
   public ViewWebhooks viewWebhooks() {
