@@ -9,6 +9,7 @@ import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.WebhookInbox;
@@ -34,4 +35,5 @@ public record Storage(
     Items items,
     MerchantAccounts merchantAccounts,
     Ledger ledger,
+    AttentionCases attention,
     Ids ids) {}

@@ -16,6 +16,7 @@ import dev.moim.application.member.Members;
 import dev.moim.application.member.PasswordHasher;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.Payments;
@@ -86,6 +87,7 @@ class DoNothingTest {
           Map.entry(Items.class, "store.InMemoryItemsTest"),
           Map.entry(MerchantAccounts.class, "store.InMemoryMerchantAccountsTest"),
           Map.entry(Ledger.class, "store.InMemoryLedgerTest"),
+          Map.entry(AttentionCases.class, "store.InMemoryAttentionCasesTest"),
           Map.entry(RandomWords.class, "runtime.SecureWordsTest"),
           Map.entry(Ids.class, "runtime.SequentialIdsTest"),
           Map.entry(Leases.class, "runtime.InMemoryLeasesTest"),

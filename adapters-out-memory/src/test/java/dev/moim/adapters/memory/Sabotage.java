@@ -9,6 +9,7 @@ import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.WebhookInbox;
@@ -78,6 +79,7 @@ public final class Sabotage {
         of(Items.class, real.items()),
         of(MerchantAccounts.class, real.merchantAccounts()),
         of(Ledger.class, real.ledger()),
+        of(AttentionCases.class, real.attention()),
         real.ids());
   }
 

@@ -9,6 +9,7 @@ import dev.moim.adapters.persistence.item.JdbiItems;
 import dev.moim.adapters.persistence.ledger.JdbiLedger;
 import dev.moim.adapters.persistence.member.JdbiMembers;
 import dev.moim.adapters.persistence.order.JdbiOrders;
+import dev.moim.adapters.persistence.payment.JdbiAttentionCases;
 import dev.moim.adapters.persistence.payment.JdbiMerchantAccounts;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
 import dev.moim.adapters.persistence.payment.JdbiWebhookInbox;
@@ -77,6 +78,7 @@ public final class TestDatabase {
         new JdbiItems(database),
         new JdbiMerchantAccounts(database, SealingKeys.passing()),
         new JdbiLedger(database),
+        new JdbiAttentionCases(database),
         new TestIds());
   }
 

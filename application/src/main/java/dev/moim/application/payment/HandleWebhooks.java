@@ -33,6 +33,7 @@ public final class HandleWebhooks {
   private final PaymentGateway gateway;
   private final SettleOrder settle;
   private final PaymentRules rules;
+  private final UnmatchedMoney unmatched;
   private final InstantSource clock;
 
   @Inject
@@ -43,6 +44,7 @@ public final class HandleWebhooks {
       PaymentGateway gateway,
       SettleOrder settle,
       PaymentRules rules,
+      UnmatchedMoney unmatched,
       InstantSource clock) {
     this.transactions = transactions;
     this.inbox = inbox;
@@ -50,6 +52,7 @@ public final class HandleWebhooks {
     this.gateway = gateway;
     this.settle = settle;
     this.rules = rules;
+    this.unmatched = unmatched;
     this.clock = clock;
   }
 
@@ -108,6 +111,9 @@ public final class HandleWebhooks {
       remember(message, facts.reference());
       Optional<Payment> payment = attempt(account, facts.reference());
       payment.ifPresent(p -> settle.settle(p.order(), p.id(), facts));
+      if (payment.isEmpty() || message.attempts() > 1) {
+        var _ = unmatched.observe(account, facts);
+      }
       unknown |= payment.isEmpty();
     }
     return unknown
@@ -123,8 +129,8 @@ public final class HandleWebhooks {
     return hint.reference()
         .flatMap(payments::byReference)
         .map(Payment::account)
-        .or(() -> Optional.of(rules.account()))
-        .filter(account -> account.tender() == message.tender());
+        .filter(account -> account.tender() == message.tender())
+        .or(() -> Optional.of(rules.account()).filter(a -> a.tender() == message.tender()));
   }
 
   /** An account's payments pay attempts that were made for this account, and no others. */

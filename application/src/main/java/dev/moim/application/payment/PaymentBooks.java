@@ -14,22 +14,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The only way in which attempts are stored: together with what their change means for the ledger,
- * in one transaction, so that no won moves without an entry.
+ * The only way in which attempts are stored: together with what their change means for the ledger
+ * and for whoever has to decide, in one transaction, so that no won moves without an entry.
  */
 public final class PaymentBooks {
   private final Payments payments;
   private final Groups groups;
   private final Ledger ledger;
+  private final AttentionWatch attention;
   private final Ids ids;
   private final InstantSource clock;
 
   @Inject
   public PaymentBooks(
-      Payments payments, Groups groups, Ledger ledger, Ids ids, InstantSource clock) {
+      Payments payments,
+      Groups groups,
+      Ledger ledger,
+      AttentionWatch attention,
+      Ids ids,
+      InstantSource clock) {
     this.payments = payments;
     this.groups = groups;
     this.ledger = ledger;
+    this.attention = attention;
     this.ids = ids;
     this.clock = clock;
   }
@@ -52,6 +59,7 @@ public final class PaymentBooks {
     if (after != before) {
       payments.save(after);
       post(Optional.of(before), after, order);
+      attention.changed(before, after, order);
     }
   }
 

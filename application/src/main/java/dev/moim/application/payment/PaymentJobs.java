@@ -12,17 +12,20 @@ public final class PaymentJobs {
   private final HandleWebhooks webhooks;
   private final AskProviders asking;
   private final SendRefunds refunds;
+  private final SendUnmatchedBack unmatched;
 
   @Inject
   public PaymentJobs(
       BackgroundWork background,
       HandleWebhooks webhooks,
       AskProviders asking,
-      SendRefunds refunds) {
+      SendRefunds refunds,
+      SendUnmatchedBack unmatched) {
     this.background = background;
     this.webhooks = webhooks;
     this.asking = asking;
     this.refunds = refunds;
+    this.unmatched = unmatched;
   }
 
   /** Registers the work; {@link BackgroundWork#start} begins it. */
@@ -30,5 +33,6 @@ public final class PaymentJobs {
     background.every("handle-webhooks", PAUSE, webhooks::run);
     background.every("ask-providers", PAUSE, asking::run);
     background.every("send-refunds", PAUSE, refunds::run);
+    background.every("send-unmatched-back", PAUSE, unmatched::run);
   }
 }

@@ -17,6 +17,7 @@ import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.WebhookInbox;
@@ -110,6 +111,11 @@ interface InMemoryAdapters {
   @Provides
   static Ledger ledger(Memory memory) {
     return memory.store().ledger();
+  }
+
+  @Provides
+  static AttentionCases attentionCases(Memory memory) {
+    return memory.store().attention();
   }
 
   @Provides

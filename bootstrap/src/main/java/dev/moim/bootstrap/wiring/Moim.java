@@ -22,6 +22,7 @@ import dev.moim.application.member.PasswordHasher;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.member.SignUp;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentJobs;
@@ -119,4 +120,6 @@ public interface Moim {
   Ledger ledger();
 
   CloseLedgerDays closeLedgerDays();
+
+  AttentionCases attentionCases();
 }

@@ -15,6 +15,7 @@ import dev.moim.adapters.persistence.item.JdbiItems;
 import dev.moim.adapters.persistence.ledger.JdbiLedger;
 import dev.moim.adapters.persistence.member.JdbiMembers;
 import dev.moim.adapters.persistence.order.JdbiOrders;
+import dev.moim.adapters.persistence.payment.JdbiAttentionCases;
 import dev.moim.adapters.persistence.payment.JdbiMerchantAccounts;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
 import dev.moim.adapters.persistence.payment.JdbiWebhookInbox;
@@ -39,6 +40,7 @@ import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.WebhookInbox;
@@ -108,6 +110,9 @@ interface RealAdapters {
 
   @Binds
   Ledger ledger(JdbiLedger real);
+
+  @Binds
+  AttentionCases attentionCases(JdbiAttentionCases real);
 
   @Binds
   Leases leases(RedisLeases real);

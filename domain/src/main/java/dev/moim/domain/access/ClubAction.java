@@ -27,6 +27,8 @@ public enum ClubAction {
   REFUND(Role.OFFICER),
   /** See what the club earned, and the days that its books are closed for. */
   SEE_MONEY(Role.OFFICER),
+  /** Decide what becomes of payments that need a person, and lay settlements beside the books. */
+  SETTLE_PAYMENTS(Role.VICE_PRESIDENT),
   /** Check tickets at the door. */
   CHECK_IN(Role.OFFICER),
   /** See what the club has to lend. */

@@ -73,6 +73,16 @@ public record ProviderPayment(
         .reduce(unlisted, Money::plus);
   }
 
+  /** What is surely not back: what is only on its way is still here. */
+  public Money kept() {
+    Money back =
+        cancellations.stream()
+            .filter(c -> c.state() == Cancellation.State.DONE)
+            .map(Cancellation::amount)
+            .reduce(unlisted, Money::plus);
+    return amount.minus(back);
+  }
+
   /** What could still go back. */
   public Money cancellable() {
     return amount.minus(cancelled());

@@ -29,11 +29,15 @@ import dev.moim.application.order.PlaceOrder;
 import dev.moim.application.order.SettleOrder;
 import dev.moim.application.order.Turnstile;
 import dev.moim.application.order.ViewOrder;
+import dev.moim.application.payment.AskAnew;
 import dev.moim.application.payment.AskProviders;
+import dev.moim.application.payment.AttentionDecision;
+import dev.moim.application.payment.AttentionWatch;
 import dev.moim.application.payment.BeginPayment;
 import dev.moim.application.payment.ChangeMerchantAccount;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.HandleWebhooks;
+import dev.moim.application.payment.ListAttention;
 import dev.moim.application.payment.OrderAccounts;
 import dev.moim.application.payment.PayFromWallet;
 import dev.moim.application.payment.PaymentBooks;
@@ -43,7 +47,11 @@ import dev.moim.application.payment.RefundOrder;
 import dev.moim.application.payment.RefundPermission;
 import dev.moim.application.payment.RegisterMerchantAccount;
 import dev.moim.application.payment.SendRefunds;
+import dev.moim.application.payment.SendUnmatchedBack;
+import dev.moim.application.payment.SettleAttention;
 import dev.moim.application.payment.StartPayment;
+import dev.moim.application.payment.Suspense;
+import dev.moim.application.payment.UnmatchedMoney;
 import dev.moim.application.payment.ViewMerchantAccounts;
 import dev.moim.application.payment.ViewWebhooks;
 import dev.moim.application.ticket.CheckInTicket;
@@ -120,7 +128,29 @@ public final class UseCases {
   }
 
   private PaymentBooks books() {
-    return new PaymentBooks(s.payments(), s.groups(), s.ledger(), p.ids(), p.clock());
+    return new PaymentBooks(
+        s.payments(),
+        s.groups(),
+        s.ledger(),
+        new AttentionWatch(s.attention(), unmatchedMoney(), p.ids(), p.clock()),
+        p.ids(),
+        p.clock());
+  }
+
+  private Suspense suspense() {
+    return new Suspense(s.ledger(), p.ids());
+  }
+
+  private UnmatchedMoney unmatchedMoney() {
+    return new UnmatchedMoney(
+        p.transactions(),
+        s.attention(),
+        s.payments(),
+        s.merchantAccounts(),
+        suspense(),
+        p.paymentRules(),
+        p.ids(),
+        p.clock());
   }
 
   private OrderAccounts accounts() {
@@ -247,7 +277,33 @@ public final class UseCases {
         p.gateway(),
         settleOrder(),
         p.paymentRules(),
+        unmatchedMoney(),
         p.clock());
+  }
+
+  public SendUnmatchedBack sendUnmatchedBack() {
+    return new SendUnmatchedBack(
+        p.transactions(), s.attention(), unmatchedMoney(), p.gateway(), settleOrder(), p.clock());
+  }
+
+  public ListAttention listAttention() {
+    return new ListAttention(s.clubs(), access, s.attention());
+  }
+
+  public SettleAttention settleAttention() {
+    AttentionDecision decision =
+        new AttentionDecision(
+            s.attention(), s.orders(), s.payments(), books(), suspense(), p.ids(), p.clock());
+    return new SettleAttention(
+        p.transactions(),
+        s.clubs(),
+        access,
+        s.attention(),
+        decision,
+        new AskAnew(s.payments(), p.gateway(), settleOrder()),
+        sendRefunds(),
+        sendUnmatchedBack(),
+        p.background());
   }
 
   public ViewWebhooks viewWebhooks() {
@@ -269,7 +325,8 @@ public final class UseCases {
   }
 
   public PaymentJobs paymentJobs() {
-    return new PaymentJobs(p.background(), handleWebhooks(), askProviders(), sendRefunds());
+    return new PaymentJobs(
+        p.background(), handleWebhooks(), askProviders(), sendRefunds(), sendUnmatchedBack());
   }
 
   public RepeatableRequests repeatableRequests() {

@@ -13,6 +13,7 @@ import dev.moim.application.ledger.InsufficientBalance;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.order.Orders;
+import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.WebhookInbox;
@@ -58,6 +59,7 @@ public final class InMemoryStore implements Transactions {
   private final InMemoryItems items;
   private final InMemoryMerchantAccounts merchantAccounts;
   private final InMemoryLedger ledger;
+  private final InMemoryAttentionCases attention;
   private final InMemoryFigures figures;
 
   /** The transaction that runs now; only the thread that has the turn touches it. */
@@ -95,6 +97,9 @@ public final class InMemoryStore implements Transactions {
     ledger =
         new InMemoryLedger(
             this, new InMemoryLedger.References(members, clubs, groups, orders, payments));
+    attention =
+        new InMemoryAttentionCases(
+            this, new InMemoryAttentionCases.References(clubs, members, payments));
     figures = new InMemoryFigures(this, pools, payments, inbox);
     committed = new View(empty.toArray(Tree<?, ?>[]::new));
   }
@@ -209,6 +214,10 @@ public final class InMemoryStore implements Transactions {
 
   public Ledger ledger() {
     return ledger;
+  }
+
+  public AttentionCases attention() {
+    return attention;
   }
 
   public Figures figures() {

@@ -28,6 +28,7 @@ final class Stores {
         store.items(),
         store.merchantAccounts(),
         store.ledger(),
+        store.attention(),
         new SequentialIds());
   }
 }

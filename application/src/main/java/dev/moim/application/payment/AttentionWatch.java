@@ -1,0 +1,79 @@
+package dev.moim.application.payment;
+
+import dev.moim.application.runtime.Ids;
+import dev.moim.domain.order.Order;
+import dev.moim.domain.payment.AttentionCase;
+import dev.moim.domain.payment.AttentionCase.Kind;
+import dev.moim.domain.payment.AttentionId;
+import dev.moim.domain.payment.Capture;
+import dev.moim.domain.payment.Payment;
+import dev.moim.domain.payment.PaymentState;
+import dev.moim.domain.payment.Refund;
+import dev.moim.domain.payment.RefundStatus;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Sees by the difference between how an attempt was and how it is that a person has to decide, or
+ * has nothing left to. It is called in the transaction that saves the attempt.
+ */
+public final class AttentionWatch {
+  private final AttentionCases cases;
+  private final UnmatchedMoney unmatched;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  @Inject
+  public AttentionWatch(
+      AttentionCases cases, UnmatchedMoney unmatched, Ids ids, InstantSource clock) {
+    this.cases = cases;
+    this.unmatched = unmatched;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** Opens and heals what this change of an attempt means. */
+  void changed(Payment before, Payment after, Order order) {
+    for (Refund refund : after.refunds()) {
+      boolean was = isRefused(before, refund);
+      boolean is = refund.status() == RefundStatus.REFUSED;
+      if (is && !was) {
+        var _ = cases.open(AttentionCase.refundRefused(id(), order.club(), after, refund, now()));
+      } else if (was && !is) {
+        heal(Kind.REFUND_REFUSED, refund.id().toString(), "the refund is " + refund.status());
+      }
+    }
+    if (before.state() == PaymentState.UNKNOWN && after.state() == PaymentState.LAPSED) {
+      var _ = cases.open(AttentionCase.paymentUnknown(id(), order.club(), after, now()));
+    }
+    if (before.state() == PaymentState.LAPSED && after.state() == PaymentState.CAPTURED) {
+      heal(Kind.PAYMENT_UNKNOWN, after.id().toString(), "the provider had taken the money");
+    }
+    for (Capture capture : after.captures()) {
+      if (before.capture(capture.id()).isEmpty()) {
+        unmatched.captured(after.account(), capture);
+      }
+    }
+  }
+
+  private static boolean isRefused(Payment before, Refund refund) {
+    return before.refunds().stream()
+        .filter(r -> r.id().equals(refund.id()))
+        .anyMatch(r -> r.status() == RefundStatus.REFUSED);
+  }
+
+  private void heal(Kind kind, String subject, String note) {
+    Optional<AttentionCase> open = cases.lockLatest(kind, subject).filter(AttentionCase::isOpen);
+    open.ifPresent(c -> cases.save(c.healed(note, now())));
+  }
+
+  private AttentionId id() {
+    return ids.next(AttentionId::new);
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}
