@@ -78,7 +78,7 @@ final class OtherProviders {
     while (System.nanoTime() < end) {
       for (JsonNode transaction : books(merchant, "portone-v2", "transactions")) {
         for (JsonNode one : transaction.path("cancellations")) {
-          return one.path("id").asString("");
+          return one.path("cancellationId").asString("");
         }
       }
       Thread.onSpinWait();

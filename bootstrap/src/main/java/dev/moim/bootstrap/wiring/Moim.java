@@ -119,7 +119,7 @@ public interface Moim {
 
   Ledger ledger();
 
-  CloseLedgerDays closeLedgerDays();
-
   AttentionCases attentionCases();
+
+  CloseLedgerDays closeLedgerDays();
 }

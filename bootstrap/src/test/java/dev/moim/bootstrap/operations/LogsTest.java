@@ -8,6 +8,7 @@ import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.bootstrap.command.DemoMerchants;
 import dev.moim.bootstrap.demo.Demo;
 import dev.moim.bootstrap.demo.DemoWorld;
 import dev.moim.bootstrap.server.RunningMoim;
