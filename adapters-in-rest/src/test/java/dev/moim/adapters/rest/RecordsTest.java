@@ -130,7 +130,7 @@ class RecordsTest {
               documented
                   .path("enum")
                   .valueStream()
-                  .filter(n -> !n.isNull())
+                  .filter(w -> !w.isNull())
                   .map(JsonNode::asString))
           .as(where)
           .containsExactlyElementsOf(

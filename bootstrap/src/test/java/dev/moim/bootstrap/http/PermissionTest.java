@@ -172,9 +172,12 @@ class PermissionTest {
               Map.of("merchantUid", Server.unique()));
       case "GET /v1/orders/{orderId}", "POST /v1/orders/{orderId}/cancel" ->
           Server.call(who, method, path.replace("{orderId}", f.held().text("orderId")), Map.of());
-      case "POST /v1/orders/{orderId}/payments" ->
-          Server.call(
-              who, "POST", "/v1/orders/" + f.held().text("orderId") + "/payments", Map.of());
+      case "POST /v1/orders/{orderId}/payments" -> {
+        String paid = path.replace("{orderId}", f.paid().text("orderId"));
+        assertThat(Server.call(f.owner, method, paid, Map.of()).status()).isEqualTo(200);
+        yield Server.call(
+            who, method, path.replace("{orderId}", f.held().text("orderId")), Map.of());
+      }
       case "POST /v1/orders/{orderId}/confirm" -> {
         Reply order = f.held();
         String imp = Server.pay(order.text("merchantUid"), 30_000, Map.of()).text("impUid");
