@@ -194,7 +194,18 @@ final class Server {
   }
 
   static Reply raw(Somebody who, String method, String path, String type, String body) {
-    return checked(send(who, method, URI.create(RUNNING.uri() + path), type, body, Map.of()), body);
+    return raw(who, method, path, type, body, Map.of());
+  }
+
+  /** With headers more. */
+  static Reply raw(
+      Somebody who,
+      String method,
+      String path,
+      String type,
+      String body,
+      Map<String, String> headers) {
+    return checked(send(who, method, URI.create(RUNNING.uri() + path), type, body, headers), body);
   }
 
   static Reply pay(String merchantUid, long amount, Map<String, ?> more) {
