@@ -76,7 +76,7 @@ public final class MoimInMemory {
   private MoimInMemory(Instant start) {
     clock = new MovableClock(start);
     provider = new InMemoryProvider(ACCOUNT, clock);
-    gateway = new InMemoryPaymentGateway(provider);
+    gateway = new InMemoryPaymentGateway(provider, store::isInTransaction);
     refreshTokens = new InMemoryRefreshTokens(clock);
     uploads = new InMemoryUploads(IMAGES, clock);
     cases = putTogether(store, gateway);

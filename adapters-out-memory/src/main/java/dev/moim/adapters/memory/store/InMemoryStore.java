@@ -133,7 +133,8 @@ public final class InMemoryStore implements Transactions {
     }
   }
 
-  boolean isInTransaction() {
+  /** Whether this thread has a transaction open. */
+  public boolean isInTransaction() {
     return turn.isHeldByCurrentThread();
   }
 
