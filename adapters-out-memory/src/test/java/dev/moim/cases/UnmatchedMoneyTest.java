@@ -204,6 +204,7 @@ class UnmatchedMoneyTest {
     assertThat(world.moim.look(order).status()).isEqualTo(OrderStatus.PAID);
     assertThat(world.how()).isEqualTo(How.HEALED);
     assertThat(world.suspense()).isEqualTo(Money.won(0));
+    assertThat(world.atProvider()).as("it is there once").isEqualTo(PRICE);
   }
 
   @Test
@@ -217,6 +218,7 @@ class UnmatchedMoneyTest {
     assertThat(world.moim.look(order).status()).isEqualTo(OrderStatus.PAID);
     assertThat(world.how()).as("what was decided stays").isEqualTo(How.EXPLAINED);
     assertThat(world.suspense()).isEqualTo(Money.won(0));
+    assertThat(world.atProvider()).as("it is there once").isEqualTo(PRICE);
   }
 
   @Test
@@ -298,6 +300,7 @@ class UnmatchedMoneyTest {
       assertThat(world.moim.look(order).status()).as(when).isEqualTo(OrderStatus.PAID);
       assertThat(world.how()).as(when).isEqualTo(How.HEALED);
       assertThat(world.suspense()).as(when).isEqualTo(Money.won(0));
+      assertThat(world.atProvider()).as(when).isEqualTo(PRICE);
     }
     assertThat(n).as("steps that the story has").isGreaterThan(4);
   }

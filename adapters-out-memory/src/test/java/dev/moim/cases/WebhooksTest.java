@@ -140,6 +140,21 @@ class WebhooksTest {
             });
   }
 
+  /** A stranger sends it: nobody is asked in the name of an account that is not there. */
+  @Test
+  void a_message_of_a_provider_where_the_platform_has_no_account_waits_for_its_order() {
+    moim.gateway().outage(true);
+    for (Tender tender : List.of(Tender.PORTONE_V2, Tender.BOOTPAY)) {
+      byte[] body = "{\"imp_uid\":\"imp_1\",\"merchant_uid\":\"nobodys\"}".getBytes(UTF_8);
+      moim.cases().receiveWebhook().receive(tender, Map.of(), body);
+    }
+    moim.work();
+
+    assertThat(listed(State.WAITING))
+        .hasSize(2)
+        .allMatch(m -> m.note().equals("no order has this reference"));
+  }
+
   @Test
   void only_a_platform_admin_looks_at_webhooks_or_replays_them() {
     receive("rubbish");

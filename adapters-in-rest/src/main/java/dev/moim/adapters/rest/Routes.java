@@ -11,6 +11,7 @@ import dev.moim.adapters.rest.ledger.StatementRoutes;
 import dev.moim.adapters.rest.ledger.WalletRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
+import dev.moim.adapters.rest.payment.AttentionRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
 import dev.moim.adapters.rest.payment.MerchantAccountRoutes;
 import dev.moim.adapters.rest.payment.PaymentRoutes;
@@ -36,6 +37,7 @@ public final class Routes {
       PaymentRoutes payments,
       ConfirmRoutes confirmations,
       RefundRoutes refunds,
+      AttentionRoutes attention,
       MerchantAccountRoutes merchantAccounts,
       WebhookRoutes webhooks,
       TicketRoutes tickets,
@@ -55,6 +57,7 @@ public final class Routes {
                 payments.all(),
                 confirmations.all(),
                 refunds.all(),
+                attention.all(),
                 merchantAccounts.all(),
                 webhooks.all(),
                 tickets.all(),

@@ -14,6 +14,7 @@ import dev.moim.adapters.rest.ledger.StatementRoutes;
 import dev.moim.adapters.rest.ledger.WalletRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
+import dev.moim.adapters.rest.payment.AttentionRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
 import dev.moim.adapters.rest.payment.MerchantAccountRoutes;
 import dev.moim.adapters.rest.payment.PaymentRoutes;
@@ -52,6 +53,10 @@ class RoutesTest {
       MEMBER CONFIRMATIONS POST /v1/orders/{orderId}/payments
       MEMBER CONFIRMATIONS POST /v1/orders/{orderId}/confirm
       MEMBER REFUNDS POST /v1/orders/{orderId}/refunds
+      MEMBER ORDINARY GET /v1/clubs/{clubId}/payments/attention
+      MEMBER REFUNDS POST /v1/clubs/{clubId}/payments/attention/{caseId}/settle
+      MEMBER ORDINARY GET /v1/payments/attention
+      MEMBER REFUNDS POST /v1/payments/attention/{caseId}/settle
       GUEST  WEBHOOKS POST /v1/webhooks/portone
       GUEST  WEBHOOKS POST /v1/webhooks/portone-v2
       GUEST  WEBHOOKS POST /v1/webhooks/bootpay
@@ -100,6 +105,7 @@ class RoutesTest {
         new PaymentRoutes(null, RestSettings.on("127.0.0.1", 0)),
         new ConfirmRoutes(null, null),
         new RefundRoutes(null),
+        new AttentionRoutes(null, null),
         new MerchantAccountRoutes(null, null, null),
         new WebhookRoutes(null, null),
         new TicketRoutes(null, null, null, null),

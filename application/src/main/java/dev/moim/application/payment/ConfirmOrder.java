@@ -149,7 +149,10 @@ public final class ConfirmOrder {
       case Completed.Found(ProviderPayment facts) -> settle(order, attempts, facts);
       case Completed.NoSuchPayment _ -> new Result.NoSuchPayment(view(order));
       case Completed.Declined _ -> {
-        change(payment, p -> p.told(ProviderStatus.FAILED));
+        // A page is for one payment; behind a client's window the payer may try another card.
+        if (evidence.tender().isPaidOnPage()) {
+          change(payment, p -> p.told(ProviderStatus.FAILED));
+        }
         yield new Result.Declined(view(order));
       }
     };

@@ -32,6 +32,7 @@ public final class HandleWebhooks {
   private final Payments payments;
   private final PaymentGateway gateway;
   private final SettleOrder settle;
+  private final PaymentRules rules;
   private final UnmatchedMoney unmatched;
   private final InstantSource clock;
 
@@ -42,6 +43,7 @@ public final class HandleWebhooks {
       Payments payments,
       PaymentGateway gateway,
       SettleOrder settle,
+      PaymentRules rules,
       UnmatchedMoney unmatched,
       InstantSource clock) {
     this.transactions = transactions;
@@ -49,6 +51,7 @@ public final class HandleWebhooks {
     this.payments = payments;
     this.gateway = gateway;
     this.settle = settle;
+    this.rules = rules;
     this.unmatched = unmatched;
     this.clock = clock;
   }
@@ -89,11 +92,17 @@ public final class HandleWebhooks {
       return message.unreadable();
     }
     hint.get().reference().ifPresent(reference -> remember(message, reference));
-    MerchantAccount account = accountOf(message, hint.get());
+    Optional<MerchantAccount> account = accountOf(message, hint.get());
+    return account.isEmpty()
+        ? message.postponed("no order has this reference", clock.instant())
+        : handle(message, hint.get(), account.get());
+  }
+
+  private WebhookMessage handle(WebhookMessage message, Hint hint, MerchantAccount account) {
     if (gateway.authenticity(account, message) == Authenticity.FORGED) {
       return message.forged();
     }
-    List<ProviderPayment> found = ask(account, hint.get());
+    List<ProviderPayment> found = ask(account, hint);
     if (found.isEmpty()) {
       return message.postponed("the provider knows no such payment", clock.instant());
     }
@@ -114,14 +123,14 @@ public final class HandleWebhooks {
 
   /**
    * The tenant of a message is found by what it refers to; without a trace of it, only the
-   * platform's own account can be meant.
+   * platform's own account can be meant, if it has one there.
    */
-  private MerchantAccount accountOf(WebhookMessage message, Hint hint) {
+  private Optional<MerchantAccount> accountOf(WebhookMessage message, Hint hint) {
     return hint.reference()
         .flatMap(payments::byReference)
         .map(Payment::account)
         .filter(account -> account.tender() == message.tender())
-        .orElseGet(() -> MerchantAccount.ofPlatform(message.tender()));
+        .or(() -> Optional.of(rules.account()).filter(a -> a.tender() == message.tender()));
   }
 
   /** An account's payments pay attempts that were made for this account, and no others. */

@@ -125,7 +125,7 @@ public final class SendUnmatchedBack {
                 .flatMap(
                     c -> {
                       AttentionCase changed = by.apply(c);
-                      if (changed == c) {
+                      if (changed.equals(c)) {
                         return Optional.<AttentionCase>empty();
                       }
                       cases.save(changed);

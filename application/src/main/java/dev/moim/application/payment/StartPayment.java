@@ -138,7 +138,10 @@ public final class StartPayment {
     return begin(command, account, receipt);
   }
 
-  /** Asks about what was begun before, since its payer may have paid and told nobody. */
+  /**
+   * Asks about what was begun before, since its payer may have paid and told nobody. What we had
+   * told a provider to take, and it says now that it has not, is over by that.
+   */
   private void ask(Order order) {
     for (Payment attempt : payments.of(List.of(order.id()))) {
       if (attempt.account().tender().isProvider() && !attempt.state().isOver()) {
@@ -146,8 +149,23 @@ public final class StartPayment {
             .find(attempt.account(), attempt.key())
             .reversed()
             .forEach(facts -> settle.settle(order.id(), attempt.id(), facts));
+        if (attempt.state() == PaymentState.UNKNOWN) {
+          replace(attempt);
+        }
       }
     }
+  }
+
+  private void replace(Payment seen) {
+    transactions.run(
+        (Transaction _) -> {
+          Order order = orders.lock(seen.order()).orElseThrow();
+          Payment payment = payments.find(seen.id()).orElseThrow();
+          if (payment.state() == PaymentState.UNKNOWN) {
+            books.save(payment, payment.replaced(), order);
+          }
+          return payment.id();
+        });
   }
 
   private sealed interface Intent {

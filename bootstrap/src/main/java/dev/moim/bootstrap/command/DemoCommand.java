@@ -5,6 +5,7 @@ import dev.moim.bootstrap.demo.DemoWorld;
 import dev.moim.bootstrap.server.RunningMoim;
 import dev.moim.bootstrap.server.SecondInstance;
 import dev.moim.bootstrap.settings.Settings;
+import dev.moim.bootstrap.stack.SecretFile;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Option;
     description = "Plays a club's first day over HTTP, on a temporary stack, and checks it.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+  private static final DemoWorld.Admin ADMIN =
+      new DemoWorld.Admin("admin@example.kr", SecretFile.random(16));
+
   @Option(names = "--in-memory", description = "The same on servers that keep all in memory.")
   private boolean inMemory;
 
@@ -37,18 +41,26 @@ final class DemoCommand implements Callable<Integer> {
                 "MOIM_SIMULATOR_PORT", "0",
                 "MOIM_DATA_DIR", directory.toString(),
                 "MOIM_RATE_LIMITS", "off",
+                "MOIM_ADMIN_EMAIL", ADMIN.email(),
+                "MOIM_ADMIN_PASSWORD", ADMIN.password(),
                 "MOIM_ACCESS_LOG", "off",
                 "MOIM_SAMPLE_DATA", "off"));
     System.out.println(
         inMemory
-            ? "Starting a PortOne simulator and two servers that share one memory …"
-            : "Starting PostgreSQL, Redis, S3, a PortOne simulator and two servers …");
+            ? "Starting simulated providers and two servers that share one memory …"
+            : "Starting PostgreSQL, Redis, S3, simulated providers and two servers …");
     try (RunningMoim moim =
             inMemory ? RunningMoim.startInMemory(settings) : RunningMoim.start(settings);
         SecondInstance hasty =
             SecondInstance.of(moim, Duration.ofSeconds(DemoWorld.HASTY_SECONDS))) {
       DemoWorld world =
-          new DemoWorld(moim.uri(), hasty.uri(), moim.simulator(), new DemoCrowd(moim.moim())::of);
+          new DemoWorld(
+              moim.uri(),
+              hasty.uri(),
+              moim.simulator(),
+              DemoMerchants.of(moim.providers()),
+              ADMIN,
+              new DemoCrowd(moim.moim())::of);
       return Demo.play(
               world,
               System.out,

@@ -25,6 +25,7 @@ final class DemoStory {
   private final Person minjun;
   private final Person seoyeon;
   private final Person hajun;
+  private final Person admin;
   private String club = "";
   private String joining = "";
 
@@ -38,6 +39,7 @@ final class DemoStory {
     this.minjun = signsUp("Minjun");
     this.seoyeon = signsUp("Seoyeon");
     this.hajun = signsUp("Hajun");
+    this.admin = signsIn("Admin", world.admin().email(), world.admin().password());
   }
 
   void play() {
@@ -51,8 +53,10 @@ final class DemoStory {
     moneyGoesBack();
     new Lending(president, minjun, http, narrator).play(club);
     new Refusals(president, narrator).play(club, joining);
+    new Wallet(admin, president, minjun, portone, narrator).play(club);
     firstComeFirstServed();
     theBooks();
+    new OtherProviders(president, seoyeon, http, narrator).play(world.merchants());
   }
 
   private Person signsUp(String name) {
@@ -61,6 +65,11 @@ final class DemoStory {
     Map<String, String> form = new HashMap<>(account);
     form.put("name", name);
     http.post(world.api(), "/v1/members", Optional.empty(), form);
+    return signsIn(name, email, name + " likes tea");
+  }
+
+  private Person signsIn(String name, String email, String password) {
+    Map<String, String> account = Map.of("email", email, "password", password);
     Answer tokens = http.post(world.api(), "/v1/auth/tokens", Optional.empty(), account);
     narrator.does(name, "signs in", "POST /v1/auth/tokens", tokens);
     narrator.check(name + " holds an access token", tokens.text("accessToken").length() > 20);

@@ -1,6 +1,5 @@
 package dev.moim.bootstrap.server;
 
-import dev.moim.adapters.persistence.redis.Redis;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.bootstrap.settings.Settings;

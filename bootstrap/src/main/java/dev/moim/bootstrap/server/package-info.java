@@ -3,4 +3,3 @@
 package dev.moim.bootstrap.server;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -22,8 +22,8 @@ import dev.moim.application.member.PasswordHasher;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.member.SignUp;
 import dev.moim.application.order.Orders;
-import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.AttentionCases;
+import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentJobs;
 import dev.moim.application.payment.Payments;
@@ -119,6 +119,7 @@ public interface Moim {
 
   Ledger ledger();
 
-  CloseLedgerDays closeLedgerDays();
   AttentionCases attentionCases();
+
+  CloseLedgerDays closeLedgerDays();
 }

@@ -9,6 +9,7 @@ import dev.moim.contract.OpenApi;
 import dev.moim.contract.Operation;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -170,7 +171,7 @@ class BoundaryTest {
     String path = operation.path();
     if (operation.extension("x-moim-access").asString().equals("guest")) {
       return Server.GUEST;
-    } else if (path.startsWith("/v1/webhooks")) {
+    } else if (Targets.isThePlatforms(path)) {
       return ADMIN;
     } else if (Targets.isAboutAccounts(path)) {
       return TREASURY.president;
@@ -198,6 +199,8 @@ class BoundaryTest {
             ITEM,
             "accountId",
             Server.unique(),
+            "caseId",
+            Cases.ofClub(Optional.of(CLUB.club)),
             "ticketId",
             Server.unique(),
             "webhookId",

@@ -14,6 +14,7 @@ class GroupsHttpTest {
     "description",
     "amount",
     "currency",
+    "credit",
     "capacity",
     "seatsLeft",
     "opensAt",

@@ -104,7 +104,11 @@ class HostileBodyTest {
 
   private static void refusesEverything(Operation operation) throws IOException {
     Map<String, String> before = Targets.stored();
-    for (Map.Entry<String, String> body : broken(ascii(Targets.example(operation))).entrySet()) {
+    Map<String, String> bodies = broken(ascii(Targets.example(operation)));
+    if (Targets.shape(operation).path("required").isEmpty()) {
+      bodies.remove("{}"); // nothing has to be there
+    }
+    for (Map.Entry<String, String> body : bodies.entrySet()) {
       for (String key : keys(operation)) {
         String request = Targets.json(Targets.authorized(operation) + key, body.getValue());
         Said said = wire.say(request).hear(true);

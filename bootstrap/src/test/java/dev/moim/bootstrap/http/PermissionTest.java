@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -171,6 +172,12 @@ class PermissionTest {
               Map.of("merchantUid", Server.unique()));
       case "GET /v1/orders/{orderId}", "POST /v1/orders/{orderId}/cancel" ->
           Server.call(who, method, path.replace("{orderId}", f.held().text("orderId")), Map.of());
+      case "POST /v1/orders/{orderId}/payments" -> {
+        String paid = path.replace("{orderId}", f.paid().text("orderId"));
+        assertThat(Server.call(f.owner, method, paid, Map.of()).status()).isEqualTo(200);
+        yield Server.call(
+            who, method, path.replace("{orderId}", f.held().text("orderId")), Map.of());
+      }
       case "POST /v1/orders/{orderId}/confirm" -> {
         Reply order = f.held();
         String imp = Server.pay(order.text("merchantUid"), 30_000, Map.of()).text("impUid");
@@ -207,6 +214,10 @@ class PermissionTest {
               method,
               path.replace("{accountId}", Accounts.registered(f)),
               Accounts.credentials("another-secret"));
+      case "POST /v1/clubs/{clubId}/payments/attention/{caseId}/settle" ->
+          Server.call(who, method, settle(path, Optional.of(f.club)), Cases.explained());
+      case "POST /v1/payments/attention/{caseId}/settle" ->
+          Server.call(who, method, settle(path, Optional.empty()), Cases.explained());
       case "POST /v1/webhooks/portone",
           "POST /v1/webhooks/portone-v2",
           "POST /v1/webhooks/bootpay" ->
@@ -217,6 +228,10 @@ class PermissionTest {
           Server.call(who, method, path.replace("{file}", "docs.js"), Map.of());
       default -> Server.call(who, method, path.replace("{groupId}", f.event(0, 5)), Map.of());
     };
+  }
+
+  private static String settle(String path, Optional<String> club) {
+    return path.replace("{caseId}", Cases.ofClub(club));
   }
 
   private static String aWebhook() {

@@ -43,6 +43,7 @@ final class Targets {
           "webhookId", Server.unique(),
           "itemId", Server.unique(),
           "accountId", Server.unique(),
+          "caseId", Server.unique(),
           "file", "docs.js");
 
   /**
@@ -79,12 +80,16 @@ final class Targets {
   static Somebody caller(Operation operation) {
     if (!isForMembers(operation)) {
       return Server.GUEST;
-    } else if (operation.path().startsWith("/v1/webhooks")) {
+    } else if (isThePlatforms(operation.path())) {
       return ADMIN;
     } else if (isAboutAccounts(operation.path())) {
       return TREASURY.president;
     }
     return operation.path().startsWith("/v1/orders") ? CLUB.owner : CLUB.president;
+  }
+
+  static boolean isThePlatforms(String path) {
+    return path.startsWith("/v1/webhooks") || path.startsWith("/v1/payments/");
   }
 
   static boolean isAboutAccounts(String path) {

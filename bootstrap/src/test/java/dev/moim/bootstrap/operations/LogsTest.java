@@ -8,6 +8,7 @@ import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.bootstrap.command.DemoMerchants;
 import dev.moim.bootstrap.demo.Demo;
 import dev.moim.bootstrap.demo.DemoWorld;
 import dev.moim.bootstrap.server.RunningMoim;
@@ -129,12 +130,17 @@ class LogsTest {
     }
   }
 
+  private static final DemoWorld.Admin ADMIN =
+      new DemoWorld.Admin("admin@example.kr", "the admin of this test");
+
   private static void play() {
     Map<String, String> settings =
         Map.of(
             "MOIM_HTTP_PORT", "0",
             "MOIM_SIMULATOR_PORT", "0",
             "MOIM_SAMPLE_DATA", "off",
+            "MOIM_ADMIN_EMAIL", ADMIN.email(),
+            "MOIM_ADMIN_PASSWORD", ADMIN.password(),
             "MOIM_RATE_LIMITS", "off");
     ByteArrayOutputStream told = new ByteArrayOutputStream();
     try (RunningMoim moim = RunningMoim.startInMemory(Settings.parse(settings));
@@ -142,7 +148,12 @@ class LogsTest {
             SecondInstance.of(moim, Duration.ofSeconds(DemoWorld.HASTY_SECONDS))) {
       DemoWorld world =
           new DemoWorld(
-              moim.uri(), hasty.uri(), moim.simulator(), (club, n) -> crowd(moim.moim(), club, n));
+              moim.uri(),
+              hasty.uri(),
+              moim.simulator(),
+              DemoMerchants.of(moim.providers()),
+              ADMIN,
+              (club, n) -> crowd(moim.moim(), club, n));
       boolean held = Demo.play(world, new PrintStream(told, true, StandardCharsets.UTF_8), false);
       assertThat(held).as(told.toString(StandardCharsets.UTF_8)).isTrue();
     }

@@ -7,9 +7,9 @@ import dev.moim.domain.money.Money;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Something about money that a person has to decide. It is never deleted; what became of it stays
@@ -44,27 +44,26 @@ public record AttentionCase(
   /** What happened. */
   public enum Kind {
     /** The provider does not carry a refund out: it is still owed. */
-    REFUND_REFUSED(Set.of(Action.RETRY, Action.PAID_BY_HAND)),
+    REFUND_REFUSED,
     /** Nobody can say whether an attempt took money. */
-    PAYMENT_UNKNOWN(Set.of(Action.RETRY, Action.EXPLAINED)),
+    PAYMENT_UNKNOWN,
     /** A provider took money under a reference that no order has. */
-    UNMATCHED_MONEY(Set.of(Action.SEND_BACK, Action.EXPLAINED)),
+    UNMATCHED_MONEY,
     /** Money of ours that a provider's settlement should have told of, and did not. */
-    SETTLEMENT_MISSING(Set.of(Action.EXPLAINED)),
+    SETTLEMENT_MISSING,
     /** Money that a provider settled, of which we know nothing. */
-    SETTLEMENT_EXTRA(Set.of(Action.EXPLAINED)),
+    SETTLEMENT_EXTRA,
     /** Money that a provider settled, and whose amount is another one with us. */
-    SETTLEMENT_DIFFERS(Set.of(Action.EXPLAINED));
-
-    private final Set<Action> actions;
-
-    Kind(Set<Action> actions) {
-      this.actions = actions;
-    }
+    SETTLEMENT_DIFFERS;
 
     /** What staff can do about it. */
-    public Set<Action> actions() {
-      return actions;
+    public List<Action> actions() {
+      return switch (this) {
+        case REFUND_REFUSED -> List.of(Action.RETRY, Action.PAID_BY_HAND);
+        case PAYMENT_UNKNOWN -> List.of(Action.RETRY, Action.EXPLAINED);
+        case UNMATCHED_MONEY -> List.of(Action.SEND_BACK, Action.EXPLAINED);
+        case SETTLEMENT_MISSING, SETTLEMENT_EXTRA, SETTLEMENT_DIFFERS -> List.of(Action.EXPLAINED);
+      };
     }
   }
 

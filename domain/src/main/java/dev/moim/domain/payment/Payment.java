@@ -179,6 +179,14 @@ public final class Payment {
         : this;
   }
 
+  /**
+   * With another attempt in its place: the provider, asked just now, has not taken what we told it
+   * to take. If it does so after all, that goes back like any second payment.
+   */
+  public Payment replaced() {
+    return moved(PaymentState.Event.ASKED_BEFORE_ANOTHER);
+  }
+
   private Payment moved(PaymentState.Event event) {
     return copy(PaymentState.GRAPH.follow(state, event), session, asking, captures, refunds);
   }

@@ -10,7 +10,7 @@ public enum PaymentState {
   DEPOSIT_AWAITED,
   /** We told the provider to take the money, and do not know whether it did: it is asked again. */
   UNKNOWN,
-  /** The provider said no to taking the money. */
+  /** The provider said no to taking the money, or, asked before another attempt, had not taken it. */
   DECLINED,
   /** The provider was asked for the last time, and nothing had been taken. */
   LAPSED,
@@ -23,6 +23,7 @@ public enum PaymentState {
     COMPLETION_SENT,
     COMPLETION_DECLINED,
     ASKED_FOR_THE_LAST_TIME,
+    ASKED_BEFORE_ANOTHER,
     MONEY_TAKEN
   }
 
@@ -41,6 +42,7 @@ public enum PaymentState {
               StateGraph.edge(DEPOSIT_AWAITED, Event.MONEY_TAKEN, CAPTURED),
               StateGraph.edge(UNKNOWN, Event.COMPLETION_DECLINED, DECLINED),
               StateGraph.edge(UNKNOWN, Event.ASKED_FOR_THE_LAST_TIME, LAPSED),
+              StateGraph.edge(UNKNOWN, Event.ASKED_BEFORE_ANOTHER, DECLINED),
               StateGraph.edge(UNKNOWN, Event.MONEY_TAKEN, CAPTURED),
               StateGraph.edge(DECLINED, Event.MONEY_TAKEN, CAPTURED),
               StateGraph.edge(LAPSED, Event.MONEY_TAKEN, CAPTURED)));

@@ -172,6 +172,41 @@ public abstract class LedgerContract extends WalletContract {
     assertThat(ledger().lastClosed().map(LedgerDay::transfers)).contains(1L);
   }
 
+  /** Two close the same days at once, while six post into all of them. */
+  @Test
+  void nothing_slips_into_a_day_that_is_being_closed() {
+    var _ = postedAt(noon(MONDAY), 1);
+    LocalDate friday = MONDAY.plusDays(4);
+
+    List<List<LedgerDay>> done =
+        Other.together(8, thread -> thread < 2 ? closedTo(friday) : postedInto(thread));
+
+    assertThat(done.get(0)).hasSize(5).isEqualTo(done.get(1));
+    assertThat(ledger().days(MONDAY, friday)).isEqualTo(done.get(0));
+    Optional<LedgerDay> before = Optional.empty();
+    long posted = entries(friday.plusDays(1)).size();
+    for (LedgerDay day : done.get(0)) {
+      DayDigest again = new DayDigest(day.day(), before);
+      ledger().read(day.day(), again::add);
+      assertThat(again.finish()).isEqualTo(day);
+      posted += day.transfers();
+      before = Optional.of(day);
+    }
+    assertThat(posted).isEqualTo(1 + 6 * 30);
+    assertBalance(TAKEN, 1 + 6 * 30);
+  }
+
+  private List<LedgerDay> closedTo(LocalDate last) {
+    return MONDAY.datesUntil(last.plusDays(1)).map(this::closed).toList();
+  }
+
+  private List<LedgerDay> postedInto(int thread) {
+    for (int i = 0; i < 30; i++) {
+      var _ = postedAt(noon(MONDAY.plusDays((thread + i) % 5)), 1);
+    }
+    return List.of();
+  }
+
   @Test
   void a_statement_sums_up_each_day_and_group() {
     GroupId group = given().group(postings().club()).id();

@@ -24,7 +24,7 @@ import net.jqwik.api.constraints.Size;
 
 /** Laws of a {@link Ledger}: whatever is posted, it is the sum of it, and it is balanced. */
 public abstract class LedgerProperties {
-  private static final int ACCOUNTS = 9;
+  static final int ACCOUNTS = 9;
 
   /** The store that is tried. */
   protected abstract Storage storage();

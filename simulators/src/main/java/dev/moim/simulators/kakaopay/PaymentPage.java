@@ -1,6 +1,7 @@
 package dev.moim.simulators.kakaopay;
 
 import dev.moim.simulators.Answer;
+import java.util.Locale;
 
 /** The page on which a person plays the payer: three buttons, no script. */
 final class PaymentPage {
@@ -17,13 +18,16 @@ final class PaymentPage {
         <style>body{font:16px/1.5 sans-serif;margin:3rem auto;max-width:24rem}
         button{display:block;width:100%%;margin:.5rem 0;padding:.7rem;font:inherit}</style>
         <h1>KakaoPay, simulated</h1>
-        <p>%s</p><p><strong>%,d원</strong></p><p>%s</p>
+        <p>%s</p><p><strong>%s원</strong></p><p>%s</p>
         <form method="post" action="authorise"><button>결제하기 (authorise)</button></form>
         <form method="post" action="quit"><button>취소 (cancel)</button></form>
         <form method="post" action="fail"><button>실패 (fail)</button></form>
         </html>
         """
-            .formatted(escaped(order.itemName()), order.amount().total(), payment.status());
+            .formatted(
+                escaped(order.itemName()),
+                String.format(Locale.ROOT, "%,d", order.amount().total()),
+                payment.status());
     // No form-action here: browsers apply it to where the merchant's address redirects as well.
     return Answer.html(200, html)
         .with(

@@ -5,6 +5,7 @@ import dev.moim.simulators.Courier;
 import dev.moim.simulators.JournalLines;
 import dev.moim.simulators.LocalServer;
 import dev.moim.simulators.MisbehaviourRoutes;
+import dev.moim.simulators.Page;
 import dev.moim.simulators.Refusals;
 import dev.moim.simulators.WebUrl;
 import io.javalin.config.RoutesConfig;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /**
  * PortOne V2 on this machine. The REST API is at the root, as at the real host; {@code
- * /portone-v2/…} stands for payers and for the merchant's console.
+ * /portone-v2/…} and the page at {@code /} stand for payers and for the merchant's console.
  *
  * <p>With a journal, whatever was answered is still known after the process died in any way. All
  * methods are safe for use by several threads.
@@ -62,7 +63,9 @@ public final class PortOneV2Simulator implements AutoCloseable {
     new ConsoleRoutes(books, webhooks).addTo(routes);
     new MisbehaviourRoutes(DESK + "misbehave", misbehaviour.knobs(), misbehaviour::clear)
         .addTo(routes);
-    new Refusals(path -> path.startsWith(DESK), RestApi::refusal).addTo(routes);
+    Page page = Page.beside(PortOneV2Simulator.class);
+    routes.get("/", ctx -> page.answer().sendTo(ctx));
+    new Refusals(path -> path.equals("/") || path.startsWith(DESK), RestApi::refusal).addTo(routes);
   }
 
   /** {@code http://127.0.0.1:port}, without a slash at its end. */

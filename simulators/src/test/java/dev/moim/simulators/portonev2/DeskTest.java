@@ -55,6 +55,15 @@ class DeskTest extends SimulatorTest {
   }
 
   @Test
+  void the_page_is_whole_in_itself_and_writes_text_as_text() {
+    var said = merchant.get("/");
+    assertThat(said.status()).isEqualTo(200);
+    assertThat(said.text())
+        .contains("<title>PortOne V2, simulated</title>")
+        .doesNotContain("http://", "https://", "innerHTML", "insertAdjacentHTML", "document.write");
+  }
+
+  @Test
   void troubles_happen_one_after_the_other_and_then_are_over() {
     merchant.pays("m-1", 1000);
     merchant.post(

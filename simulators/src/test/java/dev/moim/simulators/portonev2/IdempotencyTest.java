@@ -8,7 +8,6 @@ import dev.moim.simulators.Trouble;
 import dev.moim.simulators.Trouble.Kind;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class IdempotencyTest extends SimulatorTest {
@@ -45,19 +44,24 @@ class IdempotencyTest extends SimulatorTest {
   }
 
   @Test
-  void a_key_whose_request_is_not_answered_yet_has_to_wait() throws Exception {
+  void a_key_whose_request_is_not_answered_yet_has_to_wait() {
     merchant.pays("m-1", 1000);
-    simulator
-        .misbehaviour()
-        .nextCancels(Trouble.of(Kind.TIMEOUT_BEFORE_WORK).after(Duration.ofMillis(400)));
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var held = threads.submit(() -> cancel(KEY));
-      while (merchant.get("/portone-v2/misbehave").json().get("nextCancels").size() > 0) {
-        Thread.onSpinWait();
-      }
-      assertError(cancel(KEY), 409, "IDEMPOTENCY_OUTSTANDING_REQUEST");
-      assertThatThrownBy(held::get).isNotNull();
+    simulator.misbehaviour().nextCancels(Trouble.of(Kind.TIMEOUT_BEFORE_WORK));
+    Thread.startVirtualThread(() -> assertThatThrownBy(() -> cancel(KEY)).isNotNull());
+    while (merchant.get("/portone-v2/misbehave").json().get("nextCancels").size() > 0) {
+      Thread.onSpinWait();
     }
+
+    assertError(cancel(KEY), 409, "IDEMPOTENCY_OUTSTANDING_REQUEST");
+    assertThat(merchant.givenBack("m-1")).isZero();
+  }
+
+  @Test
+  void a_key_whose_request_came_to_nothing_is_free_again() {
+    merchant.pays("m-1", 1000);
+    simulator.misbehaviour().nextCancels(Trouble.of(Kind.TIMEOUT_BEFORE_WORK).after(Duration.ZERO));
+
+    assertThatThrownBy(() -> cancel(KEY)).isNotNull();
     assertThat(merchant.givenBack("m-1")).isZero();
     assertThat(cancel(KEY).status()).isEqualTo(200);
   }

@@ -1,6 +1,8 @@
 package dev.moim.adapters.rest.group;
 
+import dev.moim.domain.InvalidValue;
 import dev.moim.domain.money.Money;
+import dev.moim.domain.money.Price;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ record OpenGroupRequest(
   }
 
   Optional<Money> walletCredit() {
-    return Optional.ofNullable(credit).map(Money::won);
+    if (credit != null && credit < 1) {
+      throw new InvalidValue("credit", "must be at least {0}", 1);
+    }
+    return Optional.ofNullable(credit).map(won -> Price.require("credit", Money.won(won)));
   }
 }

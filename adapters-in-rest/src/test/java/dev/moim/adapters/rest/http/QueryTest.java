@@ -13,6 +13,7 @@ import dev.moim.application.runtime.Sort;
 import dev.moim.application.runtime.Sort.By;
 import dev.moim.domain.club.Role;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -188,5 +189,28 @@ class QueryTest {
     assertThat(query("").search()).isEmpty();
     assertRefused("query", () -> query("query=" + "a".repeat(101)).search());
     assertThat(Optional.of(query("query=" + "a".repeat(100)).search())).isPresent();
+  }
+
+  @Test
+  void a_day_is_read_strictly() {
+    assertThat(query("to=2024-02-29").day("to")).hasValue(LocalDate.of(2024, 2, 29));
+    assertThat(query("to=9999-12-31").day("to")).hasValue(LocalDate.of(9999, 12, 31));
+    assertThat(query("to=").day("to")).isEmpty();
+    for (String bad :
+        List.of("2026-02-29", "2026-2-3", "1999-12-31", "2026-11-02T00:00:00Z", "tomorrow")) {
+      assertRefused("to", () -> query("to=" + bad).day("to"));
+    }
+  }
+
+  @Test
+  void a_list_may_begin_with_what_is_newest_and_its_cursor_knows() {
+    Position position = Position.of(ID);
+    String cursor = query(null).newestFirst().cursor(position);
+
+    assertThat(query(null).newestFirst().page().sort()).isEqualTo(new Sort(By.CREATED_AT, true));
+    assertThat(query("sort=createdAt").newestFirst().page().sort()).isEqualTo(Sort.OLDEST_FIRST);
+    assertThat(query("cursor=" + cursor).newestFirst().page().after()).hasValue(position);
+    assertThat(query("cursor=" + cursor + "&sort=-createdAt").page().after()).hasValue(position);
+    assertRefused("cursor", () -> query("cursor=" + cursor).page());
   }
 }

@@ -25,8 +25,9 @@ class CredentialsFormTest {
   private static final Problems PROBLEMS = new Problems(_ -> false);
 
   private static MerchantAccountRequest read(String tender, String credentials) {
-    String body = "{\"tender\":%s,\"label\":\"x\",\"credentials\":%s}";
-    String filled = body.formatted(tender, credentials.replace("'", "\""));
+    String filled =
+        "{\"tender\":%s,\"label\":\"x\",\"credentials\":%s}"
+            .formatted(tender, credentials.replace("'", "\""));
     return Json.read(filled.getBytes(UTF_8), MerchantAccountRequest.class);
   }
 

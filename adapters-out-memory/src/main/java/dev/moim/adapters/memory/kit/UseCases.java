@@ -276,6 +276,7 @@ public final class UseCases {
         s.payments(),
         p.gateway(),
         settleOrder(),
+        p.paymentRules(),
         unmatchedMoney(),
         p.clock());
   }

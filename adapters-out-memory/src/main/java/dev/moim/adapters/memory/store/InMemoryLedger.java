@@ -60,7 +60,7 @@ final class InMemoryLedger implements Ledger {
   private record Step(UUID wallet, long seq) {
     static final Comparator<Step> LATEST_FIRST =
         Comparator.comparing(Step::wallet, Index.UUIDS)
-            .thenComparing(Comparator.comparing(Step::seq).reversed());
+            .thenComparing(Comparator.comparingLong(Step::seq).reversed());
   }
 
   /** What entries refer to. */

@@ -23,6 +23,9 @@ import tools.jackson.databind.JsonNode;
  * know are left aside, as PortOne asks for.
  */
 final class PaymentReader {
+  /** The end of the year 9999: what is later, or before 1970, was no time of a payment. */
+  private static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L);
+
   private PaymentReader() {}
 
   /**
@@ -44,7 +47,11 @@ final class PaymentReader {
             seconds(json, "requestedAt").orElseThrow(() -> missing("requestedAt")),
             paidAt(json),
             Cancellations.read(json.path("cancellations"), currency));
-    requireSense(payment, json, currency);
+    try {
+      requireSense(payment, json, currency);
+    } catch (ArithmeticException e) {
+      throw new Unreachable("PortOne's payment " + payment.id() + " has sums beyond all money", e);
+    }
     return payment;
   }
 
@@ -130,11 +137,15 @@ final class PaymentReader {
       return Optional.empty();
     }
     try {
-      Instant time = OffsetDateTime.parse(value.stringValue("")).toInstant();
-      return Optional.of(time.truncatedTo(ChronoUnit.SECONDS));
+      Instant time =
+          OffsetDateTime.parse(value.stringValue("")).toInstant().truncatedTo(ChronoUnit.SECONDS);
+      if (time.isAfter(Instant.EPOCH) && !time.isAfter(LAST)) {
+        return Optional.of(time);
+      }
     } catch (DateTimeParseException e) {
       throw new Unreachable("PortOne's " + name + " is no time", e);
     }
+    throw new Unreachable("PortOne's " + name + " is no time of a payment");
   }
 
   /** In minor units: won, cents. */

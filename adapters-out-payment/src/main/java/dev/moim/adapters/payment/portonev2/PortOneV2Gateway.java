@@ -148,7 +148,7 @@ public final class PortOneV2Gateway implements PaymentGateway {
           ? Authenticity.PROVEN
           : Authenticity.FORGED;
     } catch (IllegalArgumentException e) {
-      LOG.error("Nothing proves a webhook of {}", account, e);
+      LOG.error("Nothing proves a webhook of {}: {}", account, e.getMessage());
       return Authenticity.FORGED;
     }
   }

@@ -46,6 +46,11 @@ final class PaymentJson {
     return this;
   }
 
+  boolean hasParent(String path) {
+    int dot = path.indexOf('.');
+    return dot < 0 || json.path(path.substring(0, dot)).isObject();
+  }
+
   private ObjectNode parent(String path) {
     int dot = path.indexOf('.');
     return dot < 0 ? json : (ObjectNode) json.get(path.substring(0, dot));
