@@ -2,6 +2,7 @@ package dev.moim.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.moim.adapters.memory.kit.MoimInMemory;
 import dev.moim.application.order.OrderView;
 import dev.moim.application.runtime.Transactions;
