@@ -132,8 +132,7 @@ public final class InMemoryStore implements Store {
     }
   }
 
-  /** Whether this thread has a transaction open. */
-  public boolean isInTransaction() {
+  boolean isInTransaction() {
     return turn.isHeldByCurrentThread();
   }
 
