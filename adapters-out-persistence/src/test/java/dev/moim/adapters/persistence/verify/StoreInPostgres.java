@@ -13,7 +13,9 @@ import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
+import dev.moim.application.payment.Settlements;
 import dev.moim.application.payment.WebhookInbox;
+import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
 import dev.moim.contracts.Storage;
@@ -99,5 +101,10 @@ record StoreInPostgres(Storage ports) implements Store {
   @Override
   public AttentionCases attention() {
     return ports.attention();
+  }
+
+  @Override
+  public Settlements settlements() {
+    return ports.settlements();
   }
 }
