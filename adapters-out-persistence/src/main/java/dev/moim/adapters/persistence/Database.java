@@ -2,6 +2,7 @@ package dev.moim.adapters.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
@@ -31,6 +32,7 @@ public final class Database implements AutoCloseable {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int SOCKET_SECONDS = 60;
   private static final int READY_SECONDS = 2;
+  private static final int LOOKING_SECONDS = 600;
 
   /** Nobody waits for ever: a request that was given up long ago must not hold its locks. */
   private static final String LIMITS =
@@ -39,6 +41,15 @@ public final class Database implements AutoCloseable {
       SET statement_timeout = '30s';
       SET idle_in_transaction_session_timeout = '60s'
       """;
+
+  /** Who only looks may take longer, locks nothing and changes nothing. */
+  private static final String LIMITS_OF_LOOKING =
+      """
+      SET lock_timeout = '10s';
+      SET statement_timeout = '%ds';
+      SET idle_in_transaction_session_timeout = '60s'
+      """
+          .formatted(LOOKING_SECONDS);
 
   private final HikariDataSource connections;
   private final Jdbi jdbi;
@@ -67,21 +78,45 @@ public final class Database implements AutoCloseable {
     return new Database(new HikariDataSource(pool(settings)));
   }
 
-  /** Without the pool and its limits: a migration may take as long as it takes. */
+  /**
+   * Connects without changing anything: each transaction sees the database as it was at one moment,
+   * and the database refuses to write in it. A statement has ten minutes.
+   *
+   * @throws UnfitDatabase if it cannot be reached, or is not up to date
+   */
+  public static Database openForReading(DatabaseSettings settings) {
+    SchemaVersion.requireCurrent(flyway(settings), settings);
+    HikariConfig config = pool(settings);
+    config.setMaximumPoolSize(1);
+    config.setReadOnly(true);
+    config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    config.setConnectionInitSql(LIMITS_OF_LOOKING);
+    config.addDataSourceProperty(
+        "socketTimeout", Integer.toString(LOOKING_SECONDS + SOCKET_SECONDS));
+    try {
+      return new Database(new HikariDataSource(config));
+    } catch (PoolInitializationException e) {
+      throw new UnfitDatabase("cannot reach " + settings + ": " + e.getMessage(), e);
+    }
+  }
+
   private static void migrate(DatabaseSettings settings) {
+    var _ = flyway(settings).migrate();
+  }
+
+  /** Without the pool and its limits: a migration may take as long as it takes. */
+  private static Flyway flyway(DatabaseSettings settings) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setURL(settings.url());
     source.setUser(settings.user());
     source.setPassword(settings.password());
     source.setConnectTimeout(CONNECT_MILLIS / 1_000);
-    var _ =
-        Flyway.configure()
-            .dataSource(source)
-            .locations("classpath:db/migration")
-            .failOnMissingLocations(true)
-            .validateMigrationNaming(true)
-            .load()
-            .migrate();
+    return Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:db/migration")
+        .failOnMissingLocations(true)
+        .validateMigrationNaming(true)
+        .load();
   }
 
   private static HikariConfig pool(DatabaseSettings settings) {

@@ -91,12 +91,19 @@ public final class TestDatabase {
 
   /** As {@link #empty()}, in another encoding. */
   static DatabaseSettings empty(String encoding) throws SQLException {
+    return create("template0 ENCODING '%s' LOCALE 'C'".formatted(encoding));
+  }
+
+  /** Where a new database is, with all that is in this one, which nobody is connected to. */
+  public static DatabaseSettings copyOf(DatabaseSettings original) throws SQLException {
+    return create(original.url().replaceFirst(".*/", "").replaceFirst("\\?.*", ""));
+  }
+
+  private static DatabaseSettings create(String template) throws SQLException {
     String name = "empty_" + DATABASES.incrementAndGet();
     try (Connection connection = SERVER.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
-      statement.execute(
-          "CREATE DATABASE %s TEMPLATE template0 ENCODING '%s' LOCALE 'C'"
-              .formatted(name, encoding));
+      statement.execute("CREATE DATABASE %s TEMPLATE %s".formatted(name, template));
     }
     return settings(name);
   }

@@ -12,6 +12,7 @@ import dev.moim.adapters.memory.runtime.MovableClock;
 import dev.moim.adapters.memory.runtime.SecureWords;
 import dev.moim.adapters.memory.runtime.SequentialIds;
 import dev.moim.adapters.memory.store.InMemoryStore;
+import dev.moim.adapters.memory.store.Store;
 import dev.moim.adapters.memory.ticket.InMemoryTicketCodes;
 import dev.moim.adapters.memory.upload.InMemoryUploads;
 import dev.moim.application.club.OpenClub;
@@ -61,8 +62,9 @@ public final class MoimInMemory {
   private static final Duration STEP = Duration.ofSeconds(10);
 
   private final MovableClock clock;
-  private final InMemoryStore store = new InMemoryStore();
+  private final Store store;
   private final SequentialIds ids = new SequentialIds();
+  private final WatchedTransactions watched = new WatchedTransactions();
   private final Seal seal = Seal.random();
   private final InMemoryProvider provider;
   private final InMemoryPaymentGateway gateway;
@@ -73,10 +75,11 @@ public final class MoimInMemory {
   private UseCases cases;
   private int count;
 
-  private MoimInMemory(Instant start) {
+  private MoimInMemory(Instant start, Store store) {
+    this.store = store;
     clock = new MovableClock(start);
     provider = new InMemoryProvider(ACCOUNT, clock);
-    gateway = new InMemoryPaymentGateway(provider);
+    gateway = new InMemoryPaymentGateway(provider, watched::isOpen);
     refreshTokens = new InMemoryRefreshTokens(clock);
     uploads = new InMemoryUploads(IMAGES, clock);
     cases = putTogether(store, gateway);
@@ -85,14 +88,19 @@ public final class MoimInMemory {
 
   /** An empty one, at this moment, such as {@code 2026-03-02T09:00:00Z}. */
   public static MoimInMemory at(String start) {
-    return new MoimInMemory(Instant.parse(start));
+    return new MoimInMemory(Instant.parse(start), new InMemoryStore());
+  }
+
+  /** The same on another store, in which there is nothing, such as one in a real database. */
+  public static MoimInMemory on(Store store, String start) {
+    return new MoimInMemory(Instant.parse(start), store);
   }
 
   private UseCases putTogether(Transactions transactions, PaymentGateway line) {
     return new UseCases(
         new Parts(
             store,
-            transactions,
+            watched.of(transactions),
             line,
             new PaymentRules(ACCOUNT, testChannelAllowed),
             new OrderRules(Duration.ofMinutes(15)),
@@ -299,7 +307,7 @@ public final class MoimInMemory {
     return background;
   }
 
-  public InMemoryStore store() {
+  public Store store() {
     return store;
   }
 }

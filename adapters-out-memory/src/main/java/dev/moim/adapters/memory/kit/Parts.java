@@ -1,6 +1,6 @@
 package dev.moim.adapters.memory.kit;
 
-import dev.moim.adapters.memory.store.InMemoryStore;
+import dev.moim.adapters.memory.store.Store;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.PasswordHasher;
 import dev.moim.application.member.RefreshTokens;
@@ -18,7 +18,7 @@ import java.time.InstantSource;
 
 /** What the use cases stand on: every outgoing port, and the rules. */
 record Parts(
-    InMemoryStore store,
+    Store store,
     Transactions transactions,
     PaymentGateway gateway,
     PaymentRules paymentRules,

@@ -1,6 +1,6 @@
 package dev.moim.adapters.memory.kit;
 
-import dev.moim.adapters.memory.store.InMemoryStore;
+import dev.moim.adapters.memory.store.Store;
 import dev.moim.application.club.ChangeRole;
 import dev.moim.application.club.ClubAccess;
 import dev.moim.application.club.ListMembers;
@@ -68,7 +68,7 @@ import dev.moim.application.upload.SweepUploads;
  */
 public final class UseCases {
   private final Parts p;
-  private final InMemoryStore s;
+  private final Store s;
   private final ClubAccess access;
   private final Turnstile turnstile;
 

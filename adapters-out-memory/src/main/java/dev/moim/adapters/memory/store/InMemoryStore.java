@@ -19,7 +19,6 @@ import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.Settlements;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.StaleAggregate;
-import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
@@ -40,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * needs the rows that it refers to, and a transaction in which a call has failed cannot be
  * committed any more, unless it failed for one of the reasons that a port names.
  */
-public final class InMemoryStore implements Transactions {
+public final class InMemoryStore implements Store {
   private final List<Tree<?, ?>> empty = new ArrayList<>();
   private final ReentrantLock turn = new ReentrantLock(true);
   private volatile View committed;
@@ -163,66 +162,82 @@ public final class InMemoryStore implements Transactions {
     }
   }
 
+  @Override
   public Members members() {
     return members;
   }
 
+  @Override
   public Clubs clubs() {
     return clubs;
   }
 
+  @Override
   public Memberships memberships() {
     return memberships;
   }
 
+  @Override
   public Groups groups() {
     return groups;
   }
 
+  @Override
   public Pools pools() {
     return pools;
   }
 
+  @Override
   public Orders orders() {
     return orders;
   }
 
+  @Override
   public Payments payments() {
     return payments;
   }
 
+  @Override
   public WebhookInbox inbox() {
     return inbox;
   }
 
+  @Override
   public Tickets tickets() {
     return tickets;
   }
 
+  @Override
   public IdempotencyRecords idempotency() {
     return idempotency;
   }
 
+  @Override
   public OfferedUploads offeredUploads() {
     return offeredUploads;
   }
 
+  @Override
   public MerchantAccounts merchantAccounts() {
     return merchantAccounts;
   }
 
+  @Override
   public Items items() {
     return items;
   }
 
+  @Override
   public Ledger ledger() {
     return ledger;
   }
 
+  @Override
   public AttentionCases attention() {
     return attention;
   }
 
+  @Override
   public Settlements settlements() {
     return settlements;
   }

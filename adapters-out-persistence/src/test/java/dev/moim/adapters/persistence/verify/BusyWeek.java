@@ -1,0 +1,287 @@
+package dev.moim.adapters.persistence.verify;
+
+import dev.moim.adapters.memory.kit.MoimInMemory;
+import dev.moim.adapters.memory.payment.InMemoryProvider;
+import dev.moim.application.group.OpenGroup;
+import dev.moim.application.idempotency.IdempotencyKey;
+import dev.moim.application.idempotency.Receipt;
+import dev.moim.application.item.ItemForm;
+import dev.moim.application.order.OrderView;
+import dev.moim.application.payment.AttentionCases.Filter;
+import dev.moim.application.payment.ConfirmOrder;
+import dev.moim.application.payment.ListAttention;
+import dev.moim.application.payment.PaymentGateway;
+import dev.moim.application.payment.RefundOrder;
+import dev.moim.application.payment.SettleAttention;
+import dev.moim.application.payment.StartPayment;
+import dev.moim.application.runtime.PageRequest;
+import dev.moim.application.upload.OfferUploads;
+import dev.moim.application.upload.Uploads.Place;
+import dev.moim.contracts.Storage;
+import dev.moim.domain.access.Actor;
+import dev.moim.domain.club.ClubId;
+import dev.moim.domain.group.GroupId;
+import dev.moim.domain.group.GroupTerms;
+import dev.moim.domain.group.SaleWindow;
+import dev.moim.domain.item.ItemCategory;
+import dev.moim.domain.item.ItemDetails;
+import dev.moim.domain.money.Money;
+import dev.moim.domain.payment.AttentionCase;
+import dev.moim.domain.payment.AttentionCase.Action;
+import dev.moim.domain.payment.Credentials;
+import dev.moim.domain.payment.Payment;
+import dev.moim.domain.payment.PaymentReference;
+import dev.moim.domain.payment.ProviderPaymentId;
+import dev.moim.domain.payment.Tender;
+import dev.moim.domain.upload.ImageFile;
+import dev.moim.domain.upload.ImageType;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Everything that can happen to money and places, brought about by the use cases themselves. */
+final class BusyWeek {
+  private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13};
+  private static final Credentials KAKAO =
+      new Credentials.KakaoPay("TC0ONETIME", "another-secret", Optional.empty());
+
+  private final MoimInMemory moim;
+  private final Actor kim;
+  private final Actor admin;
+  private final ClubId club;
+  private final Actor lee;
+  private final Actor park;
+  private final GroupId topUp;
+
+  private BusyWeek(Storage ports) {
+    moim = MoimInMemory.on(new StoreInPostgres(ports), "2026-11-16T03:00:00Z");
+    kim = moim.member("kim");
+    admin = new Actor(kim.member(), true);
+    club = moim.club(kim, 10_000);
+    lee = moim.memberOf(club, "lee");
+    park = moim.memberOf(club, "park");
+    topUp = openTopUp();
+  }
+
+  /**
+   * Plays it.
+   *
+   * @return the clock at its end, a few minutes past noon on a day with open ends of all kinds
+   */
+  static InstantSource play(Storage ports) {
+    BusyWeek week = new BusyWeek(ports);
+    week.firstDay();
+    week.moim.let(Duration.ofMinutes(2));
+    week.refusedRefunds();
+    week.attemptThatLapsesUnknown();
+    week.moim.clock().advance(Duration.ofDays(4));
+    week.moim.work();
+    week.lastDay();
+    return week.moim.clock();
+  }
+
+  private GroupId openTopUp() {
+    GroupTerms terms =
+        new GroupTerms(
+            "충전", "", Money.won(4_900), SaleWindow.from(moim.clock().instant()), Optional.empty());
+    OpenGroup.Result opened =
+        moim.cases().openGroup().openTopUp(admin, club, terms, Money.won(5_000), Receipt.none());
+    return ((OpenGroup.Result.Opened) opened).group();
+  }
+
+  private OrderView paid(Actor member, GroupId group) {
+    OrderView order = moim.order(member, group);
+    moim.confirm(order, moim.pay(order));
+    return order;
+  }
+
+  private OrderView paidFromWallet(Actor member, GroupId group) {
+    OrderView order = moim.order(member, group);
+    StartPayment.Command command =
+        new StartPayment.Command(
+            order.order().id(),
+            Optional.of(Tender.WALLET),
+            Optional.of(URI.create("https://a.example/")));
+    StartPayment.Result result = moim.cases().startPayment().start(member, command, Receipt.none());
+    if (!(result instanceof StartPayment.Result.Paid)) {
+      throw new IllegalStateException("not paid: " + result);
+    }
+    return order;
+  }
+
+  private void refund(OrderView order, OptionalLong won) {
+    RefundOrder.Result result =
+        moim.cases()
+            .refundOrder()
+            .refund(admin, new RefundOrder.Command(order.order().id(), won, "it rained"));
+    if (!(result instanceof RefundOrder.Result.Requested)) {
+      throw new IllegalStateException("not refunded: " + result);
+    }
+  }
+
+  private void firstDay() {
+    GroupId concert = moim.event(kim, club, 3_000, 500);
+    GroupId narrow = moim.event(kim, club, 30_000, 1);
+    paid(lee, topUp);
+    paid(lee, topUp);
+    refund(paid(park, topUp), OptionalLong.empty());
+    paidFromWallet(lee, concert);
+    refund(paidFromWallet(lee, moim.event(kim, club, 2_000, 5)), OptionalLong.empty());
+    refund(paid(park, concert), OptionalLong.of(1_000));
+    refund(paid(park, moim.event(kim, club, 7_000, 5)), OptionalLong.empty());
+    moim.order(park, moim.event(kim, club, 0, 5));
+    OrderView given = moim.order(park, moim.event(kim, club, 0, 5));
+    moim.cases().cancelOrder().cancel(park, given.order().id());
+    OrderView late = moim.order(lee, narrow);
+    moim.let(Duration.ofMinutes(15));
+    paid(park, narrow);
+    moim.webhook(moim.pay(late)); // goes back
+    moim.work();
+    OrderView wrong = moim.order(lee, moim.event(kim, club, 4_000, 5));
+    moim.webhook(moim.provider().pay(moim.reference(wrong), Money.won(100))); // goes back too
+    ProviderPaymentId split = moim.pay(moim.order(park, moim.event(kim, club, 6_000, 5)));
+    moim.webhook(split);
+    moim.work();
+    moim.provider().cancelElsewhere(split, Money.won(2_000));
+    moim.webhook(split);
+    throughAnAccountOfItsOwn();
+    unmatched("nobodys-1", Action.EXPLAINED);
+    unmatched("nobodys-2", Action.SEND_BACK);
+    item();
+  }
+
+  private void throughAnAccountOfItsOwn() {
+    ClubId cafe = moim.club(lee, 0);
+    InMemoryProvider kakao = moim.ownAccount(cafe, KAKAO);
+    Actor guest = moim.memberOf(cafe, "choi");
+    OrderView order = moim.order(guest, moim.event(lee, cafe, 8_000, 5));
+    StartPayment.Command command =
+        new StartPayment.Command(
+            order.order().id(), Optional.empty(), Optional.of(URI.create("https://a.example/")));
+    var _ = moim.cases().startPayment().start(guest, command, Receipt.none());
+    Payment attempt = attempt(order);
+    ConfirmOrder.Result result =
+        moim.cases()
+            .confirmOrder()
+            .confirm(guest, order.order().id(), kakao.agree(attempt.key(), order.order().amount()));
+    if (attempt(order).captures().isEmpty()) {
+      throw new IllegalStateException("not paid: " + result);
+    }
+  }
+
+  private Payment attempt(OrderView order) {
+    return moim.store().payments().of(Set.of(order.order().id())).getLast();
+  }
+
+  private void unmatched(String reference, Action decision) {
+    moim.webhook(moim.provider().pay(new PaymentReference(reference), Money.won(500)));
+    moim.work();
+    settle(Optional.empty(), decision);
+  }
+
+  private AttentionCase undecided(Optional<ClubId> of) {
+    Filter filter = new Filter(of, Optional.empty(), Optional.empty());
+    var listed = moim.cases().listAttention().list(admin, filter, PageRequest.first());
+    return ((ListAttention.Result.Listed) listed)
+        .cases().items().stream().filter(AttentionCase::isUndecided).findFirst().orElseThrow();
+  }
+
+  private void settle(Optional<ClubId> of, Action decision) {
+    var command = new SettleAttention.Command(of, undecided(of).id(), decision, "asked the bank");
+    SettleAttention.Result result = moim.cases().settleAttention().settle(admin, command);
+    if (!(result instanceof SettleAttention.Result.Decided)) {
+      throw new IllegalStateException("not decided: " + result);
+    }
+    moim.work();
+  }
+
+  /** One is tried again, one paid by hand, and one stays on the list. */
+  private void refusedRefunds() {
+    refuse();
+    moim.restart();
+    settle(Optional.of(club), Action.RETRY);
+    refuse();
+    moim.restart();
+    settle(Optional.of(club), Action.PAID_BY_HAND);
+    refuse();
+    moim.restart();
+  }
+
+  private void refuse() {
+    refund(paid(lee, moim.event(kim, club, 9_000, 5)), OptionalLong.empty());
+    moim.restart(UnaryOperator.identity(), BusyWeek::refusing);
+    moim.let(Duration.ofHours(1));
+  }
+
+  /** A line to the provider, which gives nothing back. */
+  private static PaymentGateway refusing(PaymentGateway real) {
+    return (PaymentGateway)
+        Proxy.newProxyInstance(
+            PaymentGateway.class.getClassLoader(),
+            new Class<?>[] {PaymentGateway.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("cancel")) {
+                return new PaymentGateway.CancelAnswer.Refused("the card is not valid any more");
+              }
+              try {
+                return method.invoke(real, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  private void attemptThatLapsesUnknown() {
+    OrderView order = moim.order(park, moim.event(kim, club, 12_000, 5));
+    var _ =
+        moim.store()
+            .run(
+                _ -> {
+                  moim.store().payments().save(attempt(order).completing());
+                  return order;
+                });
+  }
+
+  private void item() {
+    Place place = place();
+    if (!moim.uploads().put(place.uploadUrl(), "image/png", PNG)) {
+      throw new IllegalStateException("the image was refused");
+    }
+    ItemDetails details = new ItemDetails("하모니카", "", ItemCategory.ETC, 7);
+    var form = new ItemForm(details, List.of(place.imageUrl().toString()));
+    var _ = moim.cases().registerItem().register(kim, club, form, Receipt.none());
+  }
+
+  private Place place() {
+    var command = new OfferUploads.Command(club, List.of(new ImageFile(ImageType.PNG, PNG.length)));
+    var offered = moim.cases().offerUploads().offer(kim, command, Receipt.none());
+    return ((OfferUploads.Result.Offered) offered).places().getFirst();
+  }
+
+  /** What is open at its end: a hold, refunds on their way, webhooks, decisions, requests. */
+  private void lastDay() {
+    GroupId concert = moim.event(kim, club, 3_000, 500);
+    paid(lee, topUp);
+    refund(paid(park, concert), OptionalLong.empty());
+    moim.work();
+    moim.webhook(moim.provider().pay(new PaymentReference("nobodys-3"), Money.won(700)));
+    moim.webhook(moim.provider().pay(new PaymentReference("nobodys-4"), Money.won(800)));
+    OrderView slow = paid(park, concert);
+    moim.work();
+    moim.gateway().outage(true);
+    refund(slow, OptionalLong.empty());
+    settle(Optional.empty(), Action.SEND_BACK);
+    moim.order(lee, concert);
+    place();
+    moim.work();
+    var requests = moim.cases().repeatableRequests();
+    var _ = requests.begin(new IdempotencyKey(lee.member(), "being-carried-out"), "f");
+  }
+}
