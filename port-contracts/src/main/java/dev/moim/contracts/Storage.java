@@ -12,6 +12,7 @@ import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
+import dev.moim.application.payment.Settlements;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Transactions;
@@ -36,4 +37,5 @@ public record Storage(
     MerchantAccounts merchantAccounts,
     Ledger ledger,
     AttentionCases attention,
+    Settlements settlements,
     Ids ids) {}

@@ -20,6 +20,7 @@ import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.Payments;
+import dev.moim.application.payment.Settlements;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.BackgroundWork;
 import dev.moim.application.runtime.Ids;
@@ -87,6 +88,7 @@ class DoNothingTest {
           Map.entry(Items.class, "store.InMemoryItemsTest"),
           Map.entry(MerchantAccounts.class, "store.InMemoryMerchantAccountsTest"),
           Map.entry(Ledger.class, "store.InMemoryLedgerTest"),
+          Map.entry(Settlements.class, "store.InMemorySettlementsTest"),
           Map.entry(AttentionCases.class, "store.InMemoryAttentionCasesTest"),
           Map.entry(RandomWords.class, "runtime.SecureWordsTest"),
           Map.entry(Ids.class, "runtime.SequentialIdsTest"),

@@ -12,6 +12,7 @@ import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
+import dev.moim.application.payment.Settlements;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.Leases.Lease;
 import dev.moim.application.runtime.Transactions;
@@ -80,6 +81,7 @@ public final class Sabotage {
         of(MerchantAccounts.class, real.merchantAccounts()),
         of(Ledger.class, real.ledger()),
         of(AttentionCases.class, real.attention()),
+        of(Settlements.class, real.settlements()),
         real.ids());
   }
 

@@ -12,6 +12,7 @@ import dev.moim.adapters.persistence.order.JdbiOrders;
 import dev.moim.adapters.persistence.payment.JdbiAttentionCases;
 import dev.moim.adapters.persistence.payment.JdbiMerchantAccounts;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
+import dev.moim.adapters.persistence.payment.JdbiSettlements;
 import dev.moim.adapters.persistence.payment.JdbiWebhookInbox;
 import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.persistence.ticket.JdbiTickets;
@@ -79,6 +80,7 @@ public final class TestDatabase {
         new JdbiMerchantAccounts(database, SealingKeys.passing()),
         new JdbiLedger(database),
         new JdbiAttentionCases(database),
+        new JdbiSettlements(database),
         new TestIds());
   }
 

@@ -57,7 +57,7 @@ public final class AskProviders {
   public void run() {
     DueWork.run(
         BATCH,
-        () -> payments.due(Payments.Due.ASKING, clock.instant(), BATCH),
+        most -> payments.due(Payments.Due.ASKING, clock.instant(), most),
         payment -> "asking about payment " + payment.id(),
         payment ->
             change(payment, (p, o) -> p.asked(o.holdUntil(), clock.instant()))

@@ -5,6 +5,7 @@ import dev.moim.application.runtime.PageRequest;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.payment.AttentionCase;
 import dev.moim.domain.payment.AttentionId;
+import dev.moim.domain.payment.MerchantAccount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,9 @@ public interface AttentionCases {
 
   /** The case of this kind and subject that was opened last, open or not; locked likewise. */
   Optional<AttentionCase> lockLatest(AttentionCase.Kind kind, String subject);
+
+  /** All open cases of this kind about this account; locked likewise. */
+  List<AttentionCase> lockOpen(MerchantAccount account, AttentionCase.Kind kind);
 
   /** Saves a changed case. Only what can change is saved: money, detail, sending, resolution. */
   void save(AttentionCase changed);

@@ -62,8 +62,11 @@ public final class BeginPayment {
    * and nobody waits for it. Where payers are sent to a page, it is made when they ask for it.
    */
   public void announce(Order order) {
+    if (order.amount().isZero()) {
+      return;
+    }
     MerchantAccount account = accounts.of(order);
-    if (!order.amount().isZero() && !account.tender().isPaidOnPage()) {
+    if (!account.tender().isPaidOnPage()) {
       PaymentReference reference = PaymentReference.of(order.reference());
       background.soon(
           "announce " + reference,

@@ -62,9 +62,9 @@ public final class HandleWebhooks {
         BATCH, this::takeUp, m -> "webhook " + m.id(), message -> save(tryHandling(message)));
   }
 
-  private List<WebhookMessage> takeUp() {
+  private List<WebhookMessage> takeUp(int most) {
     Instant now = clock.instant();
-    return transactions.run((Transaction _) -> inbox.takeUp(now, now.plus(LEASE), BATCH));
+    return transactions.run((Transaction _) -> inbox.takeUp(now, now.plus(LEASE), most));
   }
 
   private void save(WebhookMessage message) {

@@ -65,7 +65,7 @@ public final class SendRefunds {
   public void run() {
     DueWork.run(
         BATCH,
-        () -> payments.due(Payments.Due.REFUND, clock.instant(), BATCH),
+        most -> payments.due(Payments.Due.REFUND, clock.instant(), most),
         payment -> "a refund of payment " + payment.id(),
         payment -> takeUp(payment).ifPresent(refund -> send(payment, refund)));
   }

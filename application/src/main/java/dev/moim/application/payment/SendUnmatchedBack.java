@@ -54,7 +54,7 @@ public final class SendUnmatchedBack {
   public void run() {
     DueWork.run(
         BATCH,
-        () -> cases.dueToBeSent(clock.instant(), BATCH),
+        most -> cases.dueToBeSent(clock.instant(), most),
         c -> "sending back " + c.subject(),
         c -> takeUp(c).ifPresent(this::send));
   }

@@ -18,9 +18,9 @@ class DueWorkTest {
   private int taken;
 
   /** The first ones stay due until they are done: looking takes nothing away. */
-  private List<Integer> due() {
+  private List<Integer> due(int most) {
     taken++;
-    return waiting.stream().limit(BATCH).toList();
+    return waiting.stream().limit(most).toList();
   }
 
   private void run(List<Integer> cannotBeTakenUp) {
@@ -61,12 +61,27 @@ class DueWorkTest {
   }
 
   @Test
-  void a_whole_batch_that_fails_ends_the_run() {
+  void a_whole_batch_that_cannot_be_taken_up_holds_up_nothing_behind_it() {
     waiting.addAll(numbers(0, 12));
 
-    run(numbers(0, 12));
+    run(numbers(0, 7));
+
+    assertThat(done).isEqualTo(numbers(7, 12));
+  }
+
+  @Test
+  void a_run_in_which_nothing_can_be_done_fails_and_ends() {
+    waiting.addAll(numbers(0, 12));
+
+    assertThatThrownBy(() -> run(numbers(0, 12))).hasMessageContaining("12");
 
     assertThat(done).isEmpty();
+  }
+
+  @Test
+  void nothing_due_is_no_failure() {
+    run(List.of());
+
     assertThat(taken).isEqualTo(1);
   }
 
@@ -76,7 +91,7 @@ class DueWorkTest {
             () ->
                 DueWork.run(
                     BATCH,
-                    () -> {
+                    _ -> {
                       throw new IllegalStateException("the database is down");
                     },
                     Object::toString,

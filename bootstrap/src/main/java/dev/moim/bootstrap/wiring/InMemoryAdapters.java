@@ -20,6 +20,7 @@ import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
+import dev.moim.application.payment.Settlements;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.BackgroundWork;
 import dev.moim.application.runtime.Leases;
@@ -116,6 +117,11 @@ interface InMemoryAdapters {
   @Provides
   static AttentionCases attentionCases(Memory memory) {
     return memory.store().attention();
+  }
+
+  @Provides
+  static Settlements settlements(Memory memory) {
+    return memory.store().settlements();
   }
 
   @Provides

@@ -27,6 +27,7 @@ import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentJobs;
 import dev.moim.application.payment.Payments;
+import dev.moim.application.payment.Settlements;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.BackgroundWork;
 import dev.moim.application.runtime.Ids;
@@ -120,6 +121,8 @@ public interface Moim {
   Ledger ledger();
 
   AttentionCases attentionCases();
+
+  Settlements settlements();
 
   CloseLedgerDays closeLedgerDays();
 }

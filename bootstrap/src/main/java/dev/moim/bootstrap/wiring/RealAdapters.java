@@ -18,6 +18,7 @@ import dev.moim.adapters.persistence.order.JdbiOrders;
 import dev.moim.adapters.persistence.payment.JdbiAttentionCases;
 import dev.moim.adapters.persistence.payment.JdbiMerchantAccounts;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
+import dev.moim.adapters.persistence.payment.JdbiSettlements;
 import dev.moim.adapters.persistence.payment.JdbiWebhookInbox;
 import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.persistence.redis.Redis;
@@ -43,6 +44,7 @@ import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
+import dev.moim.application.payment.Settlements;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.BackgroundWork;
 import dev.moim.application.runtime.Leases;
@@ -113,6 +115,9 @@ interface RealAdapters {
 
   @Binds
   AttentionCases attentionCases(JdbiAttentionCases real);
+
+  @Binds
+  Settlements settlements(JdbiSettlements real);
 
   @Binds
   Leases leases(RedisLeases real);

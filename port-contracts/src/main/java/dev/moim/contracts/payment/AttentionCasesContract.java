@@ -271,6 +271,39 @@ public abstract class AttentionCasesContract extends StorageContract {
     assertThat(due(Duration.ofDays(1))).isEmpty();
   }
 
+  @Test
+  void open_cases_are_found_by_account_and_kind() {
+    MerchantAccount account = new MerchantAccount(Tender.BOOTPAY, store().ids().next().toString());
+    List<AttentionCase> open = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      AttentionCase c = fresh(Optional.empty(), Kind.SETTLEMENT_EXTRA, given().unique());
+      open.add(opened(at(account, c)));
+    }
+    settled(opened(at(account, fresh(Optional.empty(), Kind.SETTLEMENT_EXTRA, "x"))));
+    opened(at(account, fresh()));
+    opened(fresh(Optional.empty(), Kind.SETTLEMENT_EXTRA, given().unique()));
+
+    assertThat(within(() -> cases().lockOpen(account, Kind.SETTLEMENT_EXTRA)))
+        .containsExactlyElementsOf(open);
+  }
+
+  private static AttentionCase at(MerchantAccount account, AttentionCase c) {
+    return new AttentionCase(
+        c.id(),
+        c.club(),
+        c.kind(),
+        c.subject() + account,
+        c.payment(),
+        c.refund(),
+        c.providerPayment(),
+        account,
+        c.amount(),
+        c.detail(),
+        c.openedAt(),
+        c.sending(),
+        c.resolution());
+  }
+
   private List<AttentionCase> list(Filter filter, int limit) {
     return readAll(Optional.empty(), limit, page -> cases().list(filter, page));
   }

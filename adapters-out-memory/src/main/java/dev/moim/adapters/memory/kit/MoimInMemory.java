@@ -64,6 +64,7 @@ public final class MoimInMemory {
   private final MovableClock clock;
   private final Store store;
   private final SequentialIds ids = new SequentialIds();
+  private final WatchedTransactions watched = new WatchedTransactions();
   private final Seal seal = Seal.random();
   private final InMemoryProvider provider;
   private final InMemoryPaymentGateway gateway;
@@ -78,7 +79,7 @@ public final class MoimInMemory {
     this.store = store;
     clock = new MovableClock(start);
     provider = new InMemoryProvider(ACCOUNT, clock);
-    gateway = new InMemoryPaymentGateway(provider);
+    gateway = new InMemoryPaymentGateway(provider, watched::isOpen);
     refreshTokens = new InMemoryRefreshTokens(clock);
     uploads = new InMemoryUploads(IMAGES, clock);
     cases = putTogether(store, gateway);
@@ -99,7 +100,7 @@ public final class MoimInMemory {
     return new UseCases(
         new Parts(
             store,
-            transactions,
+            watched.of(transactions),
             line,
             new PaymentRules(ACCOUNT, testChannelAllowed),
             new OrderRules(Duration.ofMinutes(15)),

@@ -43,12 +43,14 @@ import dev.moim.application.payment.PayFromWallet;
 import dev.moim.application.payment.PaymentBooks;
 import dev.moim.application.payment.PaymentJobs;
 import dev.moim.application.payment.ReceiveWebhook;
+import dev.moim.application.payment.ReconcileSettlement;
 import dev.moim.application.payment.RefundOrder;
 import dev.moim.application.payment.RefundPermission;
 import dev.moim.application.payment.RegisterMerchantAccount;
 import dev.moim.application.payment.SendRefunds;
 import dev.moim.application.payment.SendUnmatchedBack;
 import dev.moim.application.payment.SettleAttention;
+import dev.moim.application.payment.SettlementBooks;
 import dev.moim.application.payment.StartPayment;
 import dev.moim.application.payment.Suspense;
 import dev.moim.application.payment.UnmatchedMoney;
@@ -288,6 +290,13 @@ public final class UseCases {
 
   public ListAttention listAttention() {
     return new ListAttention(s.clubs(), access, s.attention());
+  }
+
+  public ReconcileSettlement reconcileSettlement() {
+    SettlementBooks settled =
+        new SettlementBooks(s.settlements(), s.attention(), s.ledger(), p.ids(), p.clock());
+    return new ReconcileSettlement(
+        p.transactions(), s.clubs(), access, s.merchantAccounts(), s.settlements(), settled);
   }
 
   public SettleAttention settleAttention() {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,12 +33,24 @@ public final class InMemoryPaymentGateway implements PaymentGateway {
 
   private final InMemoryProvider first;
   private final Map<MerchantAccount, InMemoryProvider> others = new ConcurrentHashMap<>();
+  private final BooleanSupplier inTransaction;
   private volatile boolean outage;
   private volatile boolean mute;
 
   /** A gateway to this provider, over a good line. */
   public InMemoryPaymentGateway(InMemoryProvider provider) {
+    this(provider, () -> false);
+  }
+
+  /**
+   * As {@link #InMemoryPaymentGateway(InMemoryProvider)}, and no call may be made from within a
+   * transaction: it throws, since a provider that is slow would hold locks.
+   *
+   * @param inTransaction whether the caller has one open
+   */
+  public InMemoryPaymentGateway(InMemoryProvider provider, BooleanSupplier inTransaction) {
     this.first = provider;
+    this.inTransaction = inTransaction;
   }
 
   /** From now on, also a gateway to this one. */
@@ -69,6 +82,9 @@ public final class InMemoryPaymentGateway implements PaymentGateway {
   }
 
   private <T> T call(String what, Supplier<T> work) {
+    if (inTransaction.getAsBoolean()) {
+      throw new IllegalStateException(what + ": a provider is called within a transaction");
+    }
     if (outage) {
       throw new Unreachable(what + ": the line is dead");
     }

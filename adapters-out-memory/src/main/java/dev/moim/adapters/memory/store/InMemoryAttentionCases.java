@@ -9,6 +9,7 @@ import dev.moim.domain.payment.AttentionCase;
 import dev.moim.domain.payment.AttentionCase.Kind;
 import dev.moim.domain.payment.AttentionCase.Sending;
 import dev.moim.domain.payment.AttentionId;
+import dev.moim.domain.payment.MerchantAccount;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -81,6 +82,15 @@ final class InMemoryAttentionCases implements AttentionCases {
   @Override
   public Optional<AttentionCase> lockLatest(Kind kind, String subject) {
     return store.change(change -> of(change, kind, subject).reduce((_, later) -> later));
+  }
+
+  @Override
+  public List<AttentionCase> lockOpen(MerchantAccount account, Kind kind) {
+    return store.change(
+        change ->
+            all(change)
+                .filter(c -> c.isOpen() && c.kind() == kind && c.account().equals(account))
+                .toList());
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
+import dev.moim.application.payment.Settlements;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.application.runtime.Transactions.Transaction;
@@ -59,6 +60,7 @@ public final class InMemoryStore implements Store {
   private final InMemoryMerchantAccounts merchantAccounts;
   private final InMemoryLedger ledger;
   private final InMemoryAttentionCases attention;
+  private final InMemorySettlements settlements;
   private final InMemoryFigures figures;
 
   /** The transaction that runs now; only the thread that has the turn touches it. */
@@ -99,6 +101,7 @@ public final class InMemoryStore implements Store {
     attention =
         new InMemoryAttentionCases(
             this, new InMemoryAttentionCases.References(clubs, members, payments));
+    settlements = new InMemorySettlements(this, payments, orders);
     figures = new InMemoryFigures(this, pools, payments, inbox);
     committed = new View(empty.toArray(Tree<?, ?>[]::new));
   }
@@ -232,6 +235,10 @@ public final class InMemoryStore implements Store {
   @Override
   public AttentionCases attention() {
     return attention;
+  }
+
+  public Settlements settlements() {
+    return settlements;
   }
 
   public Figures figures() {

@@ -29,6 +29,7 @@ final class Stores {
         store.merchantAccounts(),
         store.ledger(),
         store.attention(),
+        store.settlements(),
         new SequentialIds());
   }
 }

@@ -79,6 +79,13 @@ public final class JdbiAttentionCases implements AttentionCases {
           LIMIT :most
           """;
 
+  private static final String OPEN_ABOUT =
+      SELECT
+          + """
+          WHERE tender = :tender AND account = :account AND kind = :kind AND settled_at IS NULL
+          ORDER BY id
+          """;
+
   private static final String FOR_UPDATE = "FOR NO KEY UPDATE";
 
   private final Database database;
@@ -151,6 +158,17 @@ public final class JdbiAttentionCases implements AttentionCases {
     UnaryOperator<Query> values =
         query -> query.bind("kind", kind.name()).bind("subject", Columns.text(subject));
     return cases.one(LATEST + FOR_UPDATE, values);
+  }
+
+  @Override
+  public List<AttentionCase> lockOpen(MerchantAccount account, Kind kind) {
+    return cases.all(
+        OPEN_ABOUT + FOR_UPDATE,
+        query ->
+            query
+                .bind("tender", account.tender().name())
+                .bind("account", Columns.text(account.name()))
+                .bind("kind", kind.name()));
   }
 
   @Override
