@@ -51,6 +51,7 @@ public final class Verification {
             TicketInvariants.ALL,
             MoneyInvariants.ALL,
             LedgerInvariants.ALL,
+            BalanceInvariants.ALL,
             AttentionInvariants.ALL,
             WorkInvariants.ALL)
         .flatMap(List::stream)

@@ -13,6 +13,7 @@ import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
+import dev.moim.application.payment.Settlements;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
@@ -99,5 +100,10 @@ record StoreInPostgres(Storage ports) implements Store {
   @Override
   public AttentionCases attention() {
     return ports.attention();
+  }
+
+  @Override
+  public Settlements settlements() {
+    return ports.settlements();
   }
 }
