@@ -237,6 +237,7 @@ public final class InMemoryStore implements Store {
     return attention;
   }
 
+  @Override
   public Settlements settlements() {
     return settlements;
   }

@@ -12,6 +12,7 @@ import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
+import dev.moim.application.payment.Settlements;
 import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.Tickets;
@@ -48,4 +49,6 @@ public interface Store extends Transactions {
   Ledger ledger();
 
   AttentionCases attention();
+
+  Settlements settlements();
 }

@@ -15,6 +15,7 @@ import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.Settlements;
 import dev.moim.application.payment.WebhookInbox;
+import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
 import dev.moim.contracts.Storage;
