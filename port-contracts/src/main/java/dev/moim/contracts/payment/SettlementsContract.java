@@ -26,11 +26,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What {@link Settlements} promise. */
 public abstract class SettlementsContract extends StorageContract {
-  private MerchantAccount account;
+  private @Nullable MerchantAccount account;
 
   private Settlements settlements() {
     return store().settlements();
