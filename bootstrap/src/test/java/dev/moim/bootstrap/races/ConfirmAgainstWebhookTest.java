@@ -139,5 +139,6 @@ class ConfirmAgainstWebhookTest {
     assertThat(found).allMatch(n -> n == orders);
     assertThat(world.database().number("SELECT count(*) FROM refunds")).isZero();
     assertThat(world.provider().books()).allMatch(p -> p.path("cancellations").isEmpty());
+    world.assertSound();
   }
 }

@@ -170,6 +170,7 @@ class FirstComeFirstServedTest {
       assertThat(server.terminate()).as(server.output()).isEqualTo(128 + 15);
       assertThat(family).noneMatch(ProcessHandle::isAlive);
     }
+    world.assertSound();
   }
 
   private static List<Answer> race(String name, String group, int people, Runnable afterEach)

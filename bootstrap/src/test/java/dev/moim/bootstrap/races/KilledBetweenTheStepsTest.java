@@ -78,6 +78,7 @@ class KilledBetweenTheStepsTest {
         assertThat(world.database().number("SELECT count(*) FROM captures")).isEqualTo(2);
         assertThat(next.terminate()).isEqualTo(128 + 15);
       }
+      world.assertSound();
     }
   }
 
@@ -127,6 +128,7 @@ class KilledBetweenTheStepsTest {
         assertThat(world.database().number("SELECT sum(taken) FROM pools")).isZero();
         assertThat(next.terminate()).isEqualTo(128 + 15);
       }
+      world.assertSound();
       assertThat(provider.cancellations(impUid)).isEqualTo(1);
     }
   }
