@@ -136,7 +136,7 @@ class MadeUpMoneyTest {
   private static String agreed(String reference) {
     Http kakao = new Http(Server.providers().sites().kakaoPay(), Optional.empty());
     for (var payment : kakao.get("/kakaopay/books").is(200).json().path("payments")) {
-      if (payment.path("order").path("reference").asString("").equals(reference)) {
+      if (payment.path("partner_order_id").asString("").equals(reference)) {
         String tid = payment.path("tid").asString();
         return kakao
             .post("/kakaopay/payments/" + tid + "/authorise", Map.of())
