@@ -1,5 +1,7 @@
 package dev.moim.bootstrap.command;
 
+import dev.moim.adapters.persistence.DatabaseSettings;
+import dev.moim.adapters.persistence.verify.Verification;
 import dev.moim.bootstrap.demo.Demo;
 import dev.moim.bootstrap.demo.DemoWorld;
 import dev.moim.bootstrap.server.RunningMoim;
@@ -61,15 +63,21 @@ final class DemoCommand implements Callable<Integer> {
               DemoMerchants.of(moim.providers()),
               ADMIN,
               new DemoCrowd(moim.moim())::of);
-      return Demo.play(
+      boolean held =
+          Demo.play(
               world,
               System.out,
-              Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent())
-          ? 0
-          : 1;
+              Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
+      return held && moim.database().map(DemoCommand::isSound).orElse(true) ? 0 : 1;
     } finally {
       delete(directory);
     }
+  }
+
+  /** What {@code ./moim verify} finds in the story's database. */
+  private static boolean isSound(DatabaseSettings database) {
+    System.out.println();
+    return new PrintedVerification(System.out).run(Verification.of(database).toTheEnd());
   }
 
   private static void delete(Path directory) throws IOException {
