@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public final class UnfitDatabase extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  UnfitDatabase(String message, @Nullable Throwable cause) {
+  /** Says what somebody can do about it, and what was thrown. */
+  public UnfitDatabase(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,5 +1,6 @@
 package dev.moim.bootstrap.server;
 
+import dev.moim.adapters.persistence.DatabaseSettings;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.bootstrap.wiring.Moim;
@@ -24,6 +25,9 @@ interface Footing extends AutoCloseable {
 
   /** Secrets of its own, if its data are its own too: then it also has people of its own. */
   Optional<Secrets> ownSecrets();
+
+  /** Where the database is, if there is one. */
+  Optional<DatabaseSettings> database();
 
   /** Where everything is, a line each. */
   List<String> describe();

@@ -1,5 +1,6 @@
 package dev.moim.bootstrap.server;
 
+import dev.moim.adapters.persistence.DatabaseSettings;
 import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.bootstrap.operations.Telemetry;
@@ -72,6 +73,11 @@ final class MemoryFooting implements Footing {
   @Override
   public Optional<Secrets> ownSecrets() {
     return Optional.of(secrets);
+  }
+
+  @Override
+  public Optional<DatabaseSettings> database() {
+    return Optional.empty();
   }
 
   @Override

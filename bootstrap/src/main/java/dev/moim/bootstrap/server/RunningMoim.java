@@ -1,5 +1,6 @@
 package dev.moim.bootstrap.server;
 
+import dev.moim.adapters.persistence.DatabaseSettings;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.application.member.EnsurePlatformAdmin;
 import dev.moim.bootstrap.operations.MetricsServer;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -149,6 +151,11 @@ public final class RunningMoim implements AutoCloseable {
   /** The local providers, if they were started. */
   public LocalProviders providers() {
     return footing.providers().orElseThrow();
+  }
+
+  /** Where its database is; empty if all is in this process. */
+  public Optional<DatabaseSettings> database() {
+    return footing.database();
   }
 
   /** The instance itself, for preparing people and things through the ports. */

@@ -1,5 +1,6 @@
 package dev.moim.bootstrap.server;
 
+import dev.moim.adapters.persistence.DatabaseSettings;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.bootstrap.settings.Settings;
@@ -65,6 +66,11 @@ final class ServersFooting implements Footing {
   @Override
   public Optional<Secrets> ownSecrets() {
     return settings.database().isEmpty() ? Optional.of(local.secrets()) : Optional.empty();
+  }
+
+  @Override
+  public Optional<DatabaseSettings> database() {
+    return Optional.of(outside.database());
   }
 
   @Override

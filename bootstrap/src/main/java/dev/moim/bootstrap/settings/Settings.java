@@ -168,7 +168,7 @@ public record Settings(
         : URI.create(uri.toString().replace(uri.getHost(), uri.getHost() + ":6379"));
   }
 
-  private static Path dataDir(Environment env) {
+  static Path dataDir(Environment env) {
     try {
       return Path.of(env.text(Setting.MOIM_DATA_DIR).orElseThrow());
     } catch (InvalidPathException e) {
@@ -177,7 +177,7 @@ public record Settings(
     }
   }
 
-  private static Optional<DatabaseAccess> database(Environment env) {
+  static Optional<DatabaseAccess> database(Environment env) {
     Optional<String> url = env.text(Setting.MOIM_DATABASE_URL);
     if (url.isEmpty()) {
       return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.moim.bootstrap.stack;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -53,6 +54,11 @@ public final class LocalPostgres implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  /** Whether a server's data are there, from an earlier start. */
+  static boolean isIn(Path directory) {
+    return Files.exists(directory.resolve("PG_VERSION"));
   }
 
   private static LocalPostgres start(Path directory, int port, DirectoryLock lock)

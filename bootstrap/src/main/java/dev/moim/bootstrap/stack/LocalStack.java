@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class LocalStack implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LocalStack.class);
+  private static final String POSTGRES = "postgres";
 
   private final DirectoryLock lock;
   private final Optional<LocalPostgres> postgres;
@@ -60,7 +61,7 @@ public final class LocalStack implements AutoCloseable {
           submit(
               threads,
               settings.postgresPort(),
-              port -> LocalPostgres.start(dataDir.resolve("postgres"), port));
+              port -> LocalPostgres.start(dataDir.resolve(POSTGRES), port));
       var redis =
           submit(
               threads,
@@ -78,6 +79,20 @@ public final class LocalStack implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  /**
+   * Starts PostgreSQL alone, on a free port, on data that an earlier start has left.
+   *
+   * @throws StackStartException when there are none, when a server runs on them, or when it does
+   *     not start
+   */
+  public static LocalStack startDatabaseOf(Path dataDir) {
+    Path home = dataDir.toAbsolutePath().normalize();
+    if (!LocalPostgres.isIn(home.resolve(POSTGRES))) {
+      throw new StackStartException("there is no database in " + home);
+    }
+    return start(LocalStackSettings.allIn(home).withoutRedis().withoutS3());
   }
 
   /** Empty when the settings said not to start it; likewise the others. */

@@ -57,7 +57,7 @@ final class PostgresCluster {
   void createIfAbsent() throws InterruptedException {
     String name = directory.getFileName().toString();
     try {
-      if (Files.exists(directory.resolve("PG_VERSION"))) {
+      if (LocalPostgres.isIn(directory)) {
         return;
       }
       removeUnfinished(name);

@@ -97,7 +97,7 @@ class PermissionTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> everybody_gets_what_the_table_says() {
+  Stream<DynamicTest> crowdfunding_2_4_7_everybody_gets_what_the_table_says() {
     return TABLE.entrySet().stream()
         .flatMap(
             row ->

@@ -1,6 +1,7 @@
 package dev.moim.bootstrap.http;
 
 import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.bootstrap.server.LocalProviders;
 import dev.moim.bootstrap.server.RunningMoim;
 import dev.moim.bootstrap.settings.Settings;
 import dev.moim.bootstrap.wiring.Moim;
@@ -138,6 +139,11 @@ final class Server {
 
   static URI uri() {
     return RUNNING.uri();
+  }
+
+  /** The local providers: PortOne's two, KakaoPay and BootPay. */
+  static LocalProviders providers() {
+    return RUNNING.providers();
   }
 
   /** Where PortOne is. */

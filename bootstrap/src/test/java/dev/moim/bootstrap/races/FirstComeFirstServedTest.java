@@ -63,7 +63,7 @@ class FirstComeFirstServedTest {
 
   @Test
   @Order(2)
-  void places_that_are_to_be_paid_are_held_just_as_exactly() throws Exception {
+  void s5_5_places_that_are_to_be_paid_are_held_just_as_exactly() throws Exception {
     String group = world.event(30_000, 40);
     List<Answer> answers = race("paid", group, 400, () -> {});
     assertExact(group, answers, 40);
@@ -170,6 +170,7 @@ class FirstComeFirstServedTest {
       assertThat(server.terminate()).as(server.output()).isEqualTo(128 + 15);
       assertThat(family).noneMatch(ProcessHandle::isAlive);
     }
+    world.assertSound();
   }
 
   private static List<Answer> race(String name, String group, int people, Runnable afterEach)

@@ -41,7 +41,8 @@ class KilledBetweenTheStepsTest {
   }
 
   @Test
-  void what_was_answered_is_there_and_what_was_paid_is_granted_after_the_kill() throws Exception {
+  void l1_what_was_answered_is_there_and_what_was_paid_is_granted_after_the_kill()
+      throws Exception {
     try (World world = new World(parts, "answered");
         ServerJvm killed = world.launch()) {
       List<Person> people = world.members(3);
@@ -78,6 +79,7 @@ class KilledBetweenTheStepsTest {
         assertThat(world.database().number("SELECT count(*) FROM captures")).isEqualTo(2);
         assertThat(next.terminate()).isEqualTo(128 + 15);
       }
+      world.assertSound();
     }
   }
 
@@ -127,6 +129,7 @@ class KilledBetweenTheStepsTest {
         assertThat(world.database().number("SELECT sum(taken) FROM pools")).isZero();
         assertThat(next.terminate()).isEqualTo(128 + 15);
       }
+      world.assertSound();
       assertThat(provider.cancellations(impUid)).isEqualTo(1);
     }
   }

@@ -1,7 +1,10 @@
 package dev.moim.bootstrap.races;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.moim.adapters.persistence.DatabaseSettings;
 import dev.moim.adapters.persistence.payment.SealingKeys;
+import dev.moim.adapters.persistence.verify.Verification;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.security.SigningKeys;
 import dev.moim.adapters.storage.S3Settings;
@@ -54,8 +57,7 @@ final class World implements AutoCloseable {
 
   private Outside outside() {
     return new Outside(
-        new DatabaseSettings(
-            parts.jdbcUrl(database), parts.postgres().user(), parts.postgres().password(), 2),
+        databaseSettings(),
         parts.redis(),
         new S3Settings(
             parts.s3().endpoint(),
@@ -72,6 +74,11 @@ final class World implements AutoCloseable {
             SigningKeys.parse(parts.ticketKeys()),
             Duration.ofMinutes(15),
             false));
+  }
+
+  private DatabaseSettings databaseSettings() {
+    return new DatabaseSettings(
+        parts.jdbcUrl(database), parts.postgres().user(), parts.postgres().password(), 2);
   }
 
   /** The settings of a server that stands here. */
@@ -111,6 +118,11 @@ final class World implements AutoCloseable {
 
   Database database() {
     return new Database(parts, database);
+  }
+
+  /** Looks through the database for whatever must never be. */
+  void assertSound() {
+    assertThat(Verification.of(databaseSettings()).toTheEnd().run().broken()).isEmpty();
   }
 
   /** Members of the club. */

@@ -3,6 +3,7 @@ package dev.moim.adapters.persistence.verify;
 import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.DatabaseSettings;
 import dev.moim.adapters.persistence.PostgresTransactions;
+import dev.moim.adapters.persistence.UnfitDatabase;
 import dev.moim.application.runtime.Transactions.Transaction;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
 
 /**
@@ -49,6 +51,7 @@ public final class Verification {
             TicketInvariants.ALL,
             MoneyInvariants.ALL,
             LedgerInvariants.ALL,
+            BalanceInvariants.ALL,
             AttentionInvariants.ALL,
             WorkInvariants.ALL)
         .flatMap(List::stream)
@@ -58,7 +61,7 @@ public final class Verification {
   /**
    * Looks for all of them.
    *
-   * @throws dev.moim.adapters.persistence.UnfitDatabase if the database cannot be looked at
+   * @throws UnfitDatabase if the database cannot be looked at
    */
   public Report run() {
     return run(_ -> {});
@@ -82,7 +85,7 @@ public final class Verification {
           Look look = new Look(handle, database, clock.instant());
           List<Finding> findings = new ArrayList<>();
           for (Invariant invariant : invariants()) {
-            Finding finding = invariant.check(look);
+            Finding finding = check(invariant, look);
             findings.add(finding);
             told.accept(finding);
             if (finding.isBroken() && !goesOn) {
@@ -91,5 +94,13 @@ public final class Verification {
           }
           return new Report(findings, invariants().size());
         });
+  }
+
+  private static Finding check(Invariant invariant, Look look) {
+    try {
+      return invariant.check(look);
+    } catch (JdbiException e) {
+      throw new UnfitDatabase("cannot look for " + invariant + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -11,6 +11,7 @@ import dev.moim.application.payment.AttentionCases.Filter;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.ListAttention;
 import dev.moim.application.payment.PaymentGateway;
+import dev.moim.application.payment.ReconcileSettlement;
 import dev.moim.application.payment.RefundOrder;
 import dev.moim.application.payment.SettleAttention;
 import dev.moim.application.payment.StartPayment;
@@ -32,6 +33,7 @@ import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPaymentId;
+import dev.moim.domain.payment.SettlementLine;
 import dev.moim.domain.payment.Tender;
 import dev.moim.domain.upload.ImageFile;
 import dev.moim.domain.upload.ImageType;
@@ -40,6 +42,7 @@ import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -281,7 +284,28 @@ final class BusyWeek {
     moim.order(lee, concert);
     place();
     moim.work();
+    settlement();
     var requests = moim.cases().repeatableRequests();
     var _ = requests.begin(new IdempotencyKey(lee.member(), "being-carried-out"), "f");
+  }
+
+  /** The provider has paid lee's dues out; of all else there is nothing in its file yet. */
+  private void settlement() {
+    SettlementLine line =
+        new SettlementLine(
+            "settled-1",
+            SettlementLine.Kind.PAYMENT,
+            moim.provider().books().getFirst().id(),
+            "ref",
+            Money.won(10_000),
+            Money.won(300),
+            LocalDate.of(2026, 11, 16));
+    var result =
+        moim.cases()
+            .reconcileSettlement()
+            .ofPlatform(admin, Tender.PORTONE_V1, List.of(line), Receipt.none());
+    if (((ReconcileSettlement.Result.Reconciled) result).reconciliation().matched().isEmpty()) {
+      throw new IllegalStateException("not settled: " + result);
+    }
   }
 }

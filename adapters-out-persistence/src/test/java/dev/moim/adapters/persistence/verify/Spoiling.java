@@ -371,6 +371,14 @@ record Spoiling(String invariant, List<String> also, List<String> statements) {
                   FROM ledger_days)
                   """)),
           new Spoiling(
+              "settlements-are-in-the-books",
+              List.of(),
+              List.of(
+                  """
+                  UPDATE settlement_lines
+                  SET amount = amount + 1
+                  """)),
+          new Spoiling(
               "clubs-owe-the-refunds-that-are-open",
               List.of(),
               List.of(

@@ -150,6 +150,21 @@ class VerificationTest {
   }
 
   @Test
+  void who_may_only_read_can_look() throws SQLException {
+    DatabaseSettings copy = TestDatabase.copyOf(sound);
+    try (Connection connection =
+            DriverManager.getConnection(copy.url(), copy.user(), copy.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE ROLE reader LOGIN");
+      statement.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader");
+    }
+
+    Report report = of(DatabaseSettings.of(copy.url(), "reader", "")).run();
+
+    assertThat(report.isSound()).isTrue();
+  }
+
+  @Test
   void nothing_can_be_written_while_it_looks() {
     try (Database database = Database.openForReading(sound)) {
       assertThatThrownBy(
