@@ -58,7 +58,7 @@ class AttentionTest {
   }
 
   @Test
-  void cafe9_crowdfunding6_a_refused_refund_is_on_the_list_and_is_asked_for_anew_once() {
+  void cafe_1_4_9_crowdfunding_2_4_6_a_refused_refund_is_asked_for_anew_once() {
     Stubborn provider = refused();
     AttentionCase open = staff.only();
     assertThat(open.kind()).isEqualTo(Kind.REFUND_REFUSED);
@@ -93,7 +93,7 @@ class AttentionTest {
   }
 
   @Test
-  void cafe8_what_was_paid_by_hand_is_not_given_back_again() {
+  void cafe_1_4_8_what_was_paid_by_hand_is_not_given_back_again() {
     Stubborn provider = refused();
 
     staff.settle(staff.only(), Action.PAID_BY_HAND);
@@ -217,7 +217,7 @@ class AttentionTest {
   }
 
   @Test
-  void l21_crowdfunding2_money_that_is_found_when_staff_ask_again_heals_it_and_is_dealt_with() {
+  void l21_crowdfunding_2_4_2_money_that_is_found_when_staff_ask_again_heals_it() {
     AttentionCase open = unknown();
     moim.pay(order);
 
@@ -229,7 +229,7 @@ class AttentionTest {
   }
 
   @Test
-  void an_attempt_that_was_never_sent_to_be_taken_lapses_without_a_case() {
+  void l9_an_attempt_that_was_never_sent_to_be_taken_lapses_without_a_case() {
     moim.clock().advance(Duration.ofDays(4));
     moim.work();
 

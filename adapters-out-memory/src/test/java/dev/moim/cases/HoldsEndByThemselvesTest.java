@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class HoldsEndByThemselvesTest {
 
   @Test
-  void who_does_not_pay_in_time_makes_room_and_late_money_goes_back() {
+  void crowdfunding_2_4_2_who_does_not_pay_in_time_makes_room_and_late_money_goes_back() {
     var moim = MoimInMemory.at("2026-03-02T09:00:00Z");
     var president = moim.member("kim");
     var club = moim.club(president, 10_000);

@@ -115,7 +115,7 @@ class MerchantAccountsTest {
   }
 
   @Test
-  void what_is_shown_tells_accounts_apart_and_no_more() {
+  void groupbuy_3_4_10_what_is_shown_tells_accounts_apart_and_no_more() {
     Registered account = registered(KAKAO);
     registered(new Credentials.BootPay("short", "private"));
 
@@ -162,7 +162,7 @@ class MerchantAccountsTest {
   }
 
   @Test
-  void credentials_are_replaced_by_others_of_the_same_provider() {
+  void groupbuy_3_4_10_credentials_are_replaced_by_others_of_the_same_provider() {
     Registered account = registered(V1);
     Credentials newer = new Credentials.PortOneV1("0123456789012345", "a-newer-secret");
 

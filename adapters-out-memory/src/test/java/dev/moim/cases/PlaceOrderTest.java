@@ -112,7 +112,7 @@ class PlaceOrderTest {
   }
 
   @Test
-  void l16_s5_7_a_second_order_is_refused_and_names_the_first() {
+  void l16_s5_7_groupbuy_3_4_4_a_second_order_is_refused_and_names_the_first() {
     GroupId event = moim.event(president, club, 30_000, 5);
     OrderView first = moim.order(lee, event);
 
@@ -149,7 +149,7 @@ class PlaceOrderTest {
   }
 
   @Test
-  void the_sale_is_closed_before_its_window_and_from_its_end() {
+  void crowdfunding_2_4_5_the_sale_is_closed_before_its_window_and_from_its_end() {
     Instant opens = Instant.parse("2026-03-02T10:00:00Z");
     Instant closes = Instant.parse("2026-03-02T11:00:00Z");
     SaleWindow window = new SaleWindow(opens, Optional.of(closes));
@@ -166,7 +166,7 @@ class PlaceOrderTest {
   }
 
   @Test
-  void s4_5_a_group_that_staff_closed_takes_no_orders_until_it_is_reopened() {
+  void s4_5_crowdfunding_2_4_5_a_group_that_staff_closed_takes_no_orders_until_it_is_reopened() {
     GroupId event = moim.event(president, club, 0, 5);
 
     moim.cases().editGroup().close(president, event);
@@ -234,7 +234,7 @@ class PlaceOrderTest {
   }
 
   @Test
-  void another_member_cannot_cancel_and_a_paid_order_is_not_cancelled_but_refunded() {
+  void crowdfunding_2_4_6_nobody_else_cancels_and_a_paid_order_is_refunded_instead() {
     GroupId event = moim.event(president, club, 30_000, 1);
     OrderView order = moim.order(lee, event);
     var cancel = moim.cases().cancelOrder();

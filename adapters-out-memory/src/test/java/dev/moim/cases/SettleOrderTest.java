@@ -73,7 +73,7 @@ class SettleOrderTest {
   }
 
   @Test
-  void nobody_else_confirms_an_order() {
+  void cafe_1_4_7_nobody_else_confirms_an_order() {
     ProviderPaymentId paid = moim.pay(order);
 
     assertThat(
@@ -214,7 +214,7 @@ class SettleOrderTest {
   }
 
   @Test
-  void an_outage_is_told_and_heals_by_itself() {
+  void crowdfunding_2_4_1_an_outage_is_told_and_heals_by_itself() {
     ProviderPaymentId paid = moim.pay(order);
     moim.gateway().outage(true);
 

@@ -112,9 +112,9 @@ class StartPaymentTest {
         .isInstanceOf(Result.NoSuchOrder.class);
   }
 
-  /** study-cafe 1.4 #2: the ticket was given before the money was taken. */
+  /** The ticket was given before the money was taken. */
   @Test
-  void a_page_is_agreed_to_and_the_money_is_taken_when_the_token_comes_back() {
+  void cafe_1_4_2_a_page_is_agreed_to_and_the_money_is_taken_when_the_token_comes_back() {
     InMemoryProvider kakao = moim.ownAccount(club, KAKAOPAY);
     OrderView order = moim.order(park, event);
     Payment attempt = started(order);
@@ -131,9 +131,9 @@ class StartPaymentTest {
     assertThat(moim.look(order).status()).isEqualTo(OrderStatus.PAID);
   }
 
-  /** crowdfunding 2.4 #2: captured, and the answer lost. */
+  /** Captured, and the answer lost. */
   @Test
-  void money_that_was_taken_without_an_answer_is_found_by_asking() {
+  void crowdfunding_2_4_2_money_that_was_taken_without_an_answer_is_found_by_asking() {
     InMemoryProvider kakao = moim.ownAccount(club, KAKAOPAY);
     OrderView order = moim.order(park, event);
     Payment attempt = started(order);
@@ -152,9 +152,9 @@ class StartPaymentTest {
     assertThat(kakao.books().getLast().cancellations()).isEmpty();
   }
 
-  /** L2: a declined card must not be answered with the same no for ever. */
+  /** A declined card must not be answered with the same no for ever. */
   @Test
-  void after_a_no_another_attempt_has_a_reference_of_its_own() {
+  void l2_after_a_no_another_attempt_has_a_reference_of_its_own() {
     InMemoryProvider kakao = moim.ownAccount(club, KAKAOPAY);
     OrderView order = moim.order(park, event);
     Payment first = started(order);
@@ -184,9 +184,9 @@ class StartPaymentTest {
     assertThat(kakao.books()).noneMatch(p -> p.tookMoney());
   }
 
-  /** study-cafe 1.4 #1: one won for a hundred hours. */
+  /** One won for a hundred hours. */
   @Test
-  void a_receipt_over_another_amount_is_never_confirmed() {
+  void cafe_1_4_1_a_receipt_over_another_amount_is_never_confirmed() {
     InMemoryProvider bootpay = moim.ownAccount(club, BOOTPAY);
     OrderView order = moim.order(park, event);
     Evidence receipt = bootpay.agree(attempts(order).getLast().key(), Money.won(1));
@@ -219,9 +219,9 @@ class StartPaymentTest {
         .isInstanceOf(ConfirmOrder.Result.OtherTender.class);
   }
 
-  /** L4: the tenant is found from what the message refers to, and pays its own orders only. */
+  /** The tenant is found from what the message refers to, and pays its own orders only. */
   @Test
-  void an_accounts_payments_pay_no_other_accounts_orders() {
+  void l4_an_accounts_payments_pay_no_other_accounts_orders() {
     InMemoryProvider own =
         moim.ownAccount(club, new Credentials.PortOneV1("own-key", "own-secret"));
     Actor lee = moim.member("lee");

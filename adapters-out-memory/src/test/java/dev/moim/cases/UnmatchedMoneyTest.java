@@ -195,7 +195,7 @@ class UnmatchedMoneyTest {
   }
 
   @Test
-  void crowdfunding2_its_order_appears_and_gets_it_and_the_case_heals() {
+  void crowdfunding_2_4_2_its_order_appears_and_gets_it_and_the_case_heals() {
     World world = new World().known();
 
     OrderView order = world.place();

@@ -116,7 +116,7 @@ class WalletTest {
   }
 
   @Test
-  void more_than_there_is_cannot_be_spent() {
+  void crowdfunding_2_4_1_more_than_there_is_cannot_be_spent() {
     OrderView order = moim.order(park, event);
 
     assertThat(pay(order))
@@ -133,9 +133,9 @@ class WalletTest {
     assertThat(pay(moim.order(park, topUp))).isInstanceOf(Result.OtherTender.class);
   }
 
-  /** group-buy 3.4 #3: concurrent joins lost updates of the balance. */
+  /** Concurrent joins lost updates of the balance. */
   @Test
-  void of_200_threads_exactly_as_many_pay_as_the_wallet_has_money_for() {
+  void groupbuy_3_4_3_of_200_threads_exactly_as_many_pay_as_the_wallet_has_money_for() {
     for (int i = 0; i < 6; i++) {
       topUp(park);
     }
@@ -153,9 +153,9 @@ class WalletTest {
     assertThat(balance(LedgerAccount.payableToClub(club))).isEqualTo(30_000);
   }
 
-  /** group-buy 3.4 #1: a cancelled participation did not give the points back. */
+  /** A cancelled participation did not give the points back. */
   @Test
-  void a_refund_is_back_in_the_wallet_at_once() {
+  void groupbuy_3_4_1_a_refund_is_back_in_the_wallet_at_once() {
     topUp(park);
     OrderView order = moim.order(park, event);
     pay(order);

@@ -95,7 +95,7 @@ class WebhooksTest {
   }
 
   @Test
-  void s5_2_a_webhook_that_lies_about_a_payment_changes_nothing() {
+  void s5_2_groupbuy_3_4_5_a_webhook_that_lies_about_a_payment_changes_nothing() {
     OrderView order = moim.order(lee, concert);
     ProviderPaymentId failed = moim.provider().fail(moim.reference(order), PRICE);
 
@@ -120,7 +120,7 @@ class WebhooksTest {
   }
 
   @Test
-  void rubbish_is_kept_byte_by_byte_listed_and_taken_up_again() {
+  void l3_rubbish_is_kept_byte_by_byte_listed_and_taken_up_again() {
     receive("<html>not for us</html>");
     moim.work();
 

@@ -84,7 +84,7 @@ public final class Gate {
         bearer(context.header("Authorization"))
             .flatMap(token -> tokens.verify(token, clock.instant()));
     rates.count(route, actor, addresses.of(context.req()));
-    Call call = new Call(context, actor, limits);
+    Call call = new Call(context, actor, route.takesFile() ? limits.forFiles() : limits);
     Answer answer = answer(route, call, actor);
     if (answer.status() >= 400) {
       call.readToEnd();

@@ -16,6 +16,7 @@ import dev.moim.adapters.rest.payment.ConfirmRoutes;
 import dev.moim.adapters.rest.payment.MerchantAccountRoutes;
 import dev.moim.adapters.rest.payment.PaymentRoutes;
 import dev.moim.adapters.rest.payment.RefundRoutes;
+import dev.moim.adapters.rest.payment.SettlementRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
 import dev.moim.adapters.rest.ticket.TicketRoutes;
 import dev.moim.adapters.rest.upload.UploadRoutes;
@@ -38,6 +39,7 @@ public final class Routes {
       ConfirmRoutes confirmations,
       RefundRoutes refunds,
       AttentionRoutes attention,
+      SettlementRoutes settlements,
       MerchantAccountRoutes merchantAccounts,
       WebhookRoutes webhooks,
       TicketRoutes tickets,
@@ -58,6 +60,7 @@ public final class Routes {
                 confirmations.all(),
                 refunds.all(),
                 attention.all(),
+                settlements.all(),
                 merchantAccounts.all(),
                 webhooks.all(),
                 tickets.all(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moim.adapters.rest.http.Limits;
 import dev.moim.adapters.rest.http.Rate;
+import dev.moim.application.payment.ReconcileSettlement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,8 @@ class LimitsDocumentTest {
     assertThat(Files.readString(PAGE))
         .contains(
             "| a body | " + usual.bodyBytes() + " bytes |",
+            "| a settlement file | " + usual.fileBytes() + " bytes, and ",
+            " bytes, and " + ReconcileSettlement.MOST_LINES + " lines |",
             "| what a provider sends | " + usual.webhookBytes() + " bytes |",
             "| the request line and all headers | " + usual.headerBytes() + " bytes |",
             "| lines of headers | " + usual.headers() + " |",

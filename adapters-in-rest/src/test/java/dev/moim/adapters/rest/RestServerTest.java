@@ -177,7 +177,7 @@ class RestServerTest {
   }
 
   @Test
-  void a_defect_tells_its_number_and_nothing_else() throws Exception {
+  void s5_4_a_defect_tells_its_number_and_nothing_else() throws Exception {
     for (String path : List.of("/v1/broken", "/v1/dying")) {
       HttpResponse<String> response = server.get(path);
       assertProblem(response, 500, "INTERNAL");

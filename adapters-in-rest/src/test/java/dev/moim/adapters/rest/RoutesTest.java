@@ -19,6 +19,7 @@ import dev.moim.adapters.rest.payment.ConfirmRoutes;
 import dev.moim.adapters.rest.payment.MerchantAccountRoutes;
 import dev.moim.adapters.rest.payment.PaymentRoutes;
 import dev.moim.adapters.rest.payment.RefundRoutes;
+import dev.moim.adapters.rest.payment.SettlementRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
 import dev.moim.adapters.rest.ticket.TicketRoutes;
 import dev.moim.adapters.rest.upload.UploadRoutes;
@@ -57,6 +58,8 @@ class RoutesTest {
       MEMBER REFUNDS POST /v1/clubs/{clubId}/payments/attention/{caseId}/settle
       MEMBER ORDINARY GET /v1/payments/attention
       MEMBER REFUNDS POST /v1/payments/attention/{caseId}/settle
+      MEMBER UPLOADS POST /v1/clubs/{clubId}/merchant-accounts/{accountId}/settlements
+      MEMBER UPLOADS POST /v1/settlements/{tender}
       GUEST  WEBHOOKS POST /v1/webhooks/portone
       GUEST  WEBHOOKS POST /v1/webhooks/portone-v2
       GUEST  WEBHOOKS POST /v1/webhooks/bootpay
@@ -106,6 +109,7 @@ class RoutesTest {
         new ConfirmRoutes(null, null),
         new RefundRoutes(null),
         new AttentionRoutes(null, null),
+        new SettlementRoutes(null),
         new MerchantAccountRoutes(null, null, null),
         new WebhookRoutes(null, null),
         new TicketRoutes(null, null, null, null),

@@ -195,7 +195,7 @@ class ResilientGatewayTest {
   }
 
   @Test
-  void what_may_have_moved_money_or_begun_something_is_asked_once() {
+  void s5_8_what_may_have_moved_money_or_begun_something_is_asked_once() {
     for (Runnable call :
         List.<Runnable>of(
             this::begin,

@@ -46,7 +46,7 @@ class LastGuardTest {
   }
 
   @Test
-  void more_units_than_there_are_and_less_than_none() {
+  void crowdfunding_2_4_4_more_units_than_there_are_and_less_than_none() {
     UUID pool = given.place(OptionalInt.of(3)).pool().id().value();
     assertThat(write(pool, "UPDATE pools SET taken = 3 WHERE id = :id")).isEqualTo(1);
 
@@ -63,7 +63,7 @@ class LastGuardTest {
   }
 
   @Test
-  void two_orders_of_one_member_or_with_one_number() {
+  void groupbuy_3_4_4_two_orders_of_one_member_or_with_one_number() {
     Order order = given.order();
     String again =
         """
@@ -120,7 +120,7 @@ class LastGuardTest {
   }
 
   @Test
-  void more_money_back_than_was_taken() {
+  void l15_more_money_back_than_was_taken() {
     UUID payment = refunding(4_000).id().value();
     assertThat(write(payment, "UPDATE captures SET asked_back = 10000 WHERE payment_id = :id"))
         .isEqualTo(1);
@@ -151,7 +151,7 @@ class LastGuardTest {
   }
 
   @Test
-  void money_moved_twice_for_one_cancellation() {
+  void l15_money_moved_twice_for_one_cancellation() {
     UUID payment = refunding(4_000).id().value();
     String cancelled =
         """
@@ -193,7 +193,7 @@ class LastGuardTest {
   }
 
   @Test
-  void a_line_that_gives_twice() {
+  void l14_a_line_that_gives_twice() {
     Group group = given.group();
     Ticket ticket = given.ticket(group, given.member().id());
 

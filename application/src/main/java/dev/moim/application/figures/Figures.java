@@ -24,13 +24,15 @@ public interface Figures {
    * @param webhooksWaiting messages of providers that are to be taken up (again)
    * @param webhooksGivenUp messages that were tried until it made no sense any more
    * @param refundsWaiting refunds that were asked for and are not known to be done
+   * @param attentionOpen cases about money that a person has to decide
    */
   record Standing(
       long liveHolds,
       Map<MoneyState, Long> payments,
       long webhooksWaiting,
       long webhooksGivenUp,
-      long refundsWaiting) {
+      long refundsWaiting,
+      long attentionOpen) {
     public Standing {
       payments = Map.copyOf(payments);
     }

@@ -58,7 +58,7 @@ public final class ReconcileSettlement {
 
   /** What came of it. */
   public sealed interface Result {
-    record Reconciled(Reconciliation reconciliation) implements Result {}
+    record Reconciled(MerchantAccount account, Reconciliation reconciliation) implements Result {}
 
     record NoSuchClub() implements Result {}
 
@@ -108,7 +108,7 @@ public final class ReconcileSettlement {
         (Transaction _) -> {
           Reconciliation found = laidBeside(account, lines);
           books.record(account, club, found);
-          return receipt.kept(new Result.Reconciled(found));
+          return receipt.kept(new Result.Reconciled(account, found));
         });
   }
 

@@ -54,6 +54,11 @@ final class BusinessMetrics implements MultiCollector {
             "moim_refunds_waiting",
             "Refunds that were asked for and are not known to be done",
             (double) now.refundsWaiting()));
+    all.metricSnapshot(
+        gauge(
+            "moim_attention_open",
+            "Cases about money that a person has to decide",
+            (double) now.attentionOpen()));
     GaugeSnapshot.Builder payments =
         GaugeSnapshot.builder()
             .name("moim_payments")

@@ -60,6 +60,7 @@ class ArchitectureTest {
             "tools.jackson..",
             "com.fasterxml.jackson.annotation..",
             "org.mapstruct..",
+            "de.siegmar.fastcsv..",
             "org.slf4j..",
             "kotlin.."),
         adapter(

@@ -207,7 +207,7 @@ class BoundaryTest {
             Server.unique(),
             "file",
             "docs.js");
-    String done = path;
+    String done = path.replace("{tender}", "PORTONE_V1");
     for (Map.Entry<String, String> id : ids.entrySet()) {
       done = done.replace("{" + id.getKey() + "}", id.getValue());
     }

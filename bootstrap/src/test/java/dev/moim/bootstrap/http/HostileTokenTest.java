@@ -174,7 +174,7 @@ class HostileTokenTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> nobody_else_gets_past_any_operation() {
+  Stream<DynamicTest> s5_11_nobody_else_gets_past_any_operation() {
     return Targets.all()
         .filter(Targets::isForMembers)
         .map(o -> DynamicTest.dynamicTest(o.toString(), () -> isClosed(o)));

@@ -97,7 +97,7 @@ class PermissionTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> everybody_gets_what_the_table_says() {
+  Stream<DynamicTest> crowdfunding_2_4_7_everybody_gets_what_the_table_says() {
     return TABLE.entrySet().stream()
         .flatMap(
             row ->
@@ -216,6 +216,20 @@ class PermissionTest {
               Accounts.credentials("another-secret"));
       case "POST /v1/clubs/{clubId}/payments/attention/{caseId}/settle" ->
           Server.call(who, method, settle(path, Optional.of(f.club)), Cases.explained());
+      case "POST /v1/clubs/{clubId}/merchant-accounts/{accountId}/settlements" ->
+          Server.raw(
+              who,
+              method,
+              path.replace("{accountId}", Accounts.registered(f)),
+              "text/csv",
+              SettlementHttpTest.HEAD);
+      case "POST /v1/settlements/{tender}" ->
+          Server.raw(
+              who,
+              method,
+              path.replace("{tender}", "BOOTPAY"),
+              "text/csv",
+              SettlementHttpTest.HEAD);
       case "POST /v1/payments/attention/{caseId}/settle" ->
           Server.call(who, method, settle(path, Optional.empty()), Cases.explained());
       case "POST /v1/webhooks/portone",

@@ -1,6 +1,7 @@
 package dev.moim.bootstrap.http;
 
 import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.bootstrap.server.LocalProviders;
 import dev.moim.bootstrap.server.RunningMoim;
 import dev.moim.bootstrap.settings.Settings;
 import dev.moim.bootstrap.wiring.Moim;
@@ -140,6 +141,11 @@ final class Server {
     return RUNNING.uri();
   }
 
+  /** The local providers: PortOne's two, KakaoPay and BootPay. */
+  static LocalProviders providers() {
+    return RUNNING.providers();
+  }
+
   /** Where PortOne is. */
   static URI simulator() {
     return RUNNING.simulator();
@@ -194,7 +200,18 @@ final class Server {
   }
 
   static Reply raw(Somebody who, String method, String path, String type, String body) {
-    return checked(send(who, method, URI.create(RUNNING.uri() + path), type, body, Map.of()), body);
+    return raw(who, method, path, type, body, Map.of());
+  }
+
+  /** With headers more. */
+  static Reply raw(
+      Somebody who,
+      String method,
+      String path,
+      String type,
+      String body,
+      Map<String, String> headers) {
+    return checked(send(who, method, URI.create(RUNNING.uri() + path), type, body, headers), body);
   }
 
   static Reply pay(String merchantUid, long amount, Map<String, ?> more) {

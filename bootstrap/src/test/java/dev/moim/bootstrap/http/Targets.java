@@ -34,17 +34,18 @@ final class Targets {
 
   private static final String DIGEST = "md5(string_agg(t::text, '' ORDER BY t::text))";
   private static final Map<String, String> IDS =
-      Map.of(
-          "clubId", CLUB.club,
-          "memberId", CLUB.member.id().toString(),
-          "groupId", CLUB.joining,
-          "orderId", ORDER.text("orderId"),
-          "ticketId", CLUB.ticket(),
-          "webhookId", Server.unique(),
-          "itemId", Server.unique(),
-          "accountId", Server.unique(),
-          "caseId", Server.unique(),
-          "file", "docs.js");
+      Map.ofEntries(
+          Map.entry("clubId", CLUB.club),
+          Map.entry("memberId", CLUB.member.id().toString()),
+          Map.entry("groupId", CLUB.joining),
+          Map.entry("orderId", ORDER.text("orderId")),
+          Map.entry("ticketId", CLUB.ticket()),
+          Map.entry("webhookId", Server.unique()),
+          Map.entry("itemId", Server.unique()),
+          Map.entry("accountId", Server.unique()),
+          Map.entry("caseId", Server.unique()),
+          Map.entry("tender", "PORTONE_V1"),
+          Map.entry("file", "docs.js"));
 
   /**
    * What may not change by what is refused. What an earlier test paid or refunded may still be on
@@ -89,7 +90,9 @@ final class Targets {
   }
 
   static boolean isThePlatforms(String path) {
-    return path.startsWith("/v1/webhooks") || path.startsWith("/v1/payments/");
+    return path.startsWith("/v1/webhooks")
+        || path.startsWith("/v1/payments/")
+        || path.startsWith("/v1/settlements/");
   }
 
   static boolean isAboutAccounts(String path) {

@@ -50,7 +50,7 @@ class ConfirmAgainstWebhookTest {
   private record Paid(Person person, String order, String reference, String impUid) {}
 
   @Test
-  void two_hundred_times_one_effect_each() throws Exception {
+  void s5_4_l14_l17_two_hundred_times_one_effect_each() throws Exception {
     String group = world.event(FEE, ORDERS);
     List<Person> people = world.members(ORDERS);
     for (int wave = 0; wave < ORDERS; wave += WAVE) {
@@ -70,7 +70,7 @@ class ConfirmAgainstWebhookTest {
   }
 
   @Test
-  void two_hundred_hints_about_one_order() throws Exception {
+  void s5_4_l14_l17_two_hundred_hints_about_one_order() throws Exception {
     String group = world.event(FEE, 1);
     Paid paid = pays(group, world.members(1).getFirst());
     List<Answer> answers =

@@ -63,7 +63,7 @@ class FirstComeFirstServedTest {
 
   @Test
   @Order(2)
-  void places_that_are_to_be_paid_are_held_just_as_exactly() throws Exception {
+  void s5_5_places_that_are_to_be_paid_are_held_just_as_exactly() throws Exception {
     String group = world.event(30_000, 40);
     List<Answer> answers = race("paid", group, 400, () -> {});
     assertExact(group, answers, 40);

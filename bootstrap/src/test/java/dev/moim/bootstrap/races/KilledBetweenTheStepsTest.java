@@ -41,7 +41,8 @@ class KilledBetweenTheStepsTest {
   }
 
   @Test
-  void what_was_answered_is_there_and_what_was_paid_is_granted_after_the_kill() throws Exception {
+  void l1_what_was_answered_is_there_and_what_was_paid_is_granted_after_the_kill()
+      throws Exception {
     try (World world = new World(parts, "answered");
         ServerJvm killed = world.launch()) {
       List<Person> people = world.members(3);

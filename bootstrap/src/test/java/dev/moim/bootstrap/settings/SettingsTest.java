@@ -94,6 +94,22 @@ class SettingsTest {
     }
   }
 
+  /** What signed tokens stood in the public source, the same for all. */
+  @Test
+  void s5_11_no_secret_has_a_default_and_a_server_with_a_database_needs_its_own() {
+    Map<String, String> served =
+        Map.of("MOIM_DATABASE_URL", "postgres://kim:tea@db.example.org/moim");
+    WrongSettings problems =
+        catchThrowableOfType(WrongSettings.class, () -> Settings.parse(served));
+    for (String name : List.of("MOIM_TOKEN_KEYS", "MOIM_TICKET_KEYS", "MOIM_SEALING_KEYS")) {
+      assertThat(problems.problems()).anyMatch(problem -> problem.startsWith(name + " "));
+      assertThat(Setting.valueOf(name).fallback()).isEmpty();
+    }
+    Settings local = Settings.parse(Map.of());
+    assertThat(local.tokenKeys()).as("each local stack makes its own").isEmpty();
+    assertThat(local.sealingKeys()).isEmpty();
+  }
+
   @Test
   void a_sealing_key_has_the_length_that_its_cipher_wants() {
     for (String wrong : List.of(KEY, "0".repeat(42), SEALING_KEY + ",", "not base64!")) {

@@ -53,7 +53,7 @@ class GroupTest {
   }
 
   @Test
-  void a_new_price_is_for_the_orders_that_come_after() {
+  void s5_10_a_new_price_is_for_the_orders_that_come_after() {
     Group group = event(Optional.of(CLOSES), Optional.empty());
     GroupTerms dearer =
         new GroupTerms("MT", "", Money.won(20_000), group.terms().window(), Optional.empty());

@@ -31,7 +31,7 @@ class VerdictTest {
   }
 
   @Test
-  void what_is_not_paid_takes_nothing() {
+  void s5_1_what_is_not_paid_takes_nothing() {
     for (ProviderStatus status : List.of(ProviderStatus.READY, ProviderStatus.FAILED)) {
       assertThat(on(with(status, Money.won(10_000), false, "1ab", SECOND)))
           .isEqualTo(new Verdict.NothingTaken(status));
@@ -48,7 +48,7 @@ class VerdictTest {
   }
 
   @Test
-  void a_wrong_amount_a_wrong_currency_and_what_went_back_in_part_are_unacceptable() {
+  void s5_1_a_wrong_amount_a_wrong_currency_and_what_went_back_in_part_are_unacceptable() {
     Verdict mismatch = new Verdict.Unacceptable(ReleaseReason.AMOUNT_MISMATCH);
     assertThat(on(paid("imp_1", 9_999))).isEqualTo(mismatch);
     assertThat(on(paid("imp_1", 10_001))).isEqualTo(mismatch);

@@ -11,6 +11,8 @@ import dev.moim.contracts.Fixtures.Place;
 import dev.moim.contracts.StorageContract;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.order.OrderId;
+import dev.moim.domain.payment.AttentionCase;
+import dev.moim.domain.payment.AttentionId;
 import dev.moim.domain.payment.Cancellation;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.ProviderPayment;
@@ -149,6 +151,30 @@ public abstract class FiguresContract extends StorageContract {
         .isEqualTo(-1);
     assertThat(grown(Standing::webhooksGivenUp, now, () -> store().inbox().save(givenUp(two))))
         .isEqualTo(1);
+  }
+
+  @Test
+  void cases_that_a_person_has_to_decide_are_counted_until_they_are_settled() {
+    Instant now = given().now();
+    AttentionCase open =
+        AttentionCase.paymentUnknown(
+            store().ids().next(AttentionId::new),
+            given().club().id(),
+            given().payment(given().order()),
+            now);
+
+    assertThat(
+            grown(
+                Standing::attentionOpen,
+                now,
+                () -> assertThat(store().attention().open(open)).isTrue()))
+        .isEqualTo(1);
+    assertThat(
+            grown(
+                Standing::attentionOpen,
+                now,
+                () -> store().attention().save(open.healed("over", now))))
+        .isEqualTo(-1);
   }
 
   private static WebhookMessage givenUp(WebhookMessage m) {

@@ -97,6 +97,31 @@ public abstract class PaymentsContract extends StorageContract {
     assertThat(found(payment.id()).version()).isEqualTo(payment.version());
   }
 
+  /** Not as a pattern: one that is longer, shorter, or has {@code _} or {@code %} is another. */
+  @Test
+  void cafe_1_4_16_a_reference_is_found_whole_and_exactly() {
+    String unique = "a_" + given().unique();
+    Payment payment = given().newPayment(given().order(), new PaymentReference(unique));
+    add(payment);
+
+    assertSame(store().payments().byReference(new PaymentReference(unique)), payment);
+    String cut = unique.substring(0, unique.length() - 1);
+    for (String other :
+        List.of(
+            "%",
+            unique + "%",
+            "%" + unique,
+            cut,
+            cut + "_",
+            unique + "1",
+            "A_" + unique.substring(2),
+            "aX" + unique.substring(2))) {
+      assertThat(store().payments().byReference(new PaymentReference(other))).as(other).isEmpty();
+    }
+    add(given().newPayment(given().order(), new PaymentReference("aX" + unique.substring(2))));
+    assertSame(store().payments().byReference(new PaymentReference(unique)), payment);
+  }
+
   @Test
   void nothing_is_found_that_is_not_there() {
     Payment payment = given().newPayment(given().order());
@@ -555,7 +580,7 @@ public abstract class PaymentsContract extends StorageContract {
 
   /** Eight threads that take up two at a time, of twenty. */
   @Test
-  void many_who_take_up_what_is_due_share_it() {
+  void l23_many_who_take_up_what_is_due_share_it() {
     List<PaymentId> all = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       all.add(given().payment(given().order()).id());

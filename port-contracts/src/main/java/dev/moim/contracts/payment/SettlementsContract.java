@@ -39,10 +39,12 @@ public abstract class SettlementsContract extends StorageContract {
 
   /** An account of this test only. */
   private MerchantAccount account() {
-    if (account == null) {
-      account = new MerchantAccount(Tender.KAKAOPAY, store().ids().next().toString());
+    MerchantAccount known = account;
+    if (known == null) {
+      known = new MerchantAccount(Tender.KAKAOPAY, store().ids().next().toString());
+      account = known;
     }
-    return account;
+    return known;
   }
 
   /** A payment of 10,000 won that was taken at this moment, and of which so much went back. */

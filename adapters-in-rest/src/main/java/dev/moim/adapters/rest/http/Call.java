@@ -141,6 +141,18 @@ public final class Call {
     return Accepted.prefers(headers("Accept"), mediaType);
   }
 
+  /**
+   * The body of a route that takes a file, which is called CSV.
+   *
+   * @throws ProblemException if it is too large, or of another kind
+   */
+  public byte[] csv() {
+    if (!MediaTypes.isCsv(context.req().getContentType())) {
+      throw new ProblemException(Problem.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE));
+    }
+    return bytes();
+  }
+
   /** The body as it came. */
   public byte[] bytes() {
     return bytes(limits.bodyBytes());

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
  * {@code docs/limits.md} tells the usual numbers.
  *
  * @param bodyBytes of a body
+ * @param fileBytes of a file, on a route that takes one
  * @param webhookBytes of what a provider sends
  * @param headerBytes of all headers, with the request line
  * @param headers how many lines of headers
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  */
 public record Limits(
     int bodyBytes,
+    int fileBytes,
     int webhookBytes,
     int headerBytes,
     int headers,
@@ -32,7 +34,15 @@ public record Limits(
     Duration answerWithin,
     Duration idle) {
   public Limits {
-    if (Stream.of(bodyBytes, webhookBytes, headerBytes, headers, uriBytes, queryBytes, connections)
+    if (Stream.of(
+                bodyBytes,
+                fileBytes,
+                webhookBytes,
+                headerBytes,
+                headers,
+                uriBytes,
+                queryBytes,
+                connections)
             .anyMatch(size -> size < 1)
         || Stream.of(headersWithin, bodyWithin, answerWithin, idle)
             .anyMatch(time -> !time.isPositive())) {
@@ -44,6 +54,7 @@ public record Limits(
   public static Limits usual() {
     return new Limits(
         64 * 1024,
+        1024 * 1024,
         16 * 1024,
         8 * 1024,
         64,
@@ -60,6 +71,7 @@ public record Limits(
   public Limits within(Duration forHeaders, Duration forBody, Duration forAll, Duration unmoved) {
     return new Limits(
         bodyBytes,
+        fileBytes,
         webhookBytes,
         headerBytes,
         headers,
@@ -72,10 +84,28 @@ public record Limits(
         unmoved);
   }
 
+  /** The same where the body is a file. */
+  public Limits forFiles() {
+    return new Limits(
+        fileBytes,
+        fileBytes,
+        webhookBytes,
+        headerBytes,
+        headers,
+        uriBytes,
+        queryBytes,
+        connections,
+        headersWithin,
+        bodyWithin,
+        answerWithin,
+        idle);
+  }
+
   /** The same with so many connections at a time. */
   public Limits withConnections(int most) {
     return new Limits(
         bodyBytes,
+        fileBytes,
         webhookBytes,
         headerBytes,
         headers,

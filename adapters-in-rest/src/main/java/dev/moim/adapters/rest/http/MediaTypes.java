@@ -9,7 +9,17 @@ final class MediaTypes {
   private static final Pattern JSON =
       Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?");
 
+  private static final Pattern CSV =
+      Pattern.compile(
+          "text/csv\\s*(;\\s*(charset\\s*=\\s*\"?utf-8\"?|header\\s*=\\s*present)\\s*)*;?");
+
   private MediaTypes() {}
+
+  /** With a charset that is UTF-8, if it names one. */
+  static boolean isCsv(@Nullable String contentType) {
+    return contentType != null
+        && CSV.matcher(contentType.strip().toLowerCase(Locale.ROOT)).matches();
+  }
 
   /** RFC 8259 knows no other encoding than UTF-8 on the wire. */
   static boolean isJson(@Nullable String contentType) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param path with parameters in braces, such as {@code /v1/clubs/{clubId}}
  * @param parameters the names that may stand behind the question mark; empty for any, where it is
  *     not ours to say
+ * @param takesFile whether its body may be as large as a file
  */
 public record Route(
     Method method,
@@ -19,6 +20,7 @@ public record Route(
     Access access,
     Rate rate,
     Optional<Set<String>> parameters,
+    boolean takesFile,
     Endpoint endpoint) {
   public Route {
     parameters = parameters.map(Set::copyOf);
@@ -35,34 +37,39 @@ public record Route(
 
   /** A route for anybody. */
   public static Route guest(Method method, String path, Endpoint endpoint) {
-    return new Route(method, path, Access.GUEST, Rate.ORDINARY, NO_PARAMETERS, endpoint);
+    return new Route(method, path, Access.GUEST, Rate.ORDINARY, NO_PARAMETERS, false, endpoint);
   }
 
   /** A route for whoever is signed in. */
   public static Route member(Method method, String path, Endpoint endpoint) {
-    return new Route(method, path, Access.MEMBER, Rate.ORDINARY, NO_PARAMETERS, endpoint);
+    return new Route(method, path, Access.MEMBER, Rate.ORDINARY, NO_PARAMETERS, false, endpoint);
   }
 
   /** The same route with another limit. */
   public Route limited(Rate newRate) {
-    return new Route(method, path, access, newRate, parameters, endpoint);
+    return new Route(method, path, access, newRate, parameters, takesFile, endpoint);
   }
 
   /** The same route, with these names behind the question mark. */
   public Route asking(String... names) {
-    return new Route(method, path, access, rate, Optional.of(Set.of(names)), endpoint);
+    return new Route(method, path, access, rate, Optional.of(Set.of(names)), takesFile, endpoint);
   }
 
   /** The same route, of a list with these filters. */
   public Route listing(String... filters) {
     Set<String> names =
         Stream.concat(Query.OF_LISTS.stream(), Stream.of(filters)).collect(Collectors.toSet());
-    return new Route(method, path, access, rate, Optional.of(names), endpoint);
+    return new Route(method, path, access, rate, Optional.of(names), takesFile, endpoint);
+  }
+
+  /** The same route, with a file as its body. */
+  public Route takingFile() {
+    return new Route(method, path, access, rate, parameters, true, endpoint);
   }
 
   /** The same route, with anything behind the question mark. */
   public Route withAnyParameters() {
-    return new Route(method, path, access, rate, Optional.empty(), endpoint);
+    return new Route(method, path, access, rate, Optional.empty(), takesFile, endpoint);
   }
 
   /**

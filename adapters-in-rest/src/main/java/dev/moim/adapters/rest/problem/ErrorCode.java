@@ -16,6 +16,7 @@ public enum ErrorCode {
   MALFORMED_JSON(400, CALLER, "The body is not one JSON value in UTF-8"),
   INVALID_FIELD(400, CALLER, "A value is missing or not allowed"),
   INVALID_HEADER(400, CALLER, "A header is not allowed as it is"),
+  MALFORMED_SETTLEMENT(400, CALLER, "A line of the settlement file is not as it has to be"),
   CONTRADICTS_PATH(400, CALLER, "A value in the body contradicts the address"),
   UNAUTHENTICATED(401, CALLER, "A valid access token is needed"),
   WRONG_CREDENTIALS(401, CALLER, "The e-mail address or the password is wrong"),
@@ -73,7 +74,8 @@ public enum ErrorCode {
   PRECONDITION_FAILED(412, CALLER, "It was changed since you have seen it"),
   TOO_LARGE(413, CALLER, "The body is too large"),
   URI_TOO_LONG(414, CALLER, "The address is too long"),
-  UNSUPPORTED_MEDIA_TYPE(415, CALLER, "The body has to be application/json in UTF-8"),
+  UNSUPPORTED_MEDIA_TYPE(
+      415, CALLER, "The body has to be of the type that is taken here, in UTF-8"),
   IDEMPOTENCY_KEY_REUSED(422, CALLER, "The Idempotency-Key was used for another request"),
   TOO_MANY_REQUESTS(429, CALLER, "Too many requests; try again later"),
   HEADERS_TOO_LARGE(431, CALLER, "The headers are too large"),

@@ -130,6 +130,11 @@ final class InMemoryAttentionCases implements AttentionCases {
         all(store.view()).filter(filter::admits), page, c -> Position.of(c.id().value()));
   }
 
+  /** How many are open. */
+  long countOpen(View view) {
+    return all(view).filter(AttentionCase::isOpen).count();
+  }
+
   private Stream<AttentionCase> all(View view) {
     return cases.all(view).map(Tree.Entry::value);
   }

@@ -15,16 +15,19 @@ final class InMemoryFigures implements Figures {
   private final InMemoryPools pools;
   private final InMemoryPayments payments;
   private final InMemoryWebhookInbox inbox;
+  private final InMemoryAttentionCases attention;
 
   InMemoryFigures(
       InMemoryStore store,
       InMemoryPools pools,
       InMemoryPayments payments,
-      InMemoryWebhookInbox inbox) {
+      InMemoryWebhookInbox inbox,
+      InMemoryAttentionCases attention) {
     this.store = store;
     this.pools = pools;
     this.payments = payments;
     this.inbox = inbox;
+    this.attention = attention;
   }
 
   @Override
@@ -47,7 +50,8 @@ final class InMemoryFigures implements Figures {
         byMoney,
         inbox.count(view, State.WAITING),
         inbox.count(view, State.GIVEN_UP),
-        refunds);
+        refunds,
+        attention.countOpen(view));
   }
 
   private static MoneyState moneyOf(Payment payment) {

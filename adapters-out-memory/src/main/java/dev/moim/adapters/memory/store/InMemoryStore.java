@@ -102,7 +102,7 @@ public final class InMemoryStore implements Store {
         new InMemoryAttentionCases(
             this, new InMemoryAttentionCases.References(clubs, members, payments));
     settlements = new InMemorySettlements(this, payments, orders);
-    figures = new InMemoryFigures(this, pools, payments, inbox);
+    figures = new InMemoryFigures(this, pools, payments, inbox, attention);
     committed = new View(empty.toArray(Tree<?, ?>[]::new));
   }
 

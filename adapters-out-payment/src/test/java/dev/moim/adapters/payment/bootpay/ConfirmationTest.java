@@ -70,7 +70,7 @@ class ConfirmationTest {
   }
 
   @Test
-  void a_receipt_of_another_amount_is_never_confirmed() {
+  void cafe_1_4_1_a_receipt_of_another_amount_is_never_confirmed() {
     ProviderPaymentId id = bootPay.pay(reference, 100, Map.of());
 
     assertThat(bootPay.complete(reference, 10_000, id))

@@ -64,7 +64,7 @@ class ApprovalTest {
   }
 
   @Test
-  void nothing_is_taken_of_another_amount_than_the_stored_one() {
+  void crowdfunding_2_4_3_nothing_is_taken_of_another_amount_than_the_stored_one() {
     PaymentKey key = kakaoPay.begun(10_000);
     Evidence.PgToken token = kakaoPay.agree(key);
 
@@ -87,7 +87,7 @@ class ApprovalTest {
   }
 
   @Test
-  void a_token_of_nothing_or_of_another_payer_takes_nothing() {
+  void crowdfunding_2_4_3_a_token_of_nothing_or_of_another_payer_takes_nothing() {
     PaymentKey key = kakaoPay.begun(10_000);
     Evidence.PgToken token = kakaoPay.agree(key);
     Completion other = new Completion(key, Money.won(10_000), new MemberId(new UUID(8, 8)), token);

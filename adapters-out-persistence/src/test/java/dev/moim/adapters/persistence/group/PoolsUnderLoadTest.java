@@ -233,7 +233,7 @@ class PoolsUnderLoadTest {
 
   /** Who keeps holds its own allocation and no pool; who sweeps waits for it, and then obeys. */
   @Test
-  void a_hold_that_is_being_kept_is_not_swept_away() {
+  void l13_a_hold_that_is_being_kept_is_not_swept_away() {
     PoolId pool = pools.getFirst();
     OrderId late = store.ids().next(OrderId::new);
     Instant end = given.in(HOLD);
