@@ -45,7 +45,7 @@ public final class Invariant {
 
   private static List<String> query(Look look, String broken) {
     return look.handle()
-        .createQuery("SELECT broken FROM (\n%s) AS found\nLIMIT :most".formatted(broken))
+        .createQuery("SELECT broken FROM (\n" + broken + ") AS found\nLIMIT :most")
         .bind("now", Columns.at(look.now()))
         .bind("most", MOST + 1)
         .map((row, _) -> row.getString("broken"))

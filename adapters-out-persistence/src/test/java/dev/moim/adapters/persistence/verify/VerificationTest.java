@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VerificationTest {
   private static DatabaseSettings sound;
   private static InstantSource clock;
+  private final List<DatabaseSettings> copies = new ArrayList<>();
 
   @BeforeAll
   static void fill() throws SQLException {
@@ -55,8 +57,21 @@ class VerificationTest {
     }
   }
 
-  private static DatabaseSettings spoilt(List<String> statements) throws SQLException {
+  @AfterEach
+  void dropCopies() throws SQLException {
+    for (DatabaseSettings copy : copies) {
+      TestDatabase.drop(copy);
+    }
+  }
+
+  private DatabaseSettings copy() throws SQLException {
     DatabaseSettings copy = TestDatabase.copyOf(sound);
+    copies.add(copy);
+    return copy;
+  }
+
+  private DatabaseSettings spoilt(List<String> statements) throws SQLException {
+    DatabaseSettings copy = copy();
     List<String> all = new ArrayList<>(List.of("SET session_replication_role = replica"));
     all.addAll(statements);
     write(copy, all);
@@ -151,11 +166,12 @@ class VerificationTest {
 
   @Test
   void who_may_only_read_can_look() throws SQLException {
-    DatabaseSettings copy = TestDatabase.copyOf(sound);
+    DatabaseSettings copy = copy();
     try (Connection connection =
             DriverManager.getConnection(copy.url(), copy.user(), copy.password());
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE ROLE reader LOGIN");
+      statement.execute(
+          "CREATE ROLE reader LOGIN"); // of the whole server, which ends with the tests
       statement.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader");
     }
 
