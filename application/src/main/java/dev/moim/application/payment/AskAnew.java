@@ -4,6 +4,7 @@ import dev.moim.application.order.SettleOrder;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentId;
 import dev.moim.domain.payment.ProviderPayment;
+import dev.moim.domain.payment.ProviderPaymentId;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -18,6 +19,18 @@ public final class AskAnew {
     this.payments = payments;
     this.gateway = gateway;
     this.settle = settle;
+  }
+
+  /**
+   * Asks about what this attempt took, so that whatever went back of it is known.
+   *
+   * @throws PaymentGateway.Unreachable if the provider does not answer
+   */
+  void about(PaymentId id, ProviderPaymentId capture) {
+    Payment payment = payments.find(id).orElseThrow();
+    gateway
+        .find(payment.account(), capture)
+        .ifPresent(facts -> settle.settle(payment.order(), id, facts));
   }
 
   /**

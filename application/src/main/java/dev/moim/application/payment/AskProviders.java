@@ -8,8 +8,11 @@ import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.ReleaseReason;
+import dev.moim.domain.payment.AskingPlan;
 import dev.moim.domain.payment.Payment;
+import dev.moim.domain.payment.PaymentState;
 import dev.moim.domain.payment.ProviderPayment;
+import dev.moim.domain.payment.Verdict;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +34,7 @@ public final class AskProviders {
   private final PaymentGateway gateway;
   private final SettleOrder settle;
   private final OrderFulfilment fulfilment;
+  private final AttentionWatch attention;
   private final InstantSource clock;
 
   @Inject
@@ -42,6 +46,7 @@ public final class AskProviders {
       PaymentGateway gateway,
       SettleOrder settle,
       OrderFulfilment fulfilment,
+      AttentionWatch attention,
       InstantSource clock) {
     this.transactions = transactions;
     this.orders = orders;
@@ -50,6 +55,7 @@ public final class AskProviders {
     this.gateway = gateway;
     this.settle = settle;
     this.fulfilment = fulfilment;
+    this.attention = attention;
     this.clock = clock;
   }
 
@@ -64,19 +70,44 @@ public final class AskProviders {
                 .ifPresent(this::ask));
   }
 
+  /** Whatever goes wrong, the attempt is asked about again: its plan is not used up by it. */
   private void ask(Payment payment) {
-    List<ProviderPayment> found;
+    boolean taken = false;
     try {
-      found = gateway.find(payment.account(), payment.key());
+      for (ProviderPayment facts : gateway.find(payment.account(), payment.key()).reversed()) {
+        taken |= isMoney(settle.settle(payment.order(), payment.id(), facts));
+      }
     } catch (Unreachable e) {
-      change(payment, (p, _) -> p.askAgain(clock.instant()));
+      unanswered(payment);
       return;
+    } catch (RuntimeException e) {
+      unanswered(payment);
+      throw e;
     }
-    found.reversed().forEach(facts -> settle.settle(payment.order(), payment.id(), facts));
-    if (found.stream().noneMatch(ProviderPayment::tookMoney)) {
+    if (!taken) {
       change(payment, (p, _) -> p.lapsedIfAskedEnough());
       expire(payment);
     }
+  }
+
+  private static boolean isMoney(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.NotThisOrders _, Verdict.NothingTaken _ -> false;
+      case Verdict.Known _, Verdict.Payable _, Verdict.Unacceptable _ -> true;
+    };
+  }
+
+  /** Who has been silent for days is asked on, and somebody is told. */
+  private void unanswered(Payment payment) {
+    Instant now = clock.instant();
+    change(
+        payment,
+        (p, order) -> {
+          if (AskingPlan.isOver(order.holdUntil(), now)) {
+            attention.unanswered(p, order);
+          }
+          return p.askAgain(order.holdUntil(), now);
+        });
   }
 
   /** Tidies up after a hold that ended unpaid. Nothing depends on it: the end came by itself. */
@@ -85,7 +116,10 @@ public final class AskProviders {
         (Transaction _) -> {
           Order order = orders.lock(payment.order()).orElseThrow();
           Instant now = clock.instant();
-          if (order.isExpired(now)) {
+          boolean unknown =
+              payments.of(List.of(order.id())).stream()
+                  .anyMatch(p -> p.state() == PaymentState.UNKNOWN);
+          if (order.isExpired(now) && !unknown) {
             fulfilment.release(order, ReleaseReason.EXPIRED, now);
           }
           return order;

@@ -7,7 +7,6 @@ import dev.moim.domain.payment.AttentionCase.Kind;
 import dev.moim.domain.payment.AttentionId;
 import dev.moim.domain.payment.Capture;
 import dev.moim.domain.payment.Payment;
-import dev.moim.domain.payment.PaymentState;
 import dev.moim.domain.payment.Refund;
 import dev.moim.domain.payment.RefundStatus;
 import jakarta.inject.Inject;
@@ -45,16 +44,30 @@ public final class AttentionWatch {
         heal(Kind.REFUND_REFUSED, refund.id().toString(), "the refund is " + refund.status());
       }
     }
-    if (before.state() == PaymentState.UNKNOWN && after.state() == PaymentState.LAPSED) {
-      var _ = cases.open(AttentionCase.paymentUnknown(id(), order.club(), after, now()));
-    }
-    if (before.state() == PaymentState.LAPSED && after.state() == PaymentState.CAPTURED) {
-      heal(Kind.PAYMENT_UNKNOWN, after.id().toString(), "the provider had taken the money");
+    if (before.state() != after.state()) {
+      answered(after);
     }
     for (Capture capture : after.captures()) {
       if (before.capture(capture.id()).isEmpty()) {
         unmatched.captured(after.account(), capture);
       }
+    }
+  }
+
+  private void answered(Payment payment) {
+    String subject = payment.id().toString();
+    switch (payment.state()) {
+      case CAPTURED -> heal(Kind.PAYMENT_UNKNOWN, subject, "the provider had taken the money");
+      case LAPSED, DECLINED ->
+          heal(Kind.PAYMENT_UNKNOWN, subject, "the provider has answered: nothing was taken");
+      case BEGUN, DEPOSIT_AWAITED, UNKNOWN -> {}
+    }
+  }
+
+  /** Opens a case, once, since the provider has not answered about this attempt for days. */
+  void unanswered(Payment payment, Order order) {
+    if (cases.lockLatest(Kind.PAYMENT_UNKNOWN, payment.id().toString()).isEmpty()) {
+      var _ = cases.open(AttentionCase.paymentUnknown(id(), order.club(), payment, now()));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.moim.domain.order.Order;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.Refund;
+import dev.moim.domain.payment.RefundStatus;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,10 @@ public final class SendRefunds {
   private static final System.Logger LOG = System.getLogger(SendRefunds.class.getName());
   private static final int BATCH = 50;
   private static final int PATIENCE = 8;
+  private static final Duration LONGEST_SILENCE = Duration.ofDays(3);
+
+  /** Banks take days; what takes longer than this is not coming by itself. */
+  private static final Duration LONGEST_PENDING = Duration.ofDays(14);
 
   /** For economy only: two that send the same at once are told apart by the balance they expect. */
   private static final Duration LEASE = Duration.ofSeconds(15);
@@ -85,17 +90,21 @@ public final class SendRefunds {
     try {
       Optional<ProviderPayment> before = gateway.find(payment.account(), refund.capture());
       if (before.isEmpty()) {
-        postpone(payment, refund, "the provider knows no such payment");
+        refuse(payment, refund, "the provider knows no such payment");
         return;
       }
       settle.settle(payment.order(), payment.id(), before.get());
       if (isAboutToBeSent(payment, refund)) {
         cancel(payment, refund, before.get());
       } else {
-        change(payment, p -> p.postponed(refund.id(), clock.instant()));
+        waitForIt(payment, refund);
       }
     } catch (Unreachable e) {
-      postpone(payment, refund, "no answer: " + e.getMessage());
+      if (isOverdue(refund, LONGEST_SILENCE)) {
+        refuse(payment, refund, "no answer for days: " + e.getMessage());
+      } else {
+        postpone(payment, refund, "no answer: " + e.getMessage());
+      }
     }
   }
 
@@ -111,19 +120,38 @@ public final class SendRefunds {
     switch (gateway.cancel(payment.account(), request)) {
       case CancelAnswer.Cancelled done ->
           settle.settle(payment.order(), payment.id(), done.payment());
-      case CancelAnswer.Refused refused when refund.attempts() >= PATIENCE -> {
-        LOG.log(
-            System.Logger.Level.ERROR,
-            "refund {0} is refused for good, a person has to decide: {1}",
-            refund.id(),
-            refused.why());
-        change(payment, p -> p.refused(refund.id()));
-      }
-      case CancelAnswer.Refused refused -> postpone(payment, refund, refused.why());
+      case CancelAnswer.Refused refused -> refuse(payment, refund, refused.why());
     }
   }
 
-  /** To be taken up again; somebody has to look after one that does not get through for long. */
+  /** What a provider does not do is tried a few times, and then it is somebody's to decide. */
+  private void refuse(Payment payment, Refund refund, String why) {
+    if (refund.attempts() < PATIENCE) {
+      postpone(payment, refund, why);
+      return;
+    }
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "refund {0} is given up, a person has to decide: {1}",
+        refund.id(),
+        why);
+    change(payment, p -> p.refused(refund.id()));
+  }
+
+  /** What the provider has accepted for later, for as long as such a thing takes. */
+  private void waitForIt(Payment payment, Refund refund) {
+    if (refund.status() == RefundStatus.PENDING && isOverdue(refund, LONGEST_PENDING)) {
+      refuse(payment, refund, "accepted long ago, and not carried out");
+    } else {
+      change(payment, p -> p.postponed(refund.id(), clock.instant()));
+    }
+  }
+
+  private boolean isOverdue(Refund refund, Duration patience) {
+    return clock.instant().isAfter(refund.requestedAt().plus(patience));
+  }
+
+  /** To be taken up again. */
   private void postpone(Payment payment, Refund refund, String why) {
     LOG.log(
         refund.attempts() < PATIENCE ? System.Logger.Level.WARNING : System.Logger.Level.ERROR,

@@ -120,7 +120,21 @@ public final class SettleAttention {
       return new Result.NoSuchCase();
     }
     boolean asks = found.get().kind() == Kind.PAYMENT_UNKNOWN && command.action() == Action.RETRY;
-    return asks ? ask(found.get(), receipt) : decide(actor, command, found.get(), receipt);
+    if (asks) {
+      return ask(found.get(), receipt);
+    }
+    if (found.get().kind() == Kind.REFUND_REFUSED
+        && command.action() == Action.RETRY
+        && found.get().isOpen()) {
+      try {
+        // What somebody gave back in the provider's console meanwhile is not to go back again.
+        askAnew.about(
+            found.get().payment().orElseThrow(), found.get().providerPayment().orElseThrow());
+      } catch (Unreachable e) {
+        return new Result.ProviderUnreachable();
+      }
+    }
+    return decide(actor, command, found.get(), receipt);
   }
 
   private Result decide(Actor actor, Command command, AttentionCase seen, Receipt<Result> receipt) {

@@ -22,6 +22,8 @@ import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentId;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.PaymentState;
+import dev.moim.domain.payment.ProviderPayment;
+import dev.moim.domain.payment.ProviderStatus;
 import dev.moim.domain.payment.Tender;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -145,15 +147,23 @@ public final class StartPayment {
   private void ask(Order order) {
     for (Payment attempt : payments.of(List.of(order.id()))) {
       if (attempt.account().tender().isProvider() && !attempt.state().isOver()) {
-        gateway
-            .find(attempt.account(), attempt.key())
-            .reversed()
-            .forEach(facts -> settle.settle(order.id(), attempt.id(), facts));
-        if (attempt.state() == PaymentState.UNKNOWN) {
+        List<ProviderPayment> found = gateway.find(attempt.account(), attempt.key());
+        found.reversed().forEach(facts -> settle.settle(order.id(), attempt.id(), facts));
+        if (attempt.state() == PaymentState.UNKNOWN && !isBeingTaken(attempt, found)) {
           replace(attempt);
         }
       }
     }
+  }
+
+  /**
+   * Whether our word to take the money may still be on its way to a provider where the payer has
+   * agreed: until the provider was asked once since.
+   */
+  private boolean isBeingTaken(Payment attempt, List<ProviderPayment> found) {
+    Instant now = clock.instant();
+    return found.stream().anyMatch(facts -> facts.status() == ProviderStatus.AUTHORIZED)
+        && attempt.asking().next().filter(now::isBefore).isPresent();
   }
 
   private void replace(Payment seen) {
@@ -225,6 +235,10 @@ public final class StartPayment {
   private Result begun(Payment seen, Begun begun) {
     Order order = orders.lock(seen.order()).orElseThrow();
     Payment payment = payments.find(seen.id()).orElseThrow();
+    if (begun.session().isPresent() && payment.session().isPresent()) {
+      // Somebody was quicker: their page is the attempt's, and may be agreed to already.
+      return new Result.Undecided(views.of(order));
+    }
     Payment known = begun.session().map(payment::withSession).orElse(payment);
     books.save(payment, known, order);
     return new Result.Started(views.of(order), known, begun.next());

@@ -23,9 +23,6 @@ interface Footing extends AutoCloseable {
   /** The simulators of providers, if they were started here. */
   Optional<LocalProviders> providers();
 
-  /** The database, if there is one. */
-  Optional<DatabaseSettings> database();
-
   /** Secrets of its own, if its data are its own too: then it also has people of its own. */
   Optional<Secrets> ownSecrets();
 

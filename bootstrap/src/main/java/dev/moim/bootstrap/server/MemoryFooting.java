@@ -71,11 +71,6 @@ final class MemoryFooting implements Footing {
   }
 
   @Override
-  public Optional<DatabaseSettings> database() {
-    return Optional.empty();
-  }
-
-  @Override
   public Optional<Secrets> ownSecrets() {
     return Optional.of(secrets);
   }

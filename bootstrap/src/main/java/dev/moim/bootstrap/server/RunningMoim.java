@@ -158,11 +158,6 @@ public final class RunningMoim implements AutoCloseable {
     return footing.database();
   }
 
-  /** The database that it uses, if it uses one. */
-  public Optional<DatabaseSettings> database() {
-    return footing.database();
-  }
-
   /** The instance itself, for preparing people and things through the ports. */
   public Moim moim() {
     return instance.moim();

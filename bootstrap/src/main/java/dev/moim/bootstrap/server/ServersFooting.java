@@ -64,11 +64,6 @@ final class ServersFooting implements Footing {
   }
 
   @Override
-  public Optional<DatabaseSettings> database() {
-    return Optional.of(outside.database());
-  }
-
-  @Override
   public Optional<Secrets> ownSecrets() {
     return settings.database().isEmpty() ? Optional.of(local.secrets()) : Optional.empty();
   }

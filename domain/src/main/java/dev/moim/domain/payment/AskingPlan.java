@@ -28,7 +28,20 @@ public final class AskingPlan {
           Duration.ofHours(24),
           Duration.ofHours(72));
 
+  /** When to ask again after the plan, while a provider still has not answered. */
+  private static final Duration PAUSE_AFTER_LONG_SILENCE = Duration.ofHours(6);
+
   private AskingPlan() {}
+
+  /** Whether the last planned time has passed: a provider that is silent now was so for days. */
+  public static boolean isOver(Instant end, Instant now) {
+    return now.isAfter(end.plus(AFTER_THE_END.getLast()));
+  }
+
+  /** When to ask again, since the provider did not answer. */
+  static Instant afterSilence(Instant end, Instant now) {
+    return now.plus(isOver(end, now) ? PAUSE_AFTER_LONG_SILENCE : PAUSE_AFTER_SILENCE);
+  }
 
   /** The first time, for a payment that begins now. */
   public static Instant first(Instant now) {

@@ -362,6 +362,17 @@ public final class Payment {
     return copy(state, session, new Asking(asking.times(), Optional.of(next)), captures, refunds);
   }
 
+  /**
+   * As {@link #askAgain(Instant)}, more seldom once the provider has been silent for days.
+   *
+   * @param end when the order's hold ends
+   */
+  public Payment askAgain(Instant end, Instant now) {
+    Instant later = AskingPlan.afterSilence(end, now);
+    Instant next = asking.next().filter(later::isAfter).orElse(later);
+    return copy(state, session, new Asking(asking.times(), Optional.of(next)), captures, refunds);
+  }
+
   /** Whether the provider is to be asked by now. */
   public boolean isToBeAsked(Instant now) {
     return asking.next().filter(next -> !now.isBefore(next)).isPresent();

@@ -43,7 +43,7 @@ public sealed interface Verdict {
     if (facts.startedAt().isBefore(order.placedAt().truncatedTo(ChronoUnit.SECONDS))) {
       return new Unacceptable(ReleaseReason.PAID_BEFORE_ORDER);
     }
-    if (!facts.amount().equals(payment.amount()) || !facts.cancellations().isEmpty()) {
+    if (!facts.amount().equals(payment.amount()) || facts.cancelled().isPositive()) {
       return new Unacceptable(ReleaseReason.AMOUNT_MISMATCH);
     }
     return new Payable();

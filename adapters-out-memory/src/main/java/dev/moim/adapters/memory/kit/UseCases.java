@@ -131,12 +131,11 @@ public final class UseCases {
 
   private PaymentBooks books() {
     return new PaymentBooks(
-        s.payments(),
-        s.groups(),
-        s.ledger(),
-        new AttentionWatch(s.attention(), unmatchedMoney(), p.ids(), p.clock()),
-        p.ids(),
-        p.clock());
+        s.payments(), s.groups(), s.ledger(), attentionWatch(), p.ids(), p.clock());
+  }
+
+  private AttentionWatch attentionWatch() {
+    return new AttentionWatch(s.attention(), unmatchedMoney(), p.ids(), p.clock());
   }
 
   private Suspense suspense() {
@@ -263,6 +262,7 @@ public final class UseCases {
         p.gateway(),
         settleOrder(),
         fulfilment(),
+        attentionWatch(),
         p.clock());
   }
 
