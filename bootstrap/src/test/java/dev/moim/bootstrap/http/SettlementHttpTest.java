@@ -153,11 +153,10 @@ class SettlementHttpTest {
 
   @Test
   void a_large_file_is_taken_and_a_larger_one_is_not() throws IOException {
-    String line = "%s-%d,CANCEL,imp_nobody,r,1,0,2020-02-03\n";
     String id = unique();
     StringBuilder lines = new StringBuilder(HEAD);
     for (int i = 0; i < 1_200; i++) {
-      lines.append(line.formatted(id, i));
+      lines.append("%s-%d,CANCEL,imp_nobody,r,1,0,2020-02-03\n".formatted(id, i));
     }
     assertThat(lines.length()).isGreaterThan(64 * 1024);
 

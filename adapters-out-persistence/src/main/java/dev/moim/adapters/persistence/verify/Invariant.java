@@ -9,8 +9,6 @@ public final class Invariant {
   /** How much of what is wrong is told. */
   static final int MOST = 10;
 
-  private static final String SOME_OF = "SELECT broken FROM (\n%s) AS found\nLIMIT :most";
-
   private final String name;
   private final String says;
   private final String table;
@@ -47,7 +45,7 @@ public final class Invariant {
 
   private static List<String> query(Look look, String broken) {
     return look.handle()
-        .createQuery(SOME_OF.formatted(broken))
+        .createQuery("SELECT broken FROM (\n%s) AS found\nLIMIT :most".formatted(broken))
         .bind("now", Columns.at(look.now()))
         .bind("most", MOST + 1)
         .map((row, _) -> row.getString("broken"))
