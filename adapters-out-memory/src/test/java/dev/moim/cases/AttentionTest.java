@@ -22,6 +22,7 @@ import dev.moim.domain.payment.AttentionCase.Kind;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentState;
 import dev.moim.domain.payment.ProviderPaymentId;
+import dev.moim.domain.payment.Refund;
 import dev.moim.domain.payment.RefundStatus;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -194,26 +195,62 @@ class AttentionTest {
               moim.store().payments().save(payment().completing());
               return order;
             });
+    moim.gateway().outage(true);
     moim.clock().advance(Duration.ofDays(4));
     moim.work();
-    assertThat(payment().state()).isEqualTo(PaymentState.LAPSED);
+    moim.gateway().outage(false);
+    assertThat(payment().state()).isEqualTo(PaymentState.UNKNOWN);
     return staff.only();
   }
 
   @Test
-  void l21_an_attempt_that_lapsed_unknown_is_on_the_list_until_somebody_explains_it() {
+  void l21_an_attempt_that_stays_unknown_is_on_the_list_until_somebody_explains_it() {
     AttentionCase open = unknown();
     assertThat(open.kind()).isEqualTo(Kind.PAYMENT_UNKNOWN);
 
     assertThat(staff.settle(open, Action.RETRY)).isInstanceOf(Result.StillUnknown.class);
     assertThat(staff.only().isOpen()).isTrue();
     moim.gateway().outage(true);
+    moim.let(Duration.ofHours(13));
+    assertThat(staff.only()).as("told once").isEqualTo(open);
     assertThat(staff.settle(open, Action.RETRY)).isInstanceOf(Result.ProviderUnreachable.class);
     moim.gateway().outage(false);
     assertThat(staff.settle(open, Action.EXPLAINED)).isInstanceOf(Result.Decided.class);
 
     assertThat(staff.only().resolution().orElseThrow().how()).isEqualTo(How.EXPLAINED);
     assertThat(staff.settle(open, Action.RETRY)).isInstanceOf(Result.AlreadySettled.class);
+  }
+
+  /** Whatever state it is in, and however long it takes: it is asked about, though seldom. */
+  @Test
+  void a_provider_that_is_silent_for_days_is_asked_on_and_its_answer_heals_the_case() {
+    ProviderPaymentId paid = moim.pay(order);
+    moim.gateway().outage(true);
+    moim.clock().advance(Duration.ofDays(4));
+    moim.work();
+    assertThat(staff.only().kind()).isEqualTo(Kind.PAYMENT_UNKNOWN);
+    moim.clock().advance(Duration.ofDays(10));
+    moim.work();
+    moim.gateway().outage(false);
+
+    moim.let(Duration.ofHours(7));
+
+    assertThat(staff.only().resolution().orElseThrow().how()).isEqualTo(How.HEALED);
+    assertThat(payment().capture(paid)).isPresent();
+  }
+
+  @Test
+  void what_was_given_back_in_the_console_meanwhile_is_not_asked_for_anew() {
+    refused();
+    AttentionCase open = staff.only();
+    Refund refund = payment().refunds().getFirst();
+    moim.provider().cancelElsewhere(refund.capture(), refund.amount());
+
+    staff.settle(open, Action.RETRY);
+    moim.let(Duration.ofMinutes(5));
+
+    assertThat(payment().refunds()).singleElement().returns(RefundStatus.DONE, Refund::status);
+    assertThat(moim.provider().books().getLast().cancelled()).isEqualTo(refund.amount());
   }
 
   @Test

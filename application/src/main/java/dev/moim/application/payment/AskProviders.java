@@ -103,7 +103,7 @@ public final class AskProviders {
     change(
         payment,
         (p, order) -> {
-          if (AskingPlan.isOver(order.holdUntil(), now)) {
+          if (AskingPlan.isOver(order.holdUntil(), now) && !p.state().isOver()) {
             attention.unanswered(p, order);
           }
           return p.askAgain(order.holdUntil(), now);

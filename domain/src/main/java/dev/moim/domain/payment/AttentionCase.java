@@ -160,7 +160,7 @@ public record AttentionCase(
         Optional.of(refund.capture()),
         payment.account(),
         refund.amount(),
-        "the provider refused the refund " + refund.attempts() + " times",
+        "the provider did not carry the refund out, after " + refund.attempts() + " tries",
         now,
         Optional.empty(),
         Optional.empty());
@@ -179,7 +179,7 @@ public record AttentionCase(
         payment.session(),
         payment.account(),
         payment.amount(),
-        "the provider was told to take the money, and never said whether it did",
+        "the provider does not answer: nobody can say whether money was taken",
         now,
         Optional.empty(),
         Optional.empty());

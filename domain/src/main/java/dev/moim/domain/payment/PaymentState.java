@@ -10,7 +10,9 @@ public enum PaymentState {
   DEPOSIT_AWAITED,
   /** We told the provider to take the money, and do not know whether it did: it is asked again. */
   UNKNOWN,
-  /** The provider said no to taking the money, or, asked before another attempt, had not taken it. */
+  /**
+   * The provider said no to taking the money, or, asked before another attempt, had not taken it.
+   */
   DECLINED,
   /** The provider was asked for the last time, and nothing had been taken. */
   LAPSED,

@@ -29,7 +29,7 @@ final class AttentionInvariants {
   private static final Invariant ATTEMPTS_IN_QUESTION_TOOK_NOTHING_YET =
       Invariant.rows(
           "attempts-in-question-took-nothing-yet",
-          "An open case about an attempt that nobody knows of is about one that lapsed.",
+          "An open case about an attempt that nobody knows of is about one that is still open.",
           "attention_cases",
           """
           SELECT 'case ' || a.id || ' is open, and attempt ' || a.subject || ' is '
@@ -37,7 +37,7 @@ final class AttentionInvariants {
           FROM attention_cases a
           LEFT JOIN payments p ON p.id = a.payment_id AND p.id::text = a.subject
           WHERE a.kind = 'PAYMENT_UNKNOWN' AND a.settled_at IS NULL
-            AND p.state IS DISTINCT FROM 'LAPSED'
+            AND coalesce(p.state, '') NOT IN ('BEGUN', 'DEPOSIT_AWAITED', 'UNKNOWN')
           """);
 
   private static final Invariant MONEY_WITHOUT_AN_ORDER_HAS_NONE =

@@ -83,9 +83,7 @@ final class BusyWeek {
     week.firstDay();
     week.moim.let(Duration.ofMinutes(2));
     week.refusedRefunds();
-    week.attemptThatLapsesUnknown();
-    week.moim.clock().advance(Duration.ofDays(4));
-    week.moim.work();
+    week.attemptThatNobodyAnswersAbout();
     week.lastDay();
     return week.moim.clock();
   }
@@ -241,7 +239,8 @@ final class BusyWeek {
             });
   }
 
-  private void attemptThatLapsesUnknown() {
+  /** Four days without a word from the provider: that is a case, and the attempt stays unknown. */
+  private void attemptThatNobodyAnswersAbout() {
     OrderView order = moim.order(park, moim.event(kim, club, 12_000, 5));
     var _ =
         moim.store()
@@ -250,6 +249,10 @@ final class BusyWeek {
                   moim.store().payments().save(attempt(order).completing());
                   return order;
                 });
+    moim.gateway().outage(true);
+    moim.clock().advance(Duration.ofDays(4));
+    moim.work();
+    moim.gateway().outage(false);
   }
 
   private void item() {
