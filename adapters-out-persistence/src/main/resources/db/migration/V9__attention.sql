@@ -4,7 +4,7 @@ CREATE TABLE attention_cases (
   club_id              uuid REFERENCES clubs,
   kind                 text NOT NULL CHECK (kind IN (
     'REFUND_REFUSED', 'PAYMENT_UNKNOWN', 'UNMATCHED_MONEY',
-    'SETTLEMENT_MISSING', 'SETTLEMENT_EXTRA', 'SETTLEMENT_DIFFERS')),
+    'SETTLEMENT_MISSING', 'SETTLEMENT_EXTRA', 'SETTLEMENT_DIFFERS', 'RETURNED_TWICE')),
   subject              text NOT NULL,
   payment_id           uuid REFERENCES payments,
   refund_id            uuid,

@@ -240,6 +240,23 @@ class AttentionTest {
   }
 
   @Test
+  void what_was_paid_by_hand_and_goes_back_at_the_provider_too_is_somebodys_to_see() {
+    refused();
+    Refund refund = payment().refunds().getFirst();
+    staff.settle(staff.only(), Action.PAID_BY_HAND);
+    moim.provider().cancelElsewhere(refund.capture(), refund.amount());
+
+    moim.webhook(refund.capture());
+    moim.let(Duration.ofMinutes(1));
+
+    assertThat(staff.cases())
+        .filteredOn(AttentionCase::isOpen)
+        .singleElement()
+        .returns(Kind.RETURNED_TWICE, AttentionCase::kind)
+        .returns(refund.amount(), AttentionCase::amount);
+  }
+
+  @Test
   void what_was_given_back_in_the_console_meanwhile_is_not_asked_for_anew() {
     refused();
     AttentionCase open = staff.only();

@@ -1,6 +1,7 @@
 package dev.moim.application.payment;
 
 import dev.moim.application.runtime.Ids;
+import dev.moim.domain.money.Money;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.payment.AttentionCase;
 import dev.moim.domain.payment.AttentionCase.Kind;
@@ -50,6 +51,13 @@ public final class AttentionWatch {
     for (Capture capture : after.captures()) {
       if (before.capture(capture.id()).isEmpty()) {
         unmatched.captured(after.account(), capture);
+      }
+      Money tooMuch = after.returned(capture.id()).minus(capture.amount());
+      if (tooMuch.isPositive()
+          && cases.lockLatest(Kind.RETURNED_TWICE, capture.id().toString()).isEmpty()) {
+        var _ =
+            cases.open(
+                AttentionCase.returnedTwice(id(), order.club(), after, capture, tooMuch, now()));
       }
     }
   }

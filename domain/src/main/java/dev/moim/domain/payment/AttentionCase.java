@@ -54,7 +54,9 @@ public record AttentionCase(
     /** Money that a provider settled, of which we know nothing. */
     SETTLEMENT_EXTRA,
     /** Money that a provider settled, and whose amount is another one with us. */
-    SETTLEMENT_DIFFERS;
+    SETTLEMENT_DIFFERS,
+    /** More went back than was taken: by hand, and by the provider too. */
+    RETURNED_TWICE;
 
     /** What staff can do about it. */
     public List<Action> actions() {
@@ -62,7 +64,8 @@ public record AttentionCase(
         case REFUND_REFUSED -> List.of(Action.RETRY, Action.PAID_BY_HAND);
         case PAYMENT_UNKNOWN -> List.of(Action.RETRY, Action.EXPLAINED);
         case UNMATCHED_MONEY -> List.of(Action.SEND_BACK, Action.EXPLAINED);
-        case SETTLEMENT_MISSING, SETTLEMENT_EXTRA, SETTLEMENT_DIFFERS -> List.of(Action.EXPLAINED);
+        case SETTLEMENT_MISSING, SETTLEMENT_EXTRA, SETTLEMENT_DIFFERS, RETURNED_TWICE ->
+            List.of(Action.EXPLAINED);
       };
     }
   }
@@ -161,6 +164,29 @@ public record AttentionCase(
         payment.account(),
         refund.amount(),
         "the provider did not carry the refund out, after " + refund.attempts() + " tries",
+        now,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * A capture of which more went back than was taken.
+   *
+   * @param tooMuch by how much
+   */
+  public static AttentionCase returnedTwice(
+      AttentionId id, ClubId club, Payment payment, Capture capture, Money tooMuch, Instant now) {
+    return new AttentionCase(
+        id,
+        Optional.of(club),
+        Kind.RETURNED_TWICE,
+        capture.id().toString(),
+        Optional.of(payment.id()),
+        Optional.empty(),
+        Optional.of(capture.id()),
+        payment.account(),
+        tooMuch,
+        "what was given back by hand went back at the provider, too",
         now,
         Optional.empty(),
         Optional.empty());
