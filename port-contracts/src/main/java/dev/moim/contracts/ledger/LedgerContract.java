@@ -242,6 +242,21 @@ public abstract class LedgerContract extends WalletContract {
     assertThat(rows.getLast().net()).isEqualTo(Money.won(-10_000));
   }
 
+  @Test
+  void kept_money_without_an_order_is_in_the_statement_until_its_order_appears() {
+    LedgerAccount other = LedgerAccount.clubIncome(postings().club(), Income.OTHER);
+    LedgerAccount suspense = LedgerAccount.suspense(Postings.PLATFORM);
+    var _ = posted(postings().entryAt(noon(MONDAY), Optional.empty(), won(suspense, other, 700)));
+    var _ =
+        posted(
+            postings().entryAt(noon(MONDAY.plusDays(1)), Optional.empty(), won(other, TAKEN, 700)));
+
+    assertThat(ledger().statement(postings().club(), MONDAY, MONDAY.plusDays(1)))
+        .containsExactly(
+            row(MONDAY, Optional.empty(), 1, 700, 0, 0),
+            row(MONDAY.plusDays(1), Optional.empty(), 0, -700, 0, 0));
+  }
+
   private void postedFor(GroupId group, Instant at, Transfer transfer) {
     var _ = posted(postings().entryAt(at, Optional.of(group), transfer));
   }

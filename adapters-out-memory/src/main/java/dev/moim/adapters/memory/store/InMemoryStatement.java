@@ -18,7 +18,10 @@ import java.util.UUID;
 
 /** Sums up what a club earned. Each transfer is looked at from both of its accounts. */
 final class InMemoryStatement {
-  private static final Set<Kind> SOURCES = Set.of(Kind.HELD, Kind.WALLET, Kind.SETTLED_BY_HAND);
+  /** AT_PROVIDER: kept money whose order appeared afterwards was earned once too often. */
+  private static final Set<Kind> SOURCES =
+      Set.of(Kind.HELD, Kind.WALLET, Kind.SETTLED_BY_HAND, Kind.SUSPENSE, Kind.AT_PROVIDER);
+
   private static final Set<Kind> TAKERS = Set.of(Kind.AT_PROVIDER, Kind.BANK);
 
   private final Map<Place, StatementRow> rows = new TreeMap<>(Place.ORDER);

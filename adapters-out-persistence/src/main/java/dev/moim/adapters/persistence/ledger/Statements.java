@@ -10,7 +10,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** Sums up what a club earned. */
+/**
+ * Sums up what a club earned. Income meets a provider's account only where money without an order
+ * was kept and its order appeared afterwards: it was earned once too often then.
+ */
 final class Statements {
   /** Each transfer is looked at from both of its accounts; what comes in is positive. */
   private static final String OF_CLUB =
@@ -29,6 +32,8 @@ final class Statements {
                 WHEN 'HELD' THEN 'EARNED'
                 WHEN 'WALLET' THEN 'EARNED'
                 WHEN 'SETTLED_BY_HAND' THEN 'EARNED'
+                WHEN 'SUSPENSE' THEN 'EARNED'
+                WHEN 'AT_PROVIDER' THEN 'EARNED'
                 WHEN 'REFUNDS_PAYABLE' THEN 'REFUND'
               END
             WHEN account LIKE 'PROVIDER_FEES:%'
