@@ -32,18 +32,15 @@ class S3UploadsTest {
 
   private static LocalS3 s3;
   private static S3Uploads uploads;
-  private static HttpClient client;
 
   @BeforeAll
   static void start() {
     s3 = LocalS3.start();
     uploads = new S3Uploads(s3.settings());
-    client = HttpClient.newHttpClient();
   }
 
   @AfterAll
   static void stop() {
-    client.close();
     uploads.close();
     s3.close();
   }
@@ -52,11 +49,12 @@ class S3UploadsTest {
     return uploads.offer(key, PNG, IMAGE.length, MINUTE, Instant.now());
   }
 
+  /** On a connection of its own: the server ends one whose body it refused to read. */
   private static int put(URI address, Map<String, String> headers, byte[] body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address).PUT(BodyPublishers.ofByteArray(body)).timeout(MINUTE);
     headers.forEach(request::header);
-    try {
+    try (HttpClient client = HttpClient.newHttpClient()) {
       HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
       return response.statusCode();
     } catch (IOException | InterruptedException e) {

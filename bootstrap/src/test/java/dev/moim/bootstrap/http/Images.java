@@ -22,8 +22,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Images, from nothing to an item that shows them. */
 final class Images {
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
   private Images() {}
 
   /** As many bytes as wanted that begin as a PNG does. */
@@ -79,9 +77,10 @@ final class Images {
     }
   }
 
+  /** On a connection of its own: the server ends one whose body it refused to read. */
   static HttpResponse<String> send(HttpRequest request) {
-    try {
-      return CLIENT.send(request, BodyHandlers.ofString(ISO_8859_1));
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofString(ISO_8859_1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
