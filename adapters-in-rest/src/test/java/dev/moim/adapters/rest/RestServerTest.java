@@ -7,6 +7,9 @@ import static dev.moim.adapters.rest.Samples.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -153,6 +156,23 @@ class RestServerTest {
                 .request("/v1/raw")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(tooLong))));
     assertProblem(chunked, 413, "TOO_LARGE");
+  }
+
+  @Test
+  void whoever_sends_too_much_is_not_cut_off_before_the_answer() throws Exception {
+    URI uri = server.request("/v1/raw").build().uri();
+    byte[] half = "a".repeat(450_000).getBytes(StandardCharsets.US_ASCII);
+    String head = "POST /v1/raw HTTP/1.1\r\nHost: x\r\nContent-Type: x/y\r\nConnection: close\r\n";
+    try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+      OutputStream out = socket.getOutputStream();
+      out.write((head + "Content-Length: 900000\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      out.write(half);
+      Thread.sleep(100); // long enough for an answer, and for a connection that is closed to show
+      out.write(half);
+      Thread.sleep(20);
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 413 ").contains("TOO_LARGE");
+    }
   }
 
   @Test

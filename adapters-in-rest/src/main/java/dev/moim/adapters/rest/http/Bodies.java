@@ -3,25 +3,39 @@ package dev.moim.adapters.rest.http;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.ProblemException;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
-/** Reads bodies, but no further than they may be long, and no longer than they may take. */
+/**
+ * Reads bodies, but no further than they may be long, and no longer than they may take. Of one that
+ * is too long, what is on its way is still taken and thrown away, up to a mebibyte: most clients
+ * read no answer before they have sent everything, and one that is cut off while sending never
+ * learns why (RFC 9112, 9.6).
+ */
 final class Bodies {
   private static final int PIECE = 8 * 1024;
+  private static final int THROWN_AWAY = 1024 * 1024;
+  private static final Duration SILENCE = Duration.ofSeconds(1);
 
   private Bodies() {}
 
   static byte[] read(HttpServletRequest request, int most, Duration within) {
-    if (request.getContentLengthLong() > most) {
-      throw refusal(ErrorCode.TOO_LARGE);
-    }
-    try (InputStream in = request.getInputStream()) {
-      return read(in, most, System.nanoTime() + within.toNanos());
+    long end = System.nanoTime() + within.toNanos();
+    try (ServletInputStream in = request.getInputStream()) {
+      // A client that asks before it sends (RFC 9110, 10.1.1) has nothing on its way.
+      if (request.getContentLengthLong() > most && request.getHeader("Expect") == null) {
+        throwAway(in, end);
+      }
+      if (request.getContentLengthLong() > most) {
+        throw refusal(ErrorCode.TOO_LARGE);
+      }
+      return read(in, most, end);
     } catch (IOException e) {
       throw refusal(
           e.getCause() instanceof TimeoutException
@@ -31,12 +45,13 @@ final class Bodies {
   }
 
   /** Piece by piece: each gives what has arrived, so that somebody who drips is noticed. */
-  private static byte[] read(InputStream in, int most, long end) throws IOException {
+  private static byte[] read(ServletInputStream in, int most, long end) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     byte[] piece = new byte[Math.min(PIECE, most + 1)];
     for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
       body.write(piece, 0, n);
       if (body.size() > most) {
+        throwAway(in, end);
         throw refusal(ErrorCode.TOO_LARGE);
       }
       if (System.nanoTime() > end) {
@@ -44,6 +59,24 @@ final class Bodies {
       }
     }
     return body.toByteArray();
+  }
+
+  /** Never waits for long: who declares a body and sends none is answered as well. */
+  private static void throwAway(ServletInputStream in, long end) throws IOException {
+    byte[] piece = new byte[PIECE];
+    long heard = System.nanoTime();
+    for (int left = THROWN_AWAY; left > 0 && !in.isFinished(); ) {
+      if (in.available() > 0) {
+        left -= in.read(piece);
+        heard = System.nanoTime();
+      } else {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      }
+      long now = System.nanoTime();
+      if (now - heard > SILENCE.toNanos() || now > end) {
+        return;
+      }
+    }
   }
 
   private static ProblemException refusal(ErrorCode code) {
