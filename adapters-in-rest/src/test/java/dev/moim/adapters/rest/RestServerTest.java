@@ -167,7 +167,7 @@ class RestServerTest {
       OutputStream out = socket.getOutputStream();
       out.write((head + "Content-Length: 900000\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
       out.write(half);
-      Thread.sleep(100); // long enough for an answer, and for a connection that is closed to show
+      Thread.sleep(50); // long enough for an answer, and for a connection that is closed to show
       out.write(half);
       Thread.sleep(20);
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -30,13 +30,13 @@ class HostileBodyTest {
   private static final String HERE = "@here@";
   private static Wire wire;
 
-  @BeforeAll
-  static void connect() throws IOException {
+  @BeforeEach
+  void connect() throws IOException {
     wire = Wire.open();
   }
 
-  @AfterAll
-  static void disconnect() throws IOException {
+  @AfterEach
+  void disconnect() throws IOException {
     wire.close();
   }
 

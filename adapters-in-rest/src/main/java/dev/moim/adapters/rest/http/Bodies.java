@@ -16,23 +16,24 @@ import java.util.concurrent.locks.LockSupport;
  * Reads bodies, but no further than they may be long, and no longer than they may take. Of one that
  * is too long, what is on its way is still taken and thrown away, up to a mebibyte: most clients
  * read no answer before they have sent everything, and one that is cut off while sending never
- * learns why (RFC 9112, 9.6).
+ * learns why (RFC 9112, 9.6). Of one that announces more than that, nothing is read.
  */
 final class Bodies {
   private static final int PIECE = 8 * 1024;
   private static final int THROWN_AWAY = 1024 * 1024;
-  private static final Duration SILENCE = Duration.ofSeconds(1);
+  private static final Duration SILENCE = Duration.ofMillis(500);
 
   private Bodies() {}
 
   static byte[] read(HttpServletRequest request, int most, Duration within) {
     long end = System.nanoTime() + within.toNanos();
     try (ServletInputStream in = request.getInputStream()) {
-      // A client that asks before it sends (RFC 9110, 10.1.1) has nothing on its way.
-      if (request.getContentLengthLong() > most && request.getHeader("Expect") == null) {
-        throwAway(in, end);
-      }
-      if (request.getContentLengthLong() > most) {
+      long announced = request.getContentLengthLong();
+      if (announced > most) {
+        // A client that asks before it sends (RFC 9110, 10.1.1) has nothing on its way.
+        if (announced <= THROWN_AWAY && request.getHeader("Expect") == null) {
+          throwAway(in, end);
+        }
         throw refusal(ErrorCode.TOO_LARGE);
       }
       return read(in, most, end);
