@@ -1,0 +1,29 @@
+package dev.moim.application.notification;
+
+import dev.moim.domain.club.ClubId;
+import dev.moim.domain.notification.Endpoint;
+import dev.moim.domain.notification.EndpointId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where clubs want to be told by webhook. What is stored of secrets can be read with the platform's
+ * key only.
+ */
+public interface Endpoints {
+  /** Adds an endpoint. */
+  void add(Endpoint endpoint);
+
+  /** The endpoint with this id, in use or not, whosever it is. */
+  Optional<Endpoint> find(EndpointId id);
+
+  /** All of a club's endpoints, by age. */
+  List<Endpoint> of(ClubId club);
+
+  /**
+   * Saves a changed endpoint.
+   *
+   * @throws dev.moim.application.runtime.StaleAggregate if it was saved by somebody since
+   */
+  void save(Endpoint endpoint);
+}
