@@ -128,8 +128,20 @@ public final class ConfirmOrder {
     };
   }
 
+  /**
+   * The latest attempt; where payers agree on pages, the latest that has one: a start whose process
+   * died before the provider answered left an attempt that nobody can have agreed on.
+   */
+  private static Payment agreedOn(List<Payment> attempts, Evidence evidence) {
+    boolean onPage = evidence.tender().isPaidOnPage();
+    return attempts.reversed().stream()
+        .filter(p -> !onPage || p.session().isPresent())
+        .findFirst()
+        .orElseGet(attempts::getLast);
+  }
+
   private Result complete(Order order, List<Payment> attempts, Evidence evidence) {
-    Payment payment = attempts.getLast();
+    Payment payment = agreedOn(attempts, evidence);
     if (evidence.tender().isTakenOnCompletion()) {
       Optional<Result> obstacle = intend(payment);
       if (obstacle.isPresent()) {

@@ -72,7 +72,8 @@ public final class UseCases {
   private final ClubAccess access;
   private final Turnstile turnstile;
 
-  UseCases(Parts parts) {
+  /** The use cases of one instance that stands on these. */
+  public UseCases(Parts parts) {
     this.p = parts;
     this.s = parts.store();
     this.access = new ClubAccess(s.memberships());
