@@ -38,6 +38,7 @@ import dev.moim.application.payment.ChangeMerchantAccount;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.HandleWebhooks;
 import dev.moim.application.payment.ListAttention;
+import dev.moim.application.payment.LockedAttempt;
 import dev.moim.application.payment.OrderAccounts;
 import dev.moim.application.payment.PayFromWallet;
 import dev.moim.application.payment.PaymentBooks;
@@ -135,6 +136,10 @@ public final class UseCases {
         s.payments(), s.groups(), s.ledger(), attentionWatch(), p.ids(), p.clock());
   }
 
+  private LockedAttempt locked() {
+    return new LockedAttempt(p.transactions(), s.orders(), s.payments(), books());
+  }
+
   private AttentionWatch attentionWatch() {
     return new AttentionWatch(s.attention(), unmatchedMoney(), p.ids(), p.clock());
   }
@@ -197,9 +202,9 @@ public final class UseCases {
 
   public ConfirmOrder confirmOrder() {
     return new ConfirmOrder(
-        p.transactions(),
         s.orders(),
         s.payments(),
+        locked(),
         books(),
         p.gateway(),
         settleOrder(),
@@ -239,6 +244,7 @@ public final class UseCases {
         p.transactions(),
         s.orders(),
         s.payments(),
+        locked(),
         books(),
         p.gateway(),
         accounts(),
@@ -250,8 +256,7 @@ public final class UseCases {
   }
 
   public SendRefunds sendRefunds() {
-    return new SendRefunds(
-        p.transactions(), s.orders(), s.payments(), books(), p.gateway(), settleOrder(), p.clock());
+    return new SendRefunds(s.payments(), locked(), books(), p.gateway(), settleOrder(), p.clock());
   }
 
   public AskProviders askProviders() {
@@ -259,6 +264,7 @@ public final class UseCases {
         p.transactions(),
         s.orders(),
         s.payments(),
+        locked(),
         books(),
         p.gateway(),
         settleOrder(),
