@@ -99,12 +99,16 @@ final class Units {
     return moim.store().ledger().balance(LedgerAccount.payableToClub(club)).minor();
   }
 
-  /** Has one of the order's tickets used. */
-  void use(OrderView order, int ticket) {
+  /** The code of one of the order's tickets. */
+  String code(OrderView order, int ticket) {
     var id = moim.look(order).tickets().get(ticket);
     Actor buyer = Actor.of(order.order().member());
-    String code = moim.cases().viewTicket().view(buyer, id).orElseThrow().code().orElseThrow();
-    moim.cases().checkInTicket().checkIn(president, code);
+    return moim.cases().viewTicket().view(buyer, id).orElseThrow().code().orElseThrow();
+  }
+
+  /** Has one of the order's tickets used. */
+  void use(OrderView order, int ticket) {
+    moim.cases().checkInTicket().checkIn(president, code(order, ticket));
   }
 
   void before(Duration beforeStart) {

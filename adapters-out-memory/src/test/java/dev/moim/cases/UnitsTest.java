@@ -7,23 +7,30 @@ import static dev.moim.cases.Units.none;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moim.application.group.EditGroup;
+import dev.moim.application.group.OpenGroup;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.order.OrderView;
 import dev.moim.application.order.PlaceOrder;
 import dev.moim.application.payment.QuoteRefund;
 import dev.moim.application.payment.RefundOrder.Result;
+import dev.moim.application.payment.StartPayment;
+import dev.moim.contracts.Other;
 import dev.moim.domain.access.Actor;
+import dev.moim.domain.group.GroupTerms;
 import dev.moim.domain.group.PriceTiers;
 import dev.moim.domain.group.RefundPolicy;
 import dev.moim.domain.group.RefundPolicy.Basis;
+import dev.moim.domain.ledger.LedgerAccount;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.OrderStatus;
 import dev.moim.domain.order.RefundQuote;
 import dev.moim.domain.payment.ProviderPaymentId;
+import dev.moim.domain.payment.Tender;
 import dev.moim.domain.ticket.Ticket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -273,6 +280,84 @@ class UnitsTest {
     assertThat(later.order().amount()).isEqualTo(Money.won(50_000));
     assertThat(world.giveBack(Actor.of(later.order().member()), later, ALL, none(), none()))
         .isInstanceOf(Result.TooLate.class);
+  }
+
+  @Test
+  void of_many_who_give_one_back_at_once_as_many_do_as_there_are() {
+    OrderView order = world.bought(lee, 4);
+
+    List<Result> answers = Other.together(12, _ -> world.giveBack(lee, order, 1));
+    world.moim.let(Duration.ofMinutes(5));
+
+    assertThat(answers).filteredOn(Result.Requested.class::isInstance).hasSize(4);
+    assertThat(world.back(order)).isEqualTo(36_000);
+    assertThat(world.taken()).isZero();
+    assertThat(world.earned()).isZero();
+    assertThat(status(order)).isEqualTo(OrderStatus.REFUNDED);
+  }
+
+  /** Either somebody comes in by a ticket, or it is given back. */
+  @Test
+  void a_ticket_that_is_used_while_it_is_given_back_is_one_or_the_other() {
+    for (int round = 0; round < 20; round++) {
+      Actor buyer = world.moim.memberOf(world.club, "buyer" + round);
+      OrderView order = world.bought(buyer, 1);
+      String code = world.code(order, 0);
+
+      Other.together(
+          2,
+          i -> {
+            if (i == 0) {
+              world.moim.cases().checkInTicket().checkIn(world.president, code);
+            } else {
+              world.giveBack(buyer, order, 1);
+            }
+            return i;
+          });
+      world.moim.work();
+
+      Ticket ticket =
+          world.moim.store().tickets().grantedBy(List.of(order.order().id())).getFirst();
+      assertThat(world.back(order)).isEqualTo(ticket.usedAt().isPresent() ? 0 : 10_000);
+      assertThat(ticket.isValid()).isEqualTo(ticket.usedAt().isPresent());
+      if (ticket.isValid()) {
+        world.giveBack(world.president, order, 1);
+      }
+    }
+  }
+
+  /** What is paid out of a wallet is back in it, and nothing more. */
+  @Test
+  void from_a_wallet_too_some_come_back_at_once() {
+    var topUp = new GroupTerms("충전", "", Money.won(50_000), world.terms.window(), Optional.empty());
+    var opened =
+        world
+            .moim
+            .cases()
+            .openGroup()
+            .openTopUp(
+                new Actor(world.president.member(), true),
+                world.club,
+                topUp,
+                Money.won(50_000),
+                Receipt.none());
+    OrderView credit = world.moim.order(lee, ((OpenGroup.Result.Opened) opened).group());
+    world.moim.confirm(credit, world.moim.pay(credit));
+    OrderView order = world.moim.order(lee, world.group, 4);
+    var pay =
+        new StartPayment.Command(order.order().id(), Optional.of(Tender.WALLET), Optional.empty());
+    assertThat(world.moim.cases().startPayment().start(lee, pay, Receipt.none()))
+        .isInstanceOf(StartPayment.Result.Paid.class);
+
+    assertAmount(world.giveBack(lee, order, 2), 16_000);
+    world.before(WEEK_BEFORE);
+    assertAmount(world.giveBack(lee, order, 2), 10_000);
+
+    assertThat(status(order)).isEqualTo(OrderStatus.REFUNDED);
+    assertThat(world.moim.store().ledger().balance(LedgerAccount.wallet(lee.member())))
+        .isEqualTo(Money.won(50_000 - 36_000 + 26_000));
+    assertThat(world.earned()).isEqualTo(10_000);
+    assertThat(world.giveBack(lee, credit, 1)).isInstanceOf(Result.CreditSpent.class);
   }
 
   @Test
