@@ -144,10 +144,23 @@ class RefundOrderTest {
             .orElseThrow();
 
     moim.clock().set(starts.minusMillis(1));
-    assertThat(part(lee, 1_000)).isInstanceOf(Result.Requested.class);
+    part(president, 1_000);
     moim.clock().set(starts);
-    assertThat(part(lee, 1_000)).isInstanceOf(Result.TooLate.class);
+    assertThat(whole(lee)).isInstanceOf(Result.TooLate.class);
     assertThat(part(president, 1_000)).isInstanceOf(Result.Requested.class);
+    moim.clock().set(starts.minusMillis(1));
+    assertThat(whole(lee))
+        .isInstanceOfSatisfying(
+            Result.Requested.class,
+            rest -> assertThat(rest.refund().amount()).isEqualTo(Money.won(28_000)));
+  }
+
+  @Test
+  void whoever_keeps_a_place_keeps_paying_for_it() {
+    assertThat(part(lee, 29_999)).isInstanceOf(Result.StaffOnly.class);
+    assertThat(part(lee, 30_000)).isInstanceOf(Result.StaffOnly.class);
+    assertThat(part(lee, 30_001)).isInstanceOf(Result.ExceedsPayment.class);
+    assertThat(status()).isEqualTo(OrderStatus.PAID);
   }
 
   @Test

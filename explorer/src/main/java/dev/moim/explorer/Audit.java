@@ -68,10 +68,7 @@ final class Audit {
       return;
     }
     Payment known = attempt.orElseThrow();
-    boolean granted =
-        capture.get().isAccepted()
-            && world.store().orders().find(known.order()).orElseThrow().isGranted();
-    long grantedFor = granted ? known.refundable(payment.id()).minor() : 0;
+    long grantedFor = capture.get().isAccepted() ? grantedFor(known, payment) : 0;
     long owed = owed(known, payment);
     long explained = grantedFor + owed;
     expect(
@@ -86,6 +83,13 @@ final class Audit {
     long distinct =
         payment.cancellations().stream().flatMap(c -> c.refund().stream()).distinct().count();
     expect(Finding.Kind.DOUBLED, refunds == distinct, "a refund that the provider made twice");
+  }
+
+  /** What is kept for a granted order, or retained of one that was given back for less. */
+  private long grantedFor(Payment known, ProviderPayment payment) {
+    Order order = world.store().orders().find(known.order()).orElseThrow();
+    long left = known.refundable(payment.id()).minor();
+    return order.isGranted() ? left : Math.min(left, order.retained().minor());
   }
 
   /** What is to go back, and is not yet: each with the moment at which it is taken up. */

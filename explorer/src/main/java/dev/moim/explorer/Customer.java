@@ -24,6 +24,7 @@ import dev.moim.domain.payment.Tender;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -129,11 +130,21 @@ final class Customer {
 
   /** Wants so much back, or all of it; said again, with the same key. */
   void refund(Node node, Actor asking, String wish, OptionalLong won) {
+    refund(node, asking, wish, OptionalInt.empty(), won);
+  }
+
+  /** The place back for so much of what was paid, and no more; said again, with the same key. */
+  void giveBack(Node node, Actor asking, String wish, long won) {
+    refund(node, asking, wish, OptionalInt.of(1), OptionalLong.of(won));
+  }
+
+  private void refund(Node node, Actor asking, String wish, OptionalInt units, OptionalLong won) {
     if (order == null) {
       return;
     }
     wishes.add(wish, won);
-    RefundOrder.Command command = new RefundOrder.Command(order, won, "a wish");
+    RefundOrder.Command command =
+        new RefundOrder.Command(order, units, won, OptionalLong.empty(), "a wish");
     Function<Receipt<RefundOrder.Result>, RefundOrder.Result> ask =
         receipt -> node.cases().refundOrder().refund(asking, command, receipt);
     if (world.without() == Without.KEY) {

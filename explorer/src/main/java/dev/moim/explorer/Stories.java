@@ -30,6 +30,8 @@ final class Stories {
   private static final Step ALL_BACK = refund("all", OptionalLong.empty());
   private static final Step TEN_BACK = refund("ten", OptionalLong.of(10_000));
   private static final Step ANOTHER_TEN_BACK = refund("ten more", OptionalLong.of(10_000));
+  private static final Step BACK_FOR_LESS =
+      new Step(STAFF, (c, n) -> c.lee().giveBack(n, c.world().stage().staff(), "for less", 10_000));
   private static final Step HOLD_ENDS =
       new Step(NOBODY, (c, _) -> c.world().let(World.HOLD.plusSeconds(1)));
   private static final Step A_MINUTE =
@@ -95,6 +97,7 @@ final class Stories {
         story("pay-while-cancelling", ALL, List.of(ORDER, START, PAY, CANCEL, CONFIRM)),
         story("refund", ALL, paid, ALL_BACK),
         story("refund-a-part", ALL, paid, TEN_BACK),
+        story("give-back-for-less", ALL, paid, BACK_FOR_LESS),
         story("refund-in-parts", ALL, paid, TEN_BACK, ANOTHER_TEN_BACK, A_MINUTE, ALL_BACK),
         story("refund-in-parts-days-later", ALL, paid, DAYS, TEN_BACK, ANOTHER_TEN_BACK),
         story(
@@ -106,6 +109,12 @@ final class Stories {
             TEN_BACK,
             PART_ELSEWHERE,
             ALL_BACK),
+        story(
+            "part-given-back-elsewhere-for-less",
+            List.of(Tender.PORTONE_V1),
+            paid,
+            BACK_FOR_LESS,
+            PART_ELSEWHERE),
         story(
             "all-given-back-elsewhere", List.of(Tender.PORTONE_V1), paid, ALL_ELSEWHERE, ALL_BACK));
   }

@@ -53,6 +53,7 @@ class RoutesTest {
       MEMBER ORDINARY POST /v1/orders/{orderId}/cancel
       MEMBER CONFIRMATIONS POST /v1/orders/{orderId}/payments
       MEMBER CONFIRMATIONS POST /v1/orders/{orderId}/confirm
+      MEMBER ORDINARY GET /v1/orders/{orderId}/refund-quote
       MEMBER REFUNDS POST /v1/orders/{orderId}/refunds
       MEMBER ORDINARY GET /v1/clubs/{clubId}/payments/attention
       MEMBER REFUNDS POST /v1/clubs/{clubId}/payments/attention/{caseId}/settle
@@ -107,7 +108,7 @@ class RoutesTest {
         new OrderRoutes(null, null, null, null),
         new PaymentRoutes(null, RestSettings.on("127.0.0.1", 0)),
         new ConfirmRoutes(null, null),
-        new RefundRoutes(null),
+        new RefundRoutes(null, null),
         new AttentionRoutes(null, null),
         new SettlementRoutes(null),
         new MerchantAccountRoutes(null, null, null),

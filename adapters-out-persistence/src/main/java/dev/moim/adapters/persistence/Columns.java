@@ -1,5 +1,6 @@
 package dev.moim.adapters.persistence;
 
+import dev.moim.domain.group.PriceTiers;
 import dev.moim.domain.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -131,5 +132,11 @@ public final class Columns {
   /** Reads an amount from a column with its minor units and one with its currency. */
   public static Money money(ResultSet row, String amount, String currency) throws SQLException {
     return new Money(Currency.getInstance(row.getString(currency)), row.getLong(amount));
+  }
+
+  /** Prices by how many. */
+  public static PriceTiers prices(ResultSet row, String prices, String currency)
+      throws SQLException {
+    return PriceTiers.parse(row.getString(prices), Currency.getInstance(row.getString(currency)));
   }
 }

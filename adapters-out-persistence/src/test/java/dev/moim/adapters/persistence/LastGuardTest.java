@@ -69,9 +69,9 @@ class LastGuardTest {
         """
         INSERT INTO orders (
           id, reference, group_id, club_id, member_id, number, placed_at, hold_until, fulfilment,
-          fulfilment_at, version)
+          fulfilment_at, refund_policy, version)
         SELECT gen_random_uuid(), gen_random_uuid()::text, group_id, club_id, %s, %s, placed_at,
-          hold_until, fulfilment, fulfilment_at, 0
+          hold_until, fulfilment, fulfilment_at, refund_policy, 0
         FROM orders
         WHERE id = :id
         """;
@@ -83,6 +83,28 @@ class LastGuardTest {
         "orders_number_is_unique_in_a_group",
         order.id().value(),
         again.formatted("'" + other + "'::uuid", "number"));
+  }
+
+  @Test
+  void a_standing_order_without_a_unit_and_money_retained_of_one() {
+    UUID order = given.order().id().value();
+
+    assertRefused(
+        "order_lines_keep_a_unit",
+        order,
+        "UPDATE order_lines SET returned = quantity WHERE order_id = :id");
+    assertRefused(
+        "orders_retain_only_of_what_was_refunded",
+        order,
+        "UPDATE orders SET retained = 1 WHERE id = :id");
+    assertRefused(
+        "order_lines_prices_are_tiers",
+        order,
+        "UPDATE order_lines SET prices = '2:9000' WHERE order_id = :id");
+    assertRefused(
+        "orders_refund_policy_is_steps",
+        order,
+        "UPDATE orders SET refund_policy = 'START 24' WHERE id = :id");
   }
 
   @Test

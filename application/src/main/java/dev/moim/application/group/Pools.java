@@ -41,6 +41,14 @@ public interface Pools {
   /** Frees whatever this order has in any pool; nothing happens if it has nothing. */
   void release(OrderId order);
 
+  /**
+   * Frees some of the units that this order keeps in a pool, and leaves it the others.
+   *
+   * @param units from 1
+   * @return false, with nothing changed, if it does not keep more than so many there for good
+   */
+  boolean giveBack(PoolId pool, OrderId order, int units);
+
   /** How full these pools are. */
   Map<PoolId, Seats> seats(Collection<PoolId> pools, Instant now);
 

@@ -28,7 +28,7 @@ public record Earned(Income income, Optional<Money> credit, Optional<Money> inWa
   }
 
   /**
-   * What orders of one unit into this group are for.
+   * What orders into this group are for; only events take orders of several units.
    *
    * @param inWallet what the buyer's wallet has, if it is a top-up
    */

@@ -12,6 +12,7 @@ import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
 import dev.moim.domain.order.OrderLine;
+import dev.moim.domain.order.RefundTerms;
 import dev.moim.domain.order.ReleaseReason;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -66,15 +67,18 @@ public final class Admission {
 
     record Full() implements Decision {}
 
+    /** An order may have so many units. */
+    record TooManyUnits(int most) implements Decision {}
+
     /** Somebody was quicker with the same reference or member: undo, and look again. */
     record Raced() implements Decision {}
   }
 
-  Decision decide(MemberId member, GroupId groupId, MerchantUid reference, Instant now) {
+  Decision decide(MemberId member, GroupId groupId, MerchantUid reference, int units, Instant now) {
     Optional<Order> known = orders.byReference(reference);
     if (known.isPresent()) {
       Order order = known.get();
-      return order.member().equals(member) && order.group().equals(groupId)
+      return isThat(order, member, groupId, units)
           ? new Decision.Repeated(order)
           : new Decision.ReferenceTaken();
     }
@@ -93,9 +97,19 @@ public final class Admission {
           ? new Decision.NotAMember()
           : new Decision.AlreadyJoined(Optional.empty());
     }
-    return group.get().isOpen(now)
-        ? admit(member, group.get(), reference, now)
-        : new Decision.SaleClosed();
+    if (!group.get().isOpen(now)) {
+      return new Decision.SaleClosed();
+    }
+    int most = group.get().terms().maxPerOrder();
+    return units <= most
+        ? admit(member, group.get(), reference, units, now)
+        : new Decision.TooManyUnits(most);
+  }
+
+  private static boolean isThat(Order order, MemberId member, GroupId group, int units) {
+    return order.member().equals(member)
+        && order.group().equals(group)
+        && order.lines().getFirst().quantity() == units;
   }
 
   /** The member's order that stands in the way. One whose hold has ended is put out of it. */
@@ -112,9 +126,10 @@ public final class Admission {
     return Optional.of(locked).filter(o -> o.isLive(now));
   }
 
-  private Decision admit(MemberId member, Group group, MerchantUid reference, Instant now) {
+  private Decision admit(
+      MemberId member, Group group, MerchantUid reference, int units, Instant now) {
     OrderId id = ids.next(OrderId::new);
-    OrderLine line = OrderLine.one(1, group.mainOption());
+    OrderLine line = OrderLine.of(1, group.mainOption(), units);
     Instant until = now.plus(rules.hold());
     if (!pools.take(line.pool(), id, line.quantity(), until, now)) {
       return new Decision.Full();
@@ -129,6 +144,7 @@ public final class Admission {
             groups.nextNumber(group.id()),
             List.of(line),
             until,
+            RefundTerms.of(group.terms()),
             now);
     Orders.Added added = group.takesSeveralOrders() ? orders.addAnother(order) : orders.add(order);
     if (added != Orders.Added.ADDED) {

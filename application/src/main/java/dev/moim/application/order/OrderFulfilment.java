@@ -111,6 +111,46 @@ public final class OrderFulfilment {
 
   /** Gives everything back that the order had, and saves it as released. */
   public void release(Order order, ReleaseReason reason, Instant now) {
+    release(order, order.release(reason, now), now);
+  }
+
+  /**
+   * Takes back everything that a granted order gave, for money that goes back, and saves it.
+   *
+   * @param retained what does not go back of what was paid
+   */
+  public void takeBack(Order order, Money retained, Instant now) {
+    release(order, order.returned(retained, now), now);
+  }
+
+  /**
+   * Takes back some units of a granted order: of its tickets those that nobody used before others,
+   * and later ones before earlier ones.
+   *
+   * @param units from 1, and fewer than it has
+   */
+  public void takeBack(Order order, int units, Instant now) {
+    OrderLine line = order.lines().getFirst();
+    if (!pools.giveBack(line.pool(), order.id(), units)) {
+      throw new IllegalStateException(order.id() + " has not so many units: " + units);
+    }
+    tickets.grantedBy(List.of(order.id())).reversed().stream()
+        .filter(ticket -> ticket.standsFor(order.id()))
+        .sorted(Comparator.comparing(ticket -> ticket.usedAt().isPresent()))
+        .limit(units)
+        .map(ticket -> tickets.lock(ticket.id()).orElseThrow())
+        .forEach(ticket -> tickets.save(ticket.revokedFor(order.id(), now)));
+    if (!orders.save(order.giveBack(units))) {
+      throw new StaleAggregate(order.id());
+    }
+  }
+
+  /** Lets nobody use the order's tickets until this transaction ends. */
+  public void lockTickets(Order order) {
+    tickets.grantedBy(List.of(order.id())).forEach(ticket -> tickets.lock(ticket.id()));
+  }
+
+  private void release(Order order, Order released, Instant now) {
     pools.release(order.id());
     for (Ticket ticket : tickets.grantedBy(List.of(order.id()))) {
       Ticket locked = tickets.lock(ticket.id()).orElseThrow();
@@ -123,7 +163,7 @@ public final class OrderFulfilment {
             .ifPresent(m -> memberships.remove(m.club(), m.member()));
       }
     }
-    orders.save(order.release(reason, now));
+    orders.save(released);
   }
 
   /** Whether no other order of the same member stands in the way; one that has expired does not. */
@@ -152,17 +192,26 @@ public final class OrderFulfilment {
       if (entitlement == Entitlement.WALLET_CREDIT) {
         continue; // what it gives is an entry of the ledger, posted with the payment
       }
-      TicketId id = ids.next(TicketId::new);
-      if (entitlement == Entitlement.MEMBERSHIP
-          && !memberships.add(Membership.joined(group.club(), order.member(), id, now))) {
-        return false;
+      for (int i = 0; i < line.quantity(); i++) {
+        if (!issueOne(order, line, entitlement, group, now)) {
+          return false;
+        }
       }
-      Grant grant =
-          new Grant(
-              ids.next(GrantId::new), order.id(), line.number(), line.quantity(), Optional.empty());
-      tickets.add(
-          Ticket.issue(id, entitlement, group.club(), group.id(), order.member(), grant, now));
     }
+    return true;
+  }
+
+  /** A ticket for each unit, so that each can be used, and given back, by itself. */
+  private boolean issueOne(
+      Order order, OrderLine line, Entitlement entitlement, Group group, Instant now) {
+    TicketId id = ids.next(TicketId::new);
+    if (entitlement == Entitlement.MEMBERSHIP
+        && !memberships.add(Membership.joined(group.club(), order.member(), id, now))) {
+      return false;
+    }
+    Grant grant = new Grant(ids.next(GrantId::new), order.id(), line.number(), 1, Optional.empty());
+    tickets.add(
+        Ticket.issue(id, entitlement, group.club(), group.id(), order.member(), grant, now));
     return true;
   }
 

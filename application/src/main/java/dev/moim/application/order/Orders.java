@@ -46,7 +46,8 @@ public interface Orders {
   Page<Order> of(MemberId member, OrderFilter filter, Instant now, PageRequest page);
 
   /**
-   * Saves a changed order: its fulfilment, nothing else of it changes.
+   * Saves a changed order: its fulfilment, what its club retains, and how many units of each line
+   * were returned; nothing else of it changes.
    *
    * @return false, with nothing changed, if its member has another one standing in the group
    * @throws dev.moim.application.runtime.StaleAggregate if it was saved by somebody since

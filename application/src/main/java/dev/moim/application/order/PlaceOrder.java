@@ -61,13 +61,29 @@ public final class PlaceOrder {
 
     record SaleClosed() implements Result {}
 
+    /** An order may have so many units. */
+    record TooManyUnits(int most) implements Result {}
+
     record NotAMember() implements Result {}
 
-    /** The reference belongs to another order. */
+    /** The reference belongs to another order, if only by how many units it has. */
     record ReferenceTaken() implements Result {}
 
     /** Too many are waiting to be let in; nothing was decided. */
     record Busy() implements Result {}
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param units of the group's main option, from 1
+   */
+  public record Command(GroupId group, MerchantUid reference, int units) {
+    public Command {
+      if (units < 1) {
+        throw new IllegalArgumentException("units count from 1");
+      }
+    }
   }
 
   /** Orders one unit of the group's main option. Repeating it with the same reference is safe. */
@@ -79,20 +95,30 @@ public final class PlaceOrder {
    * As {@link #place(Actor, GroupId, MerchantUid)}, for one that may be repeated with a key too.
    */
   public Result place(Actor actor, GroupId group, MerchantUid reference, Receipt<Result> receipt) {
+    return place(actor, new Command(group, reference, 1), receipt);
+  }
+
+  /** Orders some units of the group's main option, all of them or none. */
+  public Result place(Actor actor, Command command, Receipt<Result> receipt) {
     return turnstile
-        .pass(group, () -> decide(actor, group, reference, receipt))
+        .pass(command.group(), () -> decide(actor, command, receipt))
         .map(this::result)
         .orElseGet(Result.Busy::new);
   }
 
-  private Decision decide(
-      Actor actor, GroupId group, MerchantUid reference, Receipt<Result> receipt) {
+  private Decision decide(Actor actor, Command command, Receipt<Result> receipt) {
     Decision decision = new Decision.Raced();
     for (int i = 0; i < TRIES && decision instanceof Decision.Raced; i++) {
       decision =
           transactions.run(
               tx -> {
-                Decision made = admission.decide(actor.member(), group, reference, clock.instant());
+                Decision made =
+                    admission.decide(
+                        actor.member(),
+                        command.group(),
+                        command.reference(),
+                        command.units(),
+                        clock.instant());
                 switch (made) {
                   case Decision.Raced _, Decision.Full _ -> tx.rollBack();
                   case Decision.Admitted(Order order) -> {
@@ -117,6 +143,7 @@ public final class PlaceOrder {
       case Decision.NotAMember _ -> new Result.NotAMember();
       case Decision.SaleClosed _ -> new Result.SaleClosed();
       case Decision.Full _ -> new Result.GroupFull();
+      case Decision.TooManyUnits many -> new Result.TooManyUnits(many.most());
       case Decision.Raced _ -> new Result.Busy();
     };
   }

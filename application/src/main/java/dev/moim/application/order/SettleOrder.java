@@ -7,6 +7,7 @@ import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.domain.money.Money;
 import dev.moim.domain.order.Fulfilment.Released;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
@@ -15,6 +16,7 @@ import dev.moim.domain.payment.Capture;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentId;
 import dev.moim.domain.payment.ProviderPayment;
+import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.RefundId;
 import dev.moim.domain.payment.Verdict;
 import jakarta.inject.Inject;
@@ -122,8 +124,7 @@ public final class SettleOrder {
     Payment merged = payment.merge(facts, () -> ids.next(RefundId::new), now);
     boolean kept = order.isGranted() && payment.capture(facts.id()).orElseThrow().isAccepted();
     if (!kept) {
-      merged =
-          merged.sendRestBack(facts.id(), "moim: the rest", () -> ids.next(RefundId::new), now);
+      merged = sendRestBack(merged, order, facts.id(), now);
     }
     if (merged == payment) {
       return;
@@ -135,6 +136,15 @@ public final class SettleOrder {
     if (order.isGranted() && !paid) {
       fulfilment.release(order, ReleaseReason.REFUNDED, now);
     }
+  }
+
+  /** All but what the club keeps of an order that was given back under its refund policy. */
+  private Payment sendRestBack(
+      Payment payment, Order order, ProviderPaymentId capture, Instant now) {
+    Money kept =
+        payment.capture(capture).orElseThrow().isAccepted() ? order.retained() : Money.won(0);
+    return payment.sendRestBack(
+        capture, kept, "moim: the rest", () -> ids.next(RefundId::new), now);
   }
 
   private static boolean isKept(Payment payment, Capture capture) {

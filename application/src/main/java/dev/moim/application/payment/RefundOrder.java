@@ -1,12 +1,12 @@
 package dev.moim.application.payment;
 
 import dev.moim.application.idempotency.Receipt;
-import dev.moim.application.ledger.Ledger;
 import dev.moim.application.order.OrderFulfilment;
 import dev.moim.application.order.OrderView;
 import dev.moim.application.order.OrderViews;
 import dev.moim.application.order.Orders;
-import dev.moim.application.payment.RefundPermission.Answer;
+import dev.moim.application.payment.RefundDecision.Outcome;
+import dev.moim.application.payment.RefundDecision.Wish;
 import dev.moim.application.runtime.BackgroundWork;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Transactions;
@@ -15,31 +15,28 @@ import dev.moim.domain.access.Actor;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
-import dev.moim.domain.order.ReleaseReason;
+import dev.moim.domain.order.RefundQuote;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.Refund;
-import dev.moim.domain.payment.RefundCause;
 import dev.moim.domain.payment.RefundId;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Money goes back for an order, in part or as a whole: by the club's staff, or by the buyer until
- * the group starts. This only records it; {@link SendRefunds} brings it about. After a whole one
- * the place is free and the ticket is revoked at once.
+ * Money goes back for an order, for some of its units or for all: by the buyer under the refund
+ * policy of the moment of ordering, or by the club's staff as they decide. This only records it;
+ * {@link SendRefunds} brings it about. The places are free and the tickets revoked at once.
  */
 public final class RefundOrder {
   private final Transactions transactions;
   private final Orders orders;
-  private final Payments payments;
   private final PaymentBooks books;
-  private final RefundPermission permission;
+  private final RefundDecision decision;
   private final OrderFulfilment fulfilment;
-  private final Ledger ledger;
   private final OrderViews views;
   private final SendRefunds sender;
   private final BackgroundWork background;
@@ -50,11 +47,9 @@ public final class RefundOrder {
   public RefundOrder(
       Transactions transactions,
       Orders orders,
-      Payments payments,
       PaymentBooks books,
-      RefundPermission permission,
+      RefundDecision decision,
       OrderFulfilment fulfilment,
-      Ledger ledger,
       OrderViews views,
       SendRefunds sender,
       BackgroundWork background,
@@ -62,11 +57,9 @@ public final class RefundOrder {
       InstantSource clock) {
     this.transactions = transactions;
     this.orders = orders;
-    this.payments = payments;
     this.books = books;
-    this.permission = permission;
+    this.decision = decision;
     this.fulfilment = fulfilment;
-    this.ledger = ledger;
     this.views = views;
     this.sender = sender;
     this.background = background;
@@ -77,9 +70,19 @@ public final class RefundOrder {
   /**
    * What is asked for.
    *
-   * @param won how much, from 1; empty for all that is left
+   * @param units how many units are given back, from 1; empty for all, or, if {@code won} is less
+   *     than all that is left, for none
+   * @param won how much, from 1, which staff alone may say; empty for what the units come to, or
+   *     for staff who name no units all that is left
+   * @param expected what the actor was told would come back; empty for whatever it is
    */
-  public record Command(OrderId order, OptionalLong won, String reason) {}
+  public record Command(
+      OrderId order, OptionalInt units, OptionalLong won, OptionalLong expected, String reason) {
+    /** Money alone, or everything. */
+    public Command(OrderId order, OptionalLong won, String reason) {
+      this(order, OptionalInt.empty(), won, OptionalLong.empty(), reason);
+    }
+  }
 
   /** What came of it. */
   public sealed interface Result {
@@ -88,10 +91,10 @@ public final class RefundOrder {
     /** There is none that this actor may see. */
     record NoSuchOrder() implements Result {}
 
-    /** The group has started, or closed: only staff may now. */
+    /** The refund policy gives nothing any more: only staff may now. */
     record TooLate(OrderView order) implements Result {}
 
-    /** The ticket was used: only staff may now. */
+    /** Not so many tickets are unused: only staff may now. */
     record TicketUsed(OrderView order, Instant when) implements Result {}
 
     /** The order is what makes somebody president: the presidency is handed over first. */
@@ -105,6 +108,15 @@ public final class RefundOrder {
 
     /** Some of what a top-up put into the wallet is spent. */
     record CreditSpent(OrderView order, Money credit) implements Result {}
+
+    /** The order has fewer units. */
+    record UnitsExceedOrder(OrderView order, int units) implements Result {}
+
+    /** A sum is for staff to decide: whoever keeps a place keeps paying for it. */
+    record StaffOnly(OrderView order) implements Result {}
+
+    /** Not what was expected would come back, but this; nothing was done. */
+    record QuoteChanged(OrderView order, RefundQuote quote) implements Result {}
 
     /** More than is left of what was paid. */
     record ExceedsPayment(OrderView order, Money refundable) implements Result {}
@@ -130,48 +142,34 @@ public final class RefundOrder {
       return new Result.NoSuchOrder();
     }
     Order order = found.get();
+    fulfilment.lockTickets(order);
     Instant now = clock.instant();
-    return switch (permission.ask(actor, order, now)) {
-      case Answer.Allowed allowed -> record(order, allowed.cause(), command, now);
-      case Answer.NotSeen _ -> new Result.NoSuchOrder();
-      case Answer.TooLate _ -> new Result.TooLate(views.of(order));
-      case Answer.TicketUsed used -> new Result.TicketUsed(views.of(order), used.when());
+    return switch (decision.decide(actor, order, new Wish(command.units(), command.won()), now)) {
+      case Outcome.Refused(Result why) -> why;
+      case Outcome.Given given when isUnexpected(command, given.quote()) ->
+          new Result.QuoteChanged(views.of(order), given.quote());
+      case Outcome.Given given -> record(order, given, command.reason(), now);
     };
   }
 
-  private Result record(Order order, RefundCause cause, Command command, Instant now) {
-    Optional<Payment> paid =
-        payments.of(List.of(order.id())).stream().filter(p -> p.accepted().isPresent()).findFirst();
-    if (paid.isEmpty()) {
-      return new Result.NotPaid(views.of(order));
-    }
-    Payment payment = paid.get();
-    Money left = payment.refundable(payment.accepted().orElseThrow().id());
-    Money amount = command.won().isPresent() ? Money.won(command.won().getAsLong()) : left;
-    if (!amount.isPositive() || amount.isMoreThan(left)) {
-      return new Result.ExceedsPayment(views.of(order), left);
-    }
-    boolean whole = amount.equals(left);
-    if (whole && fulfilment.isPresidents(order)) {
-      return new Result.PresidencyNotHandedOver(views.of(order));
-    }
-    if (fulfilment.isTopUp(order)) {
-      if (!whole) {
-        return new Result.WholeOnly(views.of(order));
-      }
-      Money credit = fulfilment.credit(order);
-      if (credit.isMoreThan(ledger.lockBalance(order.member()))) {
-        return new Result.CreditSpent(views.of(order), credit);
-      }
-    }
+  private static boolean isUnexpected(Command command, RefundQuote quote) {
+    return command.expected().isPresent()
+        && command.expected().getAsLong() != quote.amount().minor();
+  }
+
+  private Result record(Order order, Outcome.Given given, String reason, Instant now) {
+    Payment payment = given.payment();
+    RefundQuote quote = given.quote();
     RefundId id = ids.next(RefundId::new);
-    Payment refunding = payment.refund(id, amount, cause, command.reason(), now);
+    Payment refunding = payment.refund(id, quote.amount(), given.cause(), reason, now);
     if (!payment.account().tender().isProvider()) {
       refunding = refunding.returnedToWallet(id, () -> ids.next(RefundId::new), now);
     }
     books.save(payment, refunding, order);
-    if (whole && order.isGranted()) {
-      fulfilment.release(order, ReleaseReason.REFUNDED, now);
+    if (quote.isWhole()) {
+      fulfilment.takeBack(order, given.rest(), now);
+    } else if (quote.units() > 0) {
+      fulfilment.takeBack(order, quote.units(), now);
     }
     return new Result.Requested(refunding.refunds().getLast());
   }

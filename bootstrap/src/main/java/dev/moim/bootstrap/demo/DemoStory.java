@@ -51,6 +51,7 @@ final class DemoStory {
     tooLate();
     theDoor();
     moneyGoesBack();
+    new SeveralPlaces(president, minjun, portone, narrator).play(club);
     new Lending(president, minjun, http, narrator).play(club);
     new Refusals(president, narrator).play(club, joining);
     new Wallet(admin, president, minjun, portone, narrator).play(club);
@@ -268,7 +269,7 @@ final class DemoStory {
     }
     narrator.says("PortOne holds %,d won, Moim's orders say %,d won".formatted(taken, held));
     narrator.check("nothing is lost and nothing doubled", taken, held);
-    narrator.check("it is what was sold", 3L * DUES + FEE, held);
+    narrator.check("it is what was sold", 3L * DUES + FEE + SeveralPlaces.KEPT, held);
   }
 
   private String opensEvent(String name, int amount, int capacity) {

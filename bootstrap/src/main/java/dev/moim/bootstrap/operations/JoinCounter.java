@@ -19,6 +19,7 @@ final class JoinCounter implements JoinTally {
     GROUP_FULL,
     ALREADY_JOINED,
     SALE_CLOSED,
+    TOO_MANY_UNITS,
     NOT_A_MEMBER,
     REFERENCE_TAKEN,
     BUSY
@@ -50,6 +51,7 @@ final class JoinCounter implements JoinTally {
       case PlaceOrder.Result.GroupFull _ -> Outcome.GROUP_FULL;
       case PlaceOrder.Result.AlreadyJoined _ -> Outcome.ALREADY_JOINED;
       case PlaceOrder.Result.SaleClosed _ -> Outcome.SALE_CLOSED;
+      case PlaceOrder.Result.TooManyUnits _ -> Outcome.TOO_MANY_UNITS;
       case PlaceOrder.Result.NotAMember _ -> Outcome.NOT_A_MEMBER;
       case PlaceOrder.Result.ReferenceTaken _ -> Outcome.REFERENCE_TAKEN;
       case PlaceOrder.Result.Busy _ -> Outcome.BUSY;

@@ -183,6 +183,8 @@ class PermissionTest {
         String imp = Server.pay(order.text("merchantUid"), 30_000, Map.of()).text("impUid");
         yield f.confirm(who, order, imp);
       }
+      case "GET /v1/orders/{orderId}/refund-quote" ->
+          Server.call(who, method, path.replace("{orderId}", f.paid().text("orderId")), Map.of());
       case "POST /v1/orders/{orderId}/refunds" ->
           Server.call(
               who,

@@ -1,5 +1,6 @@
 package dev.moim.domain.group;
 
+import dev.moim.domain.InvalidValue;
 import dev.moim.domain.club.Club;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.money.Money;
@@ -46,6 +47,18 @@ public final class Group {
     if (options.isEmpty()) {
       throw new IllegalArgumentException("a group has at least one option");
     }
+    requireSingles();
+  }
+
+  /** Nobody is a member twice, and what a wallet was given is taken back as a whole or not. */
+  private void requireSingles() {
+    Entitlement given = mainOption().entitlement();
+    if (given != Entitlement.ENTRY && terms.maxPerOrder() > 1) {
+      throw new InvalidValue("maxPerOrder", "must be 1 for what is not an event");
+    }
+    if (given == Entitlement.WALLET_CREDIT && !terms.refundPolicy().isAllOrNothing()) {
+      throw new InvalidValue("refundPolicy", "must give all or nothing for a top-up");
+    }
   }
 
   /** A club's joining group: open at once and without an end, to whoever is not yet a member. */
@@ -73,7 +86,7 @@ public final class Group {
         new Option(
             option,
             terms.name(),
-            terms.amount(),
+            terms.prices(),
             pool,
             Entitlement.WALLET_CREDIT,
             Optional.of(credit));
@@ -97,7 +110,8 @@ public final class Group {
       OptionId option,
       PoolId pool,
       Entitlement entitlement) {
-    Option only = new Option(option, terms.name(), terms.amount(), pool, entitlement);
+    Option only =
+        new Option(option, terms.name(), terms.prices(), pool, entitlement, Optional.empty());
     return new Group(id, club, audience, CompletionRule.AT_ONCE, 1, terms, false, List.of(only), 0);
   }
 
@@ -141,10 +155,15 @@ public final class Group {
             () -> !closedByStaff && terms.window().closesAt().map(now::isBefore).orElse(true));
   }
 
+  /** When it closes, or closed: what staff closed counts as closed from its beginning. */
+  public Optional<Instant> closing() {
+    return closedByStaff ? Optional.of(terms.window().opensAt()) : terms.window().closesAt();
+  }
+
   /** The same group under other terms. */
   public Group withTerms(GroupTerms newTerms) {
     List<Option> repriced =
-        options.size() == 1 ? List.of(options.getFirst().priced(newTerms.amount())) : options;
+        options.size() == 1 ? List.of(options.getFirst().priced(newTerms.prices())) : options;
     return copy(newTerms, closedByStaff, repriced);
   }
 

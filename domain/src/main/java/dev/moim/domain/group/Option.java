@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One thing that can be ordered in a group: its price of the moment, the pool that its units come
+ * One thing that can be ordered in a group: its prices of the moment, the pool that its units come
  * from, and what a unit entitles to.
  *
  * @param credit what a unit puts into its buyer's wallet, at least its price, in won; empty for
@@ -18,14 +18,14 @@ import java.util.Optional;
 public record Option(
     OptionId id,
     String name,
-    Money price,
+    PriceTiers prices,
     PoolId pool,
     Entitlement entitlement,
     Optional<Money> credit) {
   public Option {
     Objects.requireNonNull(id, "id");
     name = Text.line("name", name, 100);
-    Price.require("amount", price);
+    Price.require("amount", prices.single());
     Objects.requireNonNull(pool, "pool");
     Objects.requireNonNull(entitlement, "entitlement");
     if (credit.isPresent() != (entitlement == Entitlement.WALLET_CREDIT)) {
@@ -33,13 +33,24 @@ public record Option(
     }
     if (credit.isPresent()) {
       Price.require("credit", credit.get());
-      if (!price.isPositive()) {
+      if (!prices.single().isPositive()) {
         throw new InvalidValue("amount", "must be at least {0}", 1);
       }
-      if (price.isMoreThan(credit.get())) {
+      if (prices.single().isMoreThan(credit.get())) {
         throw new InvalidValue("credit", "must not be less than what it costs");
       }
     }
+  }
+
+  /** One whose units all cost the same. */
+  public Option(
+      OptionId id,
+      String name,
+      Money price,
+      PoolId pool,
+      Entitlement entitlement,
+      Optional<Money> credit) {
+    this(id, name, PriceTiers.of(price), pool, entitlement, credit);
   }
 
   /** One that puts nothing into a wallet. */
@@ -47,8 +58,13 @@ public record Option(
     this(id, name, price, pool, entitlement, Optional.empty());
   }
 
-  /** The same at another price, for the orders that come after. */
-  public Option priced(Money newPrice) {
-    return new Option(id, name, newPrice, pool, entitlement, credit);
+  /** What one unit costs that is ordered alone. */
+  public Money price() {
+    return prices.single();
+  }
+
+  /** The same at other prices, for the orders that come after. */
+  public Option priced(PriceTiers newPrices) {
+    return new Option(id, name, newPrices, pool, entitlement, credit);
   }
 }

@@ -26,6 +26,8 @@ public final class Order {
   private final Instant placedAt;
   private final Instant holdUntil;
   private final Fulfilment fulfilment;
+  private final RefundTerms refundTerms;
+  private final Money retained;
   private final long version;
 
   private Order(
@@ -39,6 +41,8 @@ public final class Order {
       Instant placedAt,
       Instant holdUntil,
       Fulfilment fulfilment,
+      RefundTerms refundTerms,
+      Money retained,
       long version) {
     this.id = Objects.requireNonNull(id, "id");
     this.reference = Objects.requireNonNull(reference, "reference");
@@ -50,6 +54,8 @@ public final class Order {
     this.placedAt = Objects.requireNonNull(placedAt, "placedAt");
     this.holdUntil = Objects.requireNonNull(holdUntil, "holdUntil");
     this.fulfilment = Objects.requireNonNull(fulfilment, "fulfilment");
+    this.refundTerms = Objects.requireNonNull(refundTerms, "refundTerms");
+    this.retained = Objects.requireNonNull(retained, "retained");
     this.version = version;
     if (lines.isEmpty() || number < 1) {
       throw new IllegalArgumentException("an order has lines, and a number that counts from 1");
@@ -71,8 +77,41 @@ public final class Order {
       List<OrderLine> lines,
       Instant holdUntil,
       Instant now) {
+    return place(
+        id, reference, group, club, member, number, lines, holdUntil, RefundTerms.USUAL, now);
+  }
+
+  /**
+   * As above, under these terms for giving it back.
+   *
+   * @param refundTerms those of the moment
+   */
+  public static Order place(
+      OrderId id,
+      MerchantUid reference,
+      GroupId group,
+      ClubId club,
+      MemberId member,
+      long number,
+      List<OrderLine> lines,
+      Instant holdUntil,
+      RefundTerms refundTerms,
+      Instant now) {
+    Money nothing = Money.zero(lines.getFirst().unitPrice().currency());
     return new Order(
-        id, reference, group, club, member, number, lines, now, holdUntil, new Held(holdUntil), 0);
+        id,
+        reference,
+        group,
+        club,
+        member,
+        number,
+        lines,
+        now,
+        holdUntil,
+        new Held(holdUntil),
+        refundTerms,
+        nothing,
+        0);
   }
 
   /** An order as it was stored. For adapters only. */
@@ -87,6 +126,8 @@ public final class Order {
       Instant placedAt,
       Instant holdUntil,
       Fulfilment fulfilment,
+      RefundTerms refundTerms,
+      Money retained,
       long version) {
     return new Order(
         id,
@@ -99,6 +140,8 @@ public final class Order {
         placedAt,
         holdUntil,
         fulfilment,
+        refundTerms,
+        retained,
         version);
   }
 
@@ -111,7 +154,7 @@ public final class Order {
     if (!awaitsMoney()) {
       throw new IllegalStateException(id + " cannot be granted: " + fulfilment);
     }
-    return with(new Granted(now));
+    return with(new Granted(now), lines, retained);
   }
 
   /**
@@ -123,7 +166,59 @@ public final class Order {
     if (fulfilment instanceof Released && !awaitsMoney()) {
       throw new IllegalStateException(id + " was released before: " + fulfilment);
     }
-    return with(new Released(reason, now));
+    return with(new Released(reason, now), lines, retained);
+  }
+
+  /**
+   * The order, given back as a whole while its club keeps some of what was paid.
+   *
+   * @param kept what of the money does not go back, from 0
+   * @throws IllegalStateException unless it is granted
+   */
+  public Order returned(Money kept, Instant now) {
+    requireGranted();
+    if (kept.minor() < 0) {
+      throw new IllegalArgumentException("kept: " + kept);
+    }
+    return with(new Released(ReleaseReason.REFUNDED, now), lines, kept);
+  }
+
+  /**
+   * The order with some of its units given back.
+   *
+   * @param units from 1, and fewer than it has
+   * @throws IllegalStateException unless it is granted
+   */
+  public Order giveBack(int units) {
+    requireGranted();
+    if (units < 1 || units >= units()) {
+      throw new IllegalArgumentException(units + " of " + units());
+    }
+    return with(fulfilment, List.of(line().giveBack(units)), retained);
+  }
+
+  private void requireGranted() {
+    if (!isGranted()) {
+      throw new IllegalStateException(id + " is not granted: " + fulfilment);
+    }
+  }
+
+  /** So far every order that can be placed has one line. */
+  private OrderLine line() {
+    if (lines.size() != 1) {
+      throw new IllegalStateException(id + " has several lines: which units?");
+    }
+    return lines.getFirst();
+  }
+
+  /** How many units it has: none once it is released. */
+  public int units() {
+    return fulfilment instanceof Released ? 0 : line().kept();
+  }
+
+  /** What so many of its units cost together, at the prices of its moment. */
+  public Money priceOf(int units) {
+    return line().prices().price(units);
   }
 
   /** Whether a payment can still turn into a grant: held, or at its end by time alone. */
@@ -153,7 +248,7 @@ public final class Order {
     return fulfilment instanceof Granted;
   }
 
-  /** What it costs: the sum of its lines. */
+  /** What it cost, all units that were ordered: the sum of its lines. */
   public Money amount() {
     return lines.stream().map(OrderLine::amount).reduce(Money::plus).orElseThrow();
   }
@@ -176,9 +271,21 @@ public final class Order {
     };
   }
 
-  private Order with(Fulfilment next) {
+  private Order with(Fulfilment next, List<OrderLine> newLines, Money newRetained) {
     return new Order(
-        id, reference, group, club, member, number, lines, placedAt, holdUntil, next, version);
+        id,
+        reference,
+        group,
+        club,
+        member,
+        number,
+        newLines,
+        placedAt,
+        holdUntil,
+        next,
+        refundTerms,
+        newRetained,
+        version);
   }
 
   public OrderId id() {
@@ -221,6 +328,16 @@ public final class Order {
 
   public Fulfilment fulfilment() {
     return fulfilment;
+  }
+
+  /** Under which terms its buyer may give it back. */
+  public RefundTerms refundTerms() {
+    return refundTerms;
+  }
+
+  /** What its club keeps of the money although the order was given back; else nothing. */
+  public Money retained() {
+    return retained;
   }
 
   /** What {@code Orders.save} compares. */

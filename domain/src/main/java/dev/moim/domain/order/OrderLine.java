@@ -3,31 +3,64 @@ package dev.moim.domain.order;
 import dev.moim.domain.group.Option;
 import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.PoolId;
+import dev.moim.domain.group.PriceTiers;
 import dev.moim.domain.money.Money;
 import java.util.Objects;
 
 /**
- * One line of an order: which option, how many units, at the unit price of the moment.
+ * One line of an order: which option, how many units, at the prices of the moment. All of these
+ * prices are kept, since what remains after some units were given back is priced anew by them.
  *
  * @param number counts from 1 within the order
+ * @param quantity how many units were ordered
+ * @param returned how many of them were given back while others were kept
  */
-public record OrderLine(int number, OptionId option, PoolId pool, int quantity, Money unitPrice) {
+public record OrderLine(
+    int number, OptionId option, PoolId pool, int quantity, PriceTiers prices, int returned) {
   public OrderLine {
     Objects.requireNonNull(option, "option");
     Objects.requireNonNull(pool, "pool");
-    Objects.requireNonNull(unitPrice, "unitPrice");
+    Objects.requireNonNull(prices, "prices");
     if (number < 1 || quantity < 1) {
       throw new IllegalArgumentException("number and quantity count from 1");
     }
+    if (returned < 0 || returned >= quantity) {
+      throw new IllegalArgumentException("a unit is kept as long as the order is");
+    }
+  }
+
+  /** Units that all cost the same, however many of them are kept. */
+  public OrderLine(int number, OptionId option, PoolId pool, int quantity, Money unitPrice) {
+    this(number, option, pool, quantity, PriceTiers.of(unitPrice), 0);
+  }
+
+  /** So many units of an option at its present prices. */
+  public static OrderLine of(int number, Option option, int units) {
+    return new OrderLine(number, option.id(), option.pool(), units, option.prices(), 0);
   }
 
   /** One unit of an option at its present price. */
   public static OrderLine one(int number, Option option) {
-    return new OrderLine(number, option.id(), option.pool(), 1, option.price());
+    return of(number, option, 1);
   }
 
-  /** What the line costs. */
+  /** What each unit cost. */
+  public Money unitPrice() {
+    return prices.unitPrice(quantity);
+  }
+
+  /** What the line cost. */
   public Money amount() {
-    return unitPrice.times(quantity);
+    return prices.price(quantity);
+  }
+
+  /** How many units have not been given back. */
+  public int kept() {
+    return quantity - returned;
+  }
+
+  /** The line with so many units more given back. */
+  OrderLine giveBack(int units) {
+    return new OrderLine(number, option, pool, quantity, prices, returned + units);
   }
 }

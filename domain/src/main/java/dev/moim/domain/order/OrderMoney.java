@@ -16,7 +16,8 @@ import java.util.List;
  * @param paid what was taken
  * @param refunded what is surely back
  * @param refundOpen whether something is still on its way back
- * @param returned whether something was taken and all of it is back
+ * @param returned whether something was taken and all of it is back, but what the club keeps of an
+ *     order that was given back under its refund policy
  */
 public record OrderMoney(Money paid, Money refunded, boolean refundOpen, boolean returned) {
   /** The money of an order in this currency, of all of its payments. */
@@ -31,7 +32,7 @@ public record OrderMoney(Money paid, Money refunded, boolean refundOpen, boolean
       for (Capture capture : counted(payment, accepted)) {
         taken = true;
         open |= payment.hasOpenRefund(capture.id());
-        returned &= !capture.amount().isMoreThan(payment.returned(capture.id()));
+        returned &= !due(order, capture).isMoreThan(payment.returned(capture.id()));
         if (capture.amount().currency().equals(paid.currency())) {
           paid = paid.plus(capture.amount());
           refunded = refunded.plus(payment.returned(capture.id()));
@@ -39,6 +40,10 @@ public record OrderMoney(Money paid, Money refunded, boolean refundOpen, boolean
       }
     }
     return new OrderMoney(paid, refunded, open, taken && returned);
+  }
+
+  private static Money due(Order order, Capture capture) {
+    return capture.isAccepted() ? capture.amount().minus(order.retained()) : capture.amount();
   }
 
   private static List<Capture> counted(Payment payment, boolean acceptedOnly) {

@@ -210,7 +210,18 @@ public final class Payment {
    */
   public Payment sendRestBack(
       ProviderPaymentId capture, String reason, Supplier<RefundId> ids, Instant now) {
-    Money left = refundable(capture);
+    return sendRestBack(capture, Money.zero(amount.currency()), reason, ids, now);
+  }
+
+  /**
+   * As above, but for what is kept of it.
+   *
+   * @param kept in the currency of the attempt; nothing of a capture in another one
+   */
+  public Payment sendRestBack(
+      ProviderPaymentId capture, Money kept, String reason, Supplier<RefundId> ids, Instant now) {
+    Money refundable = refundable(capture);
+    Money left = kept.isZero() ? refundable : refundable.minus(kept);
     if (!left.isPositive()) {
       return this;
     }

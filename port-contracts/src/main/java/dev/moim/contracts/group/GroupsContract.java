@@ -19,6 +19,8 @@ import dev.moim.domain.group.Option;
 import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.Pool;
 import dev.moim.domain.group.PoolId;
+import dev.moim.domain.group.PriceTiers;
+import dev.moim.domain.group.RefundPolicy;
 import dev.moim.domain.group.SaleWindow;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.money.Price;
@@ -109,11 +111,13 @@ public abstract class GroupsContract extends StorageContract {
         new SaleWindow(given().now(), Optional.of(given().now().plus(Duration.ofNanos(1_000))));
     GroupTerms terms =
         new GroupTerms(
-            "끝".repeat(50) + "😀".repeat(50),
-            "%_'\\\n" + "🎟".repeat(1_995),
-            Money.won(Price.MOST_WON),
-            window,
-            Optional.of(given().in(Duration.ofDays(20_000))));
+                "끝".repeat(50) + "😀".repeat(50),
+                "%_'\\\n" + "🎟".repeat(1_995),
+                Money.won(Price.MOST_WON),
+                window,
+                Optional.of(given().in(Duration.ofDays(20_000))))
+            .selling(mostTiers(), GroupTerms.MOST_PER_ORDER)
+            .refunding(new RefundPolicy(RefundPolicy.Basis.PAYMENT, List.of()));
     Group group =
         Group.restore(
             store().ids().next(GroupId::new),
@@ -132,6 +136,32 @@ public abstract class GroupsContract extends StorageContract {
     add(group);
 
     assertStored(group);
+  }
+
+  private static PriceTiers mostTiers() {
+    return new PriceTiers(
+        LongStream.range(0, PriceTiers.MOST_TIERS)
+            .mapToObj(
+                i -> new PriceTiers.Tier((int) i * 11 + 1, Money.won(Price.MOST_WON - i * 11)))
+            .toList());
+  }
+
+  @Test
+  void prices_and_refund_policy_change_with_the_terms() {
+    Group group = given().group();
+    RefundPolicy policy =
+        new RefundPolicy(
+            RefundPolicy.Basis.START,
+            List.of(new RefundPolicy.Step(168, 100), new RefundPolicy.Step(0, 1)));
+    GroupTerms terms = terms("여럿이", 1).selling(mostTiers(), 99 + 1).refunding(policy);
+    Group changed = found(group.id()).withTerms(terms);
+
+    during(() -> store().groups().save(changed));
+
+    assertStored(changed);
+    assertThat(found(group.id()).mainOption().prices()).isEqualTo(mostTiers());
+    during(() -> store().groups().save(found(group.id()).withTerms(terms("하나씩", 5))));
+    assertThat(found(group.id()).terms()).isEqualTo(terms("하나씩", 5));
   }
 
   private Option option(String name, long won, PoolId pool) {

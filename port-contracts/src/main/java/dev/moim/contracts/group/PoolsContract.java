@@ -59,6 +59,10 @@ public abstract class PoolsContract extends StorageContract {
     during(() -> store().pools().release(order));
   }
 
+  private boolean giveBack(PoolId pool, OrderId order, int units) {
+    return within(() -> store().pools().giveBack(pool, order, units));
+  }
+
   private int taken(PoolId pool, Instant now) {
     Seats seats = store().pools().seats(List.of(pool), now).get(pool);
     assertThat(seats).as("the seats of a pool that is there").isNotNull();
@@ -133,6 +137,44 @@ public abstract class PoolsContract extends StorageContract {
     release(order);
     release(order());
     assertThat(taken(one)).as("released twice").isEqualTo(1);
+  }
+
+  @Test
+  void some_units_are_given_back_and_the_others_stay() {
+    PoolId pool = pool(5);
+    PoolId other = pool(5);
+    OrderId order = order();
+    assertThat(keep(pool, order, 4, given().now())).isTrue();
+    assertThat(keep(other, order, 4, given().now())).isTrue();
+    assertThat(keep(pool, order(), 1, given().now())).isTrue();
+
+    assertThat(giveBack(pool, order, 3)).isTrue();
+
+    assertThat(taken(pool)).isEqualTo(2);
+    assertThat(taken(other)).isEqualTo(4);
+    assertThat(take(pool, order(), 3)).isTrue();
+    assertThat(take(pool, order(), 1)).isFalse();
+    assertThat(keep(pool, order, 1, given().now())).as("kept before").isTrue();
+    release(order);
+    assertThat(taken(pool)).isEqualTo(4);
+  }
+
+  @Test
+  void no_more_is_given_back_than_leaves_one_and_nothing_that_is_not_kept() {
+    PoolId pool = pool(5);
+    OrderId order = order();
+    OrderId held = order();
+    assertThat(keep(pool, order, 2, given().now())).isTrue();
+    assertThat(take(pool, held, 2)).isTrue();
+
+    assertThat(giveBack(pool, order, 2)).as("all of them").isFalse();
+    assertThat(giveBack(pool, order, 3)).isFalse();
+    assertThat(giveBack(pool, held, 1)).as("what is only held").isFalse();
+    assertThat(giveBack(pool, order(), 1)).as("nobody's").isFalse();
+
+    assertThat(taken(pool)).isEqualTo(4);
+    undone(() -> assertThat(store().pools().giveBack(pool, order, 1)).isTrue());
+    assertThat(taken(pool)).as("undone").isEqualTo(4);
   }
 
   @Test
@@ -368,6 +410,19 @@ public abstract class PoolsContract extends StorageContract {
 
     assertThat(got.stream().mapToInt(Integer::intValue).sum()).isEqualTo(50);
     assertThat(taken(pool)).isEqualTo(50);
+  }
+
+  /** Eight orders of four give one back three times each, and twice more in vain. */
+  @Test
+  void many_who_give_back_at_once_free_each_unit_once() {
+    PoolId pool = pool(32);
+    List<OrderId> orders = java.util.stream.Stream.generate(this::order).limit(8).toList();
+    orders.forEach(order -> assertThat(keep(pool, order, 4, given().now())).isTrue());
+
+    List<Integer> freed = Other.together(40, i -> giveBack(pool, orders.get(i % 8), 1) ? 1 : 0);
+
+    assertThat(freed.stream().mapToInt(Integer::intValue).sum()).isEqualTo(24);
+    assertThat(taken(pool)).isEqualTo(8);
   }
 
   /** Thirty-two threads that take, keep, let end, and give back, of ten places. */

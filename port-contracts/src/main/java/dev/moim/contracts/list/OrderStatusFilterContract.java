@@ -92,11 +92,17 @@ public abstract class OrderStatusFilterContract extends StorageContract {
   }
 
   private Order fulfilled(Order order) {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0, 1 -> order;
       case 2, 3 -> order.grant(given().now());
+      case 4 -> order.grant(given().now()).returned(retained(), given().now());
       default -> order.release(anyOf(ReleaseReason.values()), given().now());
     };
+  }
+
+  /** Half of what may have been taken, or all of it, or more. */
+  private Money retained() {
+    return Money.won(AMOUNTS[random.nextInt(AMOUNTS.length)] / (1 + random.nextInt(2)));
   }
 
   private Payment paid(Payment p) {

@@ -14,6 +14,10 @@ import dev.moim.domain.group.Option;
 import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.Pool;
 import dev.moim.domain.group.PoolId;
+import dev.moim.domain.group.PriceTiers;
+import dev.moim.domain.group.RefundPolicy;
+import dev.moim.domain.group.RefundPolicy.Basis;
+import dev.moim.domain.group.RefundPolicy.Step;
 import dev.moim.domain.member.Member;
 import dev.moim.domain.member.MemberId;
 import dev.moim.domain.money.Money;
@@ -23,6 +27,7 @@ import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
 import dev.moim.domain.order.OrderLine;
+import dev.moim.domain.order.RefundTerms;
 import dev.moim.domain.order.ReleaseReason;
 import dev.moim.domain.ticket.Entitlement;
 import java.time.Duration;
@@ -390,11 +395,66 @@ public abstract class OrdersContract extends StorageContract {
             order.placedAt().plusSeconds(9),
             order.holdUntil().plusSeconds(9),
             new Fulfilment.Granted(end()),
+            new RefundTerms(new RefundPolicy(Basis.PAYMENT, List.of()), Optional.of(end())),
+            Money.won(0),
             found(order.id()).version());
 
     assertThat(save(altered)).isTrue();
 
     assertSame(store().orders().find(order.id()), order.grant(end()));
+  }
+
+  /** Four of an option whose prices fall, under terms of their own. */
+  private Order newOrderOfFour() {
+    Group group = given().group();
+    Order like = given().newOrder(group, given().member().id());
+    PriceTiers prices =
+        new PriceTiers(
+            List.of(
+                new PriceTiers.Tier(1, Money.won(10_000)),
+                new PriceTiers.Tier(3, Money.won(9_000)),
+                new PriceTiers.Tier(4, Money.won(8_500))));
+    OrderLine four =
+        new OrderLine(1, group.mainOption().id(), group.mainOption().pool(), 4, prices, 0);
+    RefundPolicy policy =
+        new RefundPolicy(Basis.PAYMENT, List.of(new Step(1, 100), new Step(87_600, 1)));
+    return Order.place(
+        like.id(),
+        like.reference(),
+        group.id(),
+        group.club(),
+        like.member(),
+        1,
+        List.of(four),
+        like.holdUntil(),
+        new RefundTerms(policy, Optional.of(given().in(Duration.ofDays(30)))),
+        like.placedAt());
+  }
+
+  @Test
+  void prices_and_refund_terms_of_the_moment_are_kept() {
+    Order order = newOrderOfFour();
+
+    assertThat(add(order)).isEqualTo(Added.ADDED);
+
+    assertSame(store().orders().find(order.id()), order);
+    assertThat(found(order.id()).amount()).isEqualTo(Money.won(34_000));
+  }
+
+  @Test
+  void units_are_returned_one_after_the_other_and_then_the_rest_while_some_is_retained() {
+    Order order = newOrderOfFour();
+    assertThat(add(order)).isEqualTo(Added.ADDED);
+
+    assertThat(save(order.grant(end()).giveBack(1))).isTrue();
+    assertSame(store().orders().find(order.id()), order.grant(end()).giveBack(1));
+    assertThat(save(found(order.id()).giveBack(2))).isTrue();
+    assertSame(store().orders().find(order.id()), order.grant(end()).giveBack(3));
+    assertThat(save(found(order.id()).returned(Money.won(1_234), end()))).isTrue();
+
+    assertSame(
+        store().orders().find(order.id()),
+        order.grant(end()).giveBack(3).returned(Money.won(1_234), end()));
   }
 
   @Test

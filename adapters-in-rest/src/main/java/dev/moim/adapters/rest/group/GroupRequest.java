@@ -5,9 +5,10 @@ import static dev.moim.adapters.rest.json.Fields.required;
 import dev.moim.domain.group.Audience;
 import dev.moim.domain.group.GroupTerms;
 import dev.moim.domain.group.Pool;
+import dev.moim.domain.group.RefundPolicy;
 import dev.moim.domain.group.SaleWindow;
-import dev.moim.domain.money.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount in won
  * @param capacity null for no limit
+ * @param maxPerOrder null for 1
+ * @param groupPrices null for none
+ * @param refundPolicy null for all of it until it starts
  * @param closesAt null only for a joining group, which need not close
  */
 record GroupRequest(
@@ -27,7 +31,10 @@ record GroupRequest(
     @Nullable Integer capacity,
     @Nullable Instant opensAt,
     @Nullable Instant closesAt,
-    @Nullable Instant startsAt) {
+    @Nullable Instant startsAt,
+    @Nullable Integer maxPerOrder,
+    @Nullable List<@Nullable GroupPriceBody> groupPrices,
+    @Nullable RefundPolicyBody refundPolicy) {
   GroupTerms terms(Audience audience) {
     Optional<Instant> end =
         switch (audience) {
@@ -37,9 +44,11 @@ record GroupRequest(
     return new GroupTerms(
         required("name", name),
         Objects.requireNonNullElse(description, ""),
-        Money.won(required("amount", amount)),
+        GroupPriceBody.tiers(required("amount", amount), groupPrices),
         new SaleWindow(required("opensAt", opensAt), end),
-        Optional.ofNullable(startsAt));
+        Optional.ofNullable(startsAt),
+        Objects.requireNonNullElse(maxPerOrder, 1),
+        refundPolicy == null ? RefundPolicy.UNTIL_START : refundPolicy.policy());
   }
 
   OptionalInt places() {

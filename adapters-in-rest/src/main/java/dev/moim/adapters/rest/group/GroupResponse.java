@@ -6,6 +6,7 @@ import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupTerms;
 import dev.moim.domain.money.Money;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ record GroupResponse(
     Instant opensAt,
     @Nullable Instant closesAt,
     @Nullable Instant startsAt,
+    int maxPerOrder,
+    List<GroupPriceBody> groupPrices,
+    RefundPolicyBody refundPolicy,
     boolean open) {
   static GroupResponse of(GroupView view) {
     Group group = view.group();
@@ -51,6 +55,9 @@ record GroupResponse(
         terms.window().opensAt(),
         terms.window().closesAt().orElse(null),
         terms.startsAt().orElse(null),
+        terms.maxPerOrder(),
+        GroupPriceBody.of(terms.prices()),
+        RefundPolicyBody.of(terms.refundPolicy()),
         view.open());
   }
 

@@ -4,6 +4,7 @@ import dev.moim.domain.InvalidValue;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.money.Price;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,23 @@ record OpenGroupRequest(
     @Nullable Integer capacity,
     @Nullable Instant opensAt,
     @Nullable Instant closesAt,
-    @Nullable Instant startsAt) {
+    @Nullable Instant startsAt,
+    @Nullable Integer maxPerOrder,
+    @Nullable List<@Nullable GroupPriceBody> groupPrices,
+    @Nullable RefundPolicyBody refundPolicy) {
   /** What is said of any group. */
   GroupRequest group() {
-    return new GroupRequest(name, description, amount, capacity, opensAt, closesAt, startsAt);
+    return new GroupRequest(
+        name,
+        description,
+        amount,
+        capacity,
+        opensAt,
+        closesAt,
+        startsAt,
+        maxPerOrder,
+        groupPrices,
+        refundPolicy);
   }
 
   Optional<Money> walletCredit() {

@@ -3,18 +3,29 @@ package dev.moim.adapters.rest.order;
 import static dev.moim.adapters.rest.json.Fields.required;
 
 import dev.moim.adapters.rest.http.PathAgreement;
+import dev.moim.application.order.PlaceOrder;
+import dev.moim.domain.InvalidValue;
 import dev.moim.domain.group.GroupId;
+import dev.moim.domain.group.GroupTerms;
 import dev.moim.domain.order.MerchantUid;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a member sends to join a group.
  *
+ * @param quantity how many units; null for one
  * @param groupId may repeat what the path says
  */
-record JoinRequest(@Nullable String merchantUid, @Nullable String groupId) {
-  MerchantUid reference(GroupId group) {
+record JoinRequest(
+    @Nullable String merchantUid, @Nullable Integer quantity, @Nullable String groupId) {
+  PlaceOrder.Command command(GroupId group) {
     PathAgreement.require("groupId", groupId, group.toString());
-    return new MerchantUid(required("merchantUid", merchantUid));
+    MerchantUid reference = new MerchantUid(required("merchantUid", merchantUid));
+    int units = Objects.requireNonNullElse(quantity, 1);
+    if (units < 1 || units > GroupTerms.MOST_PER_ORDER) {
+      throw new InvalidValue("quantity", "must be from {0} to {1}", 1, GroupTerms.MOST_PER_ORDER);
+    }
+    return new PlaceOrder.Command(group, reference, units);
   }
 }

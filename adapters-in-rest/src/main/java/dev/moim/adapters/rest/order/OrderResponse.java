@@ -11,6 +11,8 @@ import java.util.List;
  * An order as its member sees it.
  *
  * @param number the place in the order of admission
+ * @param quantity how many units were ordered
+ * @param returned how many of them were given back while others were kept
  * @param amount in minor units of the currency: won
  * @param paidAmount what was taken
  * @param refundedAmount what is surely back
@@ -23,6 +25,8 @@ public record OrderResponse(
     String groupId,
     long number,
     OrderStatus status,
+    int quantity,
+    int returned,
     long amount,
     String currency,
     long paidAmount,
@@ -38,6 +42,8 @@ public record OrderResponse(
         order.group().toString(),
         order.number(),
         view.status(),
+        order.lines().getFirst().quantity(),
+        order.lines().getFirst().returned(),
         order.amount().minor(),
         order.amount().currency().getCurrencyCode(),
         view.money().paid().minor(),

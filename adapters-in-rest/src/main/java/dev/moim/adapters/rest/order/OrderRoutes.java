@@ -50,10 +50,9 @@ public final class OrderRoutes {
 
   private Answer join(Call call) {
     GroupId group = call.id("groupId", GroupId::new, ErrorCode.GROUP_NOT_FOUND);
-    MerchantUid reference = call.body(JoinRequest.class).reference(group);
+    PlaceOrder.Command command = call.body(JoinRequest.class).command(group);
     return call.once(
-        receipt -> counted(placeOrder.place(call.actor(), group, reference, receipt)),
-        OrderRoutes::joined);
+        receipt -> counted(placeOrder.place(call.actor(), command, receipt)), OrderRoutes::joined);
   }
 
   private PlaceOrder.Result counted(PlaceOrder.Result result) {
@@ -68,6 +67,8 @@ public final class OrderRoutes {
               OrderResponse.of(placed.order()), "/v1/orders/" + placed.order().order().id());
       case PlaceOrder.Result.NoSuchGroup _ -> Answer.problem(ErrorCode.GROUP_NOT_FOUND);
       case PlaceOrder.Result.GroupFull _ -> Answer.problem(ErrorCode.GROUP_FULL);
+      case PlaceOrder.Result.TooManyUnits many ->
+          Answer.problem(Problem.of(ErrorCode.TOO_MANY_UNITS).with("maxPerOrder", many.most()));
       case PlaceOrder.Result.AlreadyJoined joined ->
           Answer.problem(
               Problem.of(ErrorCode.ALREADY_JOINED)

@@ -1,5 +1,6 @@
 package dev.moim.adapters.rest.payment;
 
+import static dev.moim.adapters.rest.http.Method.GET;
 import static dev.moim.adapters.rest.http.Method.POST;
 
 import dev.moim.adapters.rest.http.Answer;
@@ -8,25 +9,30 @@ import dev.moim.adapters.rest.http.Rate;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.order.OrderProblems;
 import dev.moim.adapters.rest.problem.ErrorCode;
+import dev.moim.application.payment.QuoteRefund;
 import dev.moim.application.payment.RefundOrder;
 import dev.moim.domain.order.OrderId;
 import dev.moim.domain.payment.Refund;
 import dev.moim.domain.payment.RefundStatus;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.OptionalInt;
 
-/** Money goes back. */
+/** Money goes back, and what would. */
 public final class RefundRoutes {
   private final RefundOrder refundOrder;
+  private final QuoteRefund quoteRefund;
 
   @Inject
-  public RefundRoutes(RefundOrder refundOrder) {
+  public RefundRoutes(RefundOrder refundOrder, QuoteRefund quoteRefund) {
     this.refundOrder = refundOrder;
+    this.quoteRefund = quoteRefund;
   }
 
   /** The routes. */
   public List<Route> all() {
     return List.of(
+        Route.member(GET, "/v1/orders/{orderId}/refund-quote", this::quote).asking("units"),
         Route.member(POST, "/v1/orders/{orderId}/refunds", this::refund).limited(Rate.REFUNDS));
   }
 
@@ -36,8 +42,26 @@ public final class RefundRoutes {
     }
   }
 
+  private Answer quote(Call call) {
+    OrderId order = orderId(call);
+    OptionalInt units =
+        call.query().value("units", RefundRoutes::units).stream().mapToInt(n -> n).findFirst();
+    return switch (quoteRefund.quote(call.actor(), order, units)) {
+      case QuoteRefund.Result.Quoted quoted -> Answer.ok(RefundQuoteResponse.of(quoted));
+      case QuoteRefund.Result.Refused(RefundOrder.Result why) -> answer(why);
+    };
+  }
+
+  private static int units(String text) {
+    return RefundRequest.units(text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0);
+  }
+
+  private static OrderId orderId(Call call) {
+    return call.id("orderId", OrderId::new, ErrorCode.ORDER_NOT_FOUND);
+  }
+
   private Answer refund(Call call) {
-    OrderId order = call.id("orderId", OrderId::new, ErrorCode.ORDER_NOT_FOUND);
+    OrderId order = orderId(call);
     RefundOrder.Command command = call.body(RefundRequest.class).command(order);
     return call.once(
         receipt -> refundOrder.refund(call.actor(), command, receipt), RefundRoutes::answer);
@@ -57,6 +81,15 @@ public final class RefundRoutes {
           Answer.problem(OrderProblems.of(ErrorCode.PRESIDENCY_NOT_HANDED_OVER, not.order()));
       case RefundOrder.Result.NotPaid not ->
           Answer.problem(OrderProblems.of(ErrorCode.NOT_PAID, not.order()));
+      case RefundOrder.Result.UnitsExceedOrder more ->
+          Answer.problem(
+              OrderProblems.of(ErrorCode.UNITS_EXCEED_ORDER, more.order())
+                  .with("units", more.units()));
+      case RefundOrder.Result.StaffOnly _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
+      case RefundOrder.Result.QuoteChanged changed ->
+          Answer.problem(
+              OrderProblems.of(ErrorCode.REFUND_QUOTE_CHANGED, changed.order())
+                  .with("amount", changed.quote().amount().minor()));
       case RefundOrder.Result.WholeOnly only ->
           Answer.problem(OrderProblems.of(ErrorCode.REFUND_WHOLE_ONLY, only.order()));
       case RefundOrder.Result.CreditSpent spent ->

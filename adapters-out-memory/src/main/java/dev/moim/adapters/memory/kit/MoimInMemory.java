@@ -17,6 +17,7 @@ import dev.moim.adapters.memory.ticket.InMemoryTicketCodes;
 import dev.moim.adapters.memory.upload.InMemoryUploads;
 import dev.moim.application.club.OpenClub;
 import dev.moim.application.group.OpenGroup;
+import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.member.SignUp;
 import dev.moim.application.order.OrderRules;
 import dev.moim.application.order.OrderView;
@@ -197,6 +198,11 @@ public final class MoimInMemory {
       SaleWindow window,
       Optional<Instant> startsAt) {
     GroupTerms terms = new GroupTerms("an event", "", Money.won(won), window, startsAt);
+    return event(staff, club, terms, capacity);
+  }
+
+  /** Opens an event with so many places, under these terms. */
+  public GroupId event(Actor staff, ClubId club, GroupTerms terms, int capacity) {
     if (!(cases.openGroup().open(staff, club, terms, OptionalInt.of(capacity))
         instanceof OpenGroup.Result.Opened opened)) {
       throw refused("opening an event");
@@ -206,8 +212,15 @@ public final class MoimInMemory {
 
   /** Orders into the group, under a new reference. */
   public OrderView order(Actor member, GroupId group) {
+    return order(member, group, 1);
+  }
+
+  /** Orders so many units at once, under a new reference. */
+  public OrderView order(Actor member, GroupId group, int units) {
     count++;
-    if (!(cases.placeOrder().place(member, group, new MerchantUid("order-" + count))
+    PlaceOrder.Command command =
+        new PlaceOrder.Command(group, new MerchantUid("order-" + count), units);
+    if (!(cases.placeOrder().place(member, command, Receipt.none())
         instanceof PlaceOrder.Result.Placed placed)) {
       throw refused("ordering");
     }

@@ -43,8 +43,10 @@ import dev.moim.application.payment.OrderAccounts;
 import dev.moim.application.payment.PayFromWallet;
 import dev.moim.application.payment.PaymentBooks;
 import dev.moim.application.payment.PaymentJobs;
+import dev.moim.application.payment.QuoteRefund;
 import dev.moim.application.payment.ReceiveWebhook;
 import dev.moim.application.payment.ReconcileSettlement;
+import dev.moim.application.payment.RefundDecision;
 import dev.moim.application.payment.RefundOrder;
 import dev.moim.application.payment.RefundPermission;
 import dev.moim.application.payment.RegisterMerchantAccount;
@@ -212,16 +214,22 @@ public final class UseCases {
         p.clock());
   }
 
-  public RefundOrder refundOrder() {
+  private RefundDecision refundDecision() {
     RefundPermission permission = new RefundPermission(access, s.groups(), s.tickets());
+    return new RefundDecision(s.payments(), permission, fulfilment(), s.ledger(), views());
+  }
+
+  public QuoteRefund quoteRefund() {
+    return new QuoteRefund(p.transactions(), s.orders(), refundDecision(), p.clock());
+  }
+
+  public RefundOrder refundOrder() {
     return new RefundOrder(
         p.transactions(),
         s.orders(),
-        s.payments(),
         books(),
-        permission,
+        refundDecision(),
         fulfilment(),
-        s.ledger(),
         views(),
         sendRefunds(),
         p.background(),

@@ -13,6 +13,7 @@ import dev.moim.domain.order.Fulfilment;
 import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
+import dev.moim.domain.order.OrderLine;
 import dev.moim.domain.order.OrderMoney;
 import dev.moim.domain.order.OrderStatus;
 import dev.moim.domain.payment.Payment;
@@ -138,13 +139,13 @@ final class InMemoryOrders implements Orders {
                   .get(change, order.id().value())
                   .filter(stored -> stored.version() == order.version())
                   .orElseThrow(() -> new StaleAggregate(order.id()));
-          return replace(change, old, order.fulfilment());
+          return replace(change, old, order);
         });
   }
 
-  private boolean replace(Change change, Order old, Fulfilment fulfilment) {
+  private boolean replace(Change change, Order old, Order changed) {
     UUID id = old.id().value();
-    Order next = next(old, fulfilment);
+    Order next = next(old, changed);
     if (others.has(change, id)) {
       orders.put(change, id, next);
       return true;
@@ -162,7 +163,7 @@ final class InMemoryOrders implements Orders {
     return true;
   }
 
-  private static Order next(Order o, Fulfilment fulfilment) {
+  private static Order next(Order o, Order changed) {
     return Order.restore(
         o.id(),
         o.reference(),
@@ -170,11 +171,23 @@ final class InMemoryOrders implements Orders {
         o.club(),
         o.member(),
         o.number(),
-        o.lines(),
+        o.lines().stream().map(line -> next(line, changed)).toList(),
         o.placedAt(),
         o.holdUntil(),
-        fulfilment,
+        changed.fulfilment(),
+        o.refundTerms(),
+        changed.retained(),
         o.version() + 1);
+  }
+
+  private static OrderLine next(OrderLine l, Order changed) {
+    int returned =
+        changed.lines().stream()
+            .filter(other -> other.number() == l.number())
+            .findFirst()
+            .orElseThrow()
+            .returned();
+    return new OrderLine(l.number(), l.option(), l.pool(), l.quantity(), l.prices(), returned);
   }
 
   void require(View view, OrderId id) {

@@ -106,6 +106,19 @@ final class InMemoryPools implements Pools {
   }
 
   @Override
+  public boolean giveBack(PoolId pool, OrderId order, int units) {
+    Pair key = new Pair(pool.value(), order.value());
+    return store.change(
+        change -> {
+          Optional<Hold> mine =
+              holds.get(change, key).filter(h -> h.until().isEmpty() && h.units() > units);
+          mine.ifPresent(hold -> drop(change, key, hold));
+          return mine.isPresent()
+              && insert(change, key, new Hold(mine.get().units() - units, Optional.empty()));
+        });
+  }
+
+  @Override
   public Map<PoolId, Seats> seats(Collection<PoolId> ids, Instant now) {
     View view = store.view();
     Map<PoolId, Seats> seats = new LinkedHashMap<>();

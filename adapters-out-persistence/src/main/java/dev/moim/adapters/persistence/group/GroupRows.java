@@ -11,6 +11,7 @@ import dev.moim.domain.group.GroupTerms;
 import dev.moim.domain.group.Option;
 import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.PoolId;
+import dev.moim.domain.group.RefundPolicy;
 import dev.moim.domain.group.SaleWindow;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.ticket.Entitlement;
@@ -26,10 +27,10 @@ final class GroupRows {
   static final String SELECT =
       """
       SELECT g.id, g.club_id, g.audience, g.completion, g.live_orders_per_member, g.name,
-        g.description, g.amount, g.currency, g.opens_at, g.closes_at, g.starts_at,
-        g.closed_by_staff, g.version, o.id AS option_id, o.name AS option_name,
-        o.price AS option_price, o.currency AS option_currency, o.pool_id, o.entitlement,
-        o.credit AS option_credit
+        g.description, g.currency, g.opens_at, g.closes_at, g.starts_at,
+        g.prices, g.max_per_order, g.refund_policy, g.closed_by_staff, g.version,
+        o.id AS option_id, o.name AS option_name, o.prices AS option_prices,
+        o.currency AS option_currency, o.pool_id, o.entitlement, o.credit AS option_credit
       FROM groups g
       JOIN options o ON o.group_id = g.id
       """;
@@ -56,9 +57,11 @@ final class GroupRows {
         new GroupTerms(
             row.getString("name"),
             row.getString("description"),
-            Columns.money(row, "amount", "currency"),
+            Columns.prices(row, "prices", "currency"),
             new SaleWindow(Columns.at(row, "opens_at"), Columns.optionalAt(row, "closes_at")),
-            Columns.optionalAt(row, "starts_at"));
+            Columns.optionalAt(row, "starts_at"),
+            row.getInt("max_per_order"),
+            RefundPolicy.parse(row.getString("refund_policy")));
     closedByStaff = row.getBoolean("closed_by_staff");
     version = row.getLong("version");
   }
@@ -72,7 +75,7 @@ final class GroupRows {
         new Option(
             new OptionId(Columns.id(row, "option_id")),
             row.getString("option_name"),
-            Columns.money(row, "option_price", "option_currency"),
+            Columns.prices(row, "option_prices", "option_currency"),
             new PoolId(Columns.id(row, "pool_id")),
             Entitlement.valueOf(row.getString("entitlement")),
             credit(row)));

@@ -35,10 +35,12 @@ public final class JdbiGroups implements Groups {
       """
       INSERT INTO groups (
         id, club_id, audience, completion, live_orders_per_member, name, comparable_name,
-        description, amount, currency, opens_at, closes_at, starts_at, closed_by_staff, version)
+        description, amount, prices, currency, opens_at, closes_at, starts_at, max_per_order,
+        refund_policy, closed_by_staff, version)
       VALUES (
         :id, :club, :audience, :completion, :liveOrdersPerMember, :name, :comparableName,
-        :description, :amount, :currency, :opensAt, :closesAt, :startsAt, :closedByStaff, :version)
+        :description, :amount, :prices, :currency, :opensAt, :closesAt, :startsAt, :maxPerOrder,
+        :refundPolicy, :closedByStaff, :version)
       """;
 
   private static final String BEGIN_COUNTING =
@@ -51,11 +53,12 @@ public final class JdbiGroups implements Groups {
   private static final String PUT_OPTION =
       """
       INSERT INTO options (
-        id, group_id, position, name, price, currency, pool_id, entitlement, credit)
+        id, group_id, position, name, price, prices, currency, pool_id, entitlement, credit)
       VALUES (
-        :id, :group, :position, :name, :price, :currency, :pool, :entitlement, :credit)
+        :id, :group, :position, :name, :price, :prices, :currency, :pool, :entitlement, :credit)
       ON CONFLICT (id) DO UPDATE
-      SET name = excluded.name, price = excluded.price, currency = excluded.currency
+      SET name = excluded.name, price = excluded.price, prices = excluded.prices,
+        currency = excluded.currency
       WHERE options.group_id = excluded.group_id
       """;
 
@@ -80,8 +83,9 @@ public final class JdbiGroups implements Groups {
       """
       UPDATE groups
       SET name = :name, comparable_name = :comparableName, description = :description,
-        amount = :amount, currency = :currency, opens_at = :opensAt, closes_at = :closesAt,
-        starts_at = :startsAt, closed_by_staff = :closedByStaff, version = version + 1
+        amount = :amount, prices = :prices, currency = :currency, opens_at = :opensAt,
+        closes_at = :closesAt, starts_at = :startsAt, max_per_order = :maxPerOrder,
+        refund_policy = :refundPolicy, closed_by_staff = :closedByStaff, version = version + 1
       WHERE id = :id AND version = :version
       """;
 
@@ -130,7 +134,10 @@ public final class JdbiGroups implements Groups {
         .bind("comparableName", Text.comparable(terms.name()))
         .bind("description", terms.description())
         .bind("amount", terms.amount().minor())
+        .bind("prices", terms.prices().toString())
         .bind("currency", terms.amount().currency().getCurrencyCode())
+        .bind("maxPerOrder", terms.maxPerOrder())
+        .bind("refundPolicy", terms.refundPolicy().toString())
         .bind("opensAt", Columns.at(terms.window().opensAt()))
         .bind("closesAt", Columns.at(terms.window().closesAt()))
         .bind("startsAt", Columns.at(terms.startsAt()))
@@ -148,6 +155,7 @@ public final class JdbiGroups implements Groups {
           .bind("position", position++)
           .bind("name", option.name())
           .bind("price", option.price().minor())
+          .bind("prices", option.prices().toString())
           .bind("currency", option.price().currency().getCurrencyCode())
           .bind("pool", Columns.id(option.pool().value()))
           .bind("entitlement", option.entitlement().name())

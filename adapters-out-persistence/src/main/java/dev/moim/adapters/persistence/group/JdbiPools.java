@@ -107,6 +107,19 @@ public final class JdbiPools implements Pools {
       WHERE pools.id = freed.pool_id
       """;
 
+  private static final String GIVE_BACK =
+      """
+      WITH freed AS (
+        UPDATE allocations
+        SET units = units - :units
+        WHERE order_id = :order AND pool_id = :pool AND held_until IS NULL AND units > :units
+        RETURNING pool_id)
+      UPDATE pools
+      SET taken = taken - :units
+      FROM freed
+      WHERE pools.id = freed.pool_id
+      """;
+
   private static final String SEATS =
       """
       SELECT p.id, p.capacity, p.taken - (
@@ -185,12 +198,7 @@ public final class JdbiPools implements Pools {
 
   /** Leaves the pool's row locked, so that what was freed is free for this transaction. */
   private static void sweep(Handle handle, PoolId pool, Instant now) {
-    var _ =
-        handle
-            .createQuery(LOCK)
-            .bind("pool", Columns.id(pool.value()))
-            .map((row, _) -> Columns.id(row, "id"))
-            .findOne();
+    lock(handle, pool);
     handle
         .createUpdate(SWEEP)
         .bind("pool", Columns.id(pool.value()))
@@ -227,6 +235,30 @@ public final class JdbiPools implements Pools {
                   .bind("order", Columns.id(order.value()))
                   .execute();
             });
+  }
+
+  @Override
+  public boolean giveBack(PoolId pool, OrderId order, int units) {
+    return database.use(
+        handle -> {
+          lock(handle, pool);
+          return handle
+                  .createUpdate(GIVE_BACK)
+                  .bind("pool", Columns.id(pool.value()))
+                  .bind("order", Columns.id(order.value()))
+                  .bind("units", units)
+                  .execute()
+              == 1;
+        });
+  }
+
+  private static void lock(Handle handle, PoolId pool) {
+    var _ =
+        handle
+            .createQuery(LOCK)
+            .bind("pool", Columns.id(pool.value()))
+            .map((row, _) -> Columns.id(row, "id"))
+            .findOne();
   }
 
   @Override

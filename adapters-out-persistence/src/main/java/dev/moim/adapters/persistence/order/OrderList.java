@@ -26,7 +26,9 @@ final class OrderList {
       :status = (
           SELECT CASE
             WHEN bool_or(m.refund_open) THEN 'REFUNDING'
-            WHEN bool_and(m.returned >= m.amount) THEN 'REFUNDED'
+            WHEN bool_and(
+              m.returned >= m.amount - CASE WHEN m.accepted THEN w.retained ELSE 0 END)
+              THEN 'REFUNDED'
             WHEN w.fulfilment = 'HELD' AND w.fulfilment_at > :now THEN 'HELD'
             WHEN w.fulfilment = 'HELD' THEN 'EXPIRED'
             WHEN w.fulfilment = 'GRANTED' AND bool_or(m.in_currency AND m.returned > 0)

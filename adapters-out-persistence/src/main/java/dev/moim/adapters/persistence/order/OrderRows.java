@@ -6,12 +6,15 @@ import dev.moim.domain.club.ClubId;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.PoolId;
+import dev.moim.domain.group.RefundPolicy;
 import dev.moim.domain.member.MemberId;
+import dev.moim.domain.money.Money;
 import dev.moim.domain.order.Fulfilment;
 import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
 import dev.moim.domain.order.OrderLine;
+import dev.moim.domain.order.RefundTerms;
 import dev.moim.domain.order.ReleaseReason;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,8 +28,9 @@ final class OrderRows {
   static final String SELECT =
       """
       SELECT o.id, o.reference, o.group_id, o.club_id, o.member_id, o.number, o.placed_at,
-        o.hold_until, o.fulfilment, o.fulfilment_at, o.release_reason, o.version,
-        l.number AS line, l.option_id, l.pool_id, l.quantity, l.unit_price, l.currency
+        o.hold_until, o.fulfilment, o.fulfilment_at, o.release_reason, o.refund_policy,
+        o.starts_at, o.retained, o.version,
+        l.number AS line, l.option_id, l.pool_id, l.quantity, l.prices, l.currency, l.returned
       FROM orders o
       JOIN order_lines l ON l.order_id = o.id
       """;
@@ -42,6 +46,8 @@ final class OrderRows {
   private final Instant placedAt;
   private final Instant holdUntil;
   private final Fulfilment fulfilment;
+  private final RefundTerms refundTerms;
+  private final Money retained;
   private final long version;
   private final List<OrderLine> lines = new ArrayList<>();
 
@@ -55,6 +61,11 @@ final class OrderRows {
     placedAt = Columns.at(row, "placed_at");
     holdUntil = Columns.at(row, "hold_until");
     fulfilment = fulfilment(row);
+    refundTerms =
+        new RefundTerms(
+            RefundPolicy.parse(row.getString("refund_policy")),
+            Columns.optionalAt(row, "starts_at"));
+    retained = Columns.money(row, "retained", "currency");
     version = row.getLong("version");
   }
 
@@ -81,7 +92,8 @@ final class OrderRows {
             new OptionId(Columns.id(row, "option_id")),
             new PoolId(Columns.id(row, "pool_id")),
             row.getInt("quantity"),
-            Columns.money(row, "unit_price", "currency")));
+            Columns.prices(row, "prices", "currency"),
+            row.getInt("returned")));
   }
 
   private Order order() {
@@ -96,6 +108,8 @@ final class OrderRows {
         placedAt,
         holdUntil,
         fulfilment,
+        refundTerms,
+        retained,
         version);
   }
 }

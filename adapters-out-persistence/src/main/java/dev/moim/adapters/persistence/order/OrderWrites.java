@@ -22,18 +22,21 @@ final class OrderWrites {
       """
       INSERT INTO orders (
         id, reference, group_id, club_id, member_id, number, placed_at, hold_until, fulfilment,
-        fulfilment_at, release_reason, slot, version)
+        fulfilment_at, release_reason, refund_policy, starts_at, retained, slot, version)
       VALUES (
         :id, :reference, :group, :club, :member, :number, :placedAt, :holdUntil, :fulfilment,
-        :fulfilmentAt, :releaseReason, :slot, :version)
+        :fulfilmentAt, :releaseReason, :refundPolicy, :startsAt, :retained, :slot, :version)
       ON CONFLICT DO NOTHING
       """;
 
   private static final String ADD_LINE =
       """
       INSERT INTO order_lines (
-        order_id, number, position, option_id, pool_id, quantity, unit_price, currency)
-      VALUES (:order, :number, :position, :option, :pool, :quantity, :unitPrice, :currency)
+        order_id, number, position, option_id, pool_id, quantity, unit_price, prices, currency,
+        returned)
+      VALUES (
+        :order, :number, :position, :option, :pool, :quantity, :unitPrice, :prices, :currency,
+        :returned)
       """;
 
   private static final String TAKEN =
@@ -51,8 +54,15 @@ final class OrderWrites {
       """
       UPDATE orders
       SET fulfilment = :fulfilment, fulfilment_at = :fulfilmentAt,
-        release_reason = :releaseReason, version = version + 1
+        release_reason = :releaseReason, retained = :retained, version = version + 1
       WHERE id = :id AND version = :version
+      """;
+
+  private static final String SAVE_LINE =
+      """
+      UPDATE order_lines
+      SET returned = :returned
+      WHERE order_id = :order AND number = :number AND returned <> :returned
       """;
 
   private OrderWrites() {}
@@ -89,6 +99,8 @@ final class OrderWrites {
             .bind("number", order.number())
             .bind("placedAt", Columns.at(order.placedAt()))
             .bind("holdUntil", Columns.at(order.holdUntil()))
+            .bind("refundPolicy", order.refundTerms().policy().toString())
+            .bind("startsAt", Columns.at(order.refundTerms().startsAt()))
             .bind("slot", slot)
             .execute()
         == 1;
@@ -106,6 +118,8 @@ final class OrderWrites {
           .bind("pool", Columns.id(line.pool().value()))
           .bind("quantity", line.quantity())
           .bind("unitPrice", line.unitPrice().minor())
+          .bind("prices", line.prices().toString())
+          .bind("returned", line.returned())
           .bind("currency", line.unitPrice().currency().getCurrencyCode())
           .add();
     }
@@ -140,9 +154,22 @@ final class OrderWrites {
   }
 
   private static Saved update(Handle handle, Order order) {
-    return bindFulfilment(handle.createUpdate(SAVE), order).execute() == 1
-        ? Saved.SAVED
-        : Saved.STALE;
+    if (bindFulfilment(handle.createUpdate(SAVE), order).execute() == 0) {
+      return Saved.STALE;
+    }
+    order.lines().stream()
+        .filter(line -> line.returned() > 0)
+        .forEach(line -> saveLine(handle, order, line));
+    return Saved.SAVED;
+  }
+
+  private static void saveLine(Handle handle, Order order, OrderLine line) {
+    handle
+        .createUpdate(SAVE_LINE)
+        .bind("order", Columns.id(order.id().value()))
+        .bind("number", line.number())
+        .bind("returned", line.returned())
+        .execute();
   }
 
   private static <S extends SqlStatement<S>> S bindFulfilment(S statement, Order order) {
@@ -168,6 +195,7 @@ final class OrderWrites {
         .bind("fulfilment", word)
         .bind("fulfilmentAt", Columns.at(at))
         .bind("releaseReason", Columns.text(reason.map(ReleaseReason::name)))
+        .bind("retained", order.retained().minor())
         .bind("version", order.version());
   }
 }

@@ -20,6 +20,38 @@ final class MoneyInvariants {
           WHERE (p.currency, p.amount) IS DISTINCT FROM (o.currency, o.amount)
           """);
 
+  private static final Invariant LINES_COST_WHAT_THEIR_PRICES_SAY =
+      Invariant.rows(
+          "lines-cost-what-their-prices-say",
+          "The unit price of a line is the one that its prices have for so many units.",
+          "order_lines",
+          """
+          SELECT 'line ' || l.number || ' of order ' || l.order_id || ' has ' || l.quantity
+            || ' units at ' || l.unit_price || ', its prices are ' || l.prices AS broken
+          FROM order_lines l
+          WHERE l.unit_price IS DISTINCT FROM (
+            SELECT split_part(tier, ':', 2)::bigint
+            FROM regexp_split_to_table(l.prices, ' ') AS tier
+            WHERE split_part(tier, ':', 1)::bigint <= l.quantity
+            ORDER BY split_part(tier, ':', 1)::bigint DESC
+            LIMIT 1)
+          """);
+
+  private static final Invariant CLUBS_RETAIN_NO_MORE_THAN_WAS_PAID =
+      Invariant.rows(
+          "clubs-retain-no-more-than-was-paid",
+          "What a club retains of an order that was given back was paid for it.",
+          "orders",
+          """
+          SELECT 'order ' || o.id || ' is given back, and of it ' || o.retained || ' is retained'
+            AS broken
+          FROM orders o
+          WHERE o.retained > 0 AND NOT EXISTS (
+            SELECT 1
+            FROM payments p JOIN captures c ON c.payment_id = p.id
+            WHERE p.order_id = o.id AND c.use = 'ACCEPTED' AND c.amount >= o.retained)
+          """);
+
   private static final Invariant CAPTURED_ATTEMPTS_HAVE_CAPTURES =
       Invariant.rows(
           "captured-attempts-have-captures",
@@ -76,7 +108,8 @@ final class MoneyInvariants {
   private static final Invariant WHAT_PAYS_NOTHING_GOES_BACK =
       Invariant.rows(
           "what-pays-nothing-goes-back",
-          "Money that pays no order is back or on its way back, all of it.",
+          "Money that pays no order is back or on its way back, all but what its club retains of an"
+              + " order that was given back under its refund policy.",
           "captures",
           """
           SELECT 'capture ' || c.provider_payment_id || ' of ' || c.amount || ' pays nothing, and '
@@ -87,8 +120,9 @@ final class MoneyInvariants {
           LEFT JOIN refunds r ON r.payment_id = c.payment_id
             AND r.provider_payment_id = c.provider_payment_id AND r.status <> 'SUPERSEDED'
           WHERE c.use = 'SENT_BACK' OR o.fulfilment = 'RELEASED'
-          GROUP BY c.payment_id, c.provider_payment_id, c.amount
-          HAVING coalesce(sum(r.amount), 0) < c.amount
+          GROUP BY c.payment_id, c.provider_payment_id, c.amount, c.use, o.retained
+          HAVING coalesce(sum(r.amount), 0)
+            < c.amount - CASE WHEN c.use = 'ACCEPTED' THEN o.retained ELSE 0 END
           """);
 
   private static final Invariant CAPTURES_SUM_THEIR_REFUNDS_UP =
@@ -158,10 +192,12 @@ final class MoneyInvariants {
   /** In the order in which they are looked for. */
   static final List<Invariant> ALL =
       List.of(
+          LINES_COST_WHAT_THEIR_PRICES_SAY,
           ATTEMPTS_COST_WHAT_THEIR_ORDER_COSTS,
           CAPTURED_ATTEMPTS_HAVE_CAPTURES,
           GRANTED_ORDERS_ARE_PAID_ONCE,
           ACCEPTED_MONEY_HAS_ITS_ORDER,
+          CLUBS_RETAIN_NO_MORE_THAN_WAS_PAID,
           WHAT_PAYS_NOTHING_GOES_BACK,
           NO_MORE_GOES_BACK_THAN_WAS_TAKEN,
           CAPTURES_SUM_THEIR_REFUNDS_UP,

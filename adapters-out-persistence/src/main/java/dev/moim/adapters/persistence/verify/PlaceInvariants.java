@@ -46,14 +46,14 @@ final class PlaceInvariants {
   private static final Invariant GRANTED_ORDERS_KEEP_THEIR_PLACES =
       Invariant.rows(
           "granted-orders-keep-their-places",
-          "Every granted order has its units in each pool, for good.",
+          "Every granted order has the units that it kept in each pool, for good.",
           "orders",
           """
           SELECT 'granted order ' || wanted.order_id || ' in pool ' || wanted.pool_id || ' wants '
             || wanted.units || ' and has ' || coalesce(a.units, 0)
             || coalesce(', held until ' || a.held_until, '') AS broken
           FROM (
-            SELECT l.order_id, l.pool_id, sum(l.quantity) AS units
+            SELECT l.order_id, l.pool_id, sum(l.quantity - l.returned) AS units
             FROM order_lines l JOIN orders o ON o.id = l.order_id
             WHERE o.fulfilment IN ('COMMITTED', 'GRANTED')
             GROUP BY l.order_id, l.pool_id) wanted
@@ -72,7 +72,7 @@ final class PlaceInvariants {
             || coalesce(a.units || ' until ' || coalesce(a.held_until::text, 'for ever'), 'none')
             AS broken
           FROM (
-            SELECT l.order_id, l.pool_id, o.hold_until, sum(l.quantity) AS units
+            SELECT l.order_id, l.pool_id, o.hold_until, sum(l.quantity - l.returned) AS units
             FROM order_lines l JOIN orders o ON o.id = l.order_id
             WHERE o.fulfilment = 'HELD' AND o.hold_until > :now
             GROUP BY l.order_id, l.pool_id, o.hold_until) wanted

@@ -7,11 +7,12 @@ final class TicketInvariants {
   private static final Invariant GRANTED_ORDERS_HAVE_THEIR_TICKETS =
       Invariant.rows(
           "granted-orders-have-their-tickets",
-          "Each line of a granted order has given one ticket, with its units; a top-up has given"
-              + " credit instead.",
+          "Each line of a granted order has given a ticket for each unit that was kept, and no"
+              + " other stands; a top-up has given credit instead.",
           "order_lines",
           """
-          SELECT 'line ' || l.number || ' of granted order ' || o.id || ' is for ' || l.quantity
+          SELECT 'line ' || l.number || ' of granted order ' || o.id || ' is for '
+            || l.quantity - l.returned
             || ' and has given ' || coalesce(given.units, 0) || ' in ' || coalesce(given.tickets, 0)
             || ' tickets' AS broken
           FROM order_lines l
@@ -23,7 +24,8 @@ final class TicketInvariants {
             WHERE revoked_at IS NULL
             GROUP BY order_id, line) given ON given.order_id = l.order_id AND given.line = l.number
           WHERE o.fulfilment = 'GRANTED' AND p.entitlement <> 'WALLET_CREDIT'
-            AND (given.tickets, given.units) IS DISTINCT FROM (1, l.quantity)
+            AND (given.tickets, given.units)
+              IS DISTINCT FROM (l.quantity - l.returned, l.quantity - l.returned)
           """);
 
   private static final Invariant ONLY_GRANTED_ORDERS_HAVE_TICKETS =

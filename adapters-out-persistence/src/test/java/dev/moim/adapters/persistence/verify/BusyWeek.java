@@ -23,6 +23,8 @@ import dev.moim.domain.access.Actor;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.GroupTerms;
+import dev.moim.domain.group.PriceTiers;
+import dev.moim.domain.group.RefundPolicy;
 import dev.moim.domain.group.SaleWindow;
 import dev.moim.domain.item.ItemCategory;
 import dev.moim.domain.item.ItemDetails;
@@ -45,6 +47,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -137,6 +140,7 @@ final class BusyWeek {
     refund(paidFromWallet(lee, moim.event(kim, club, 2_000, 5)), OptionalLong.empty());
     refund(paid(park, concert), OptionalLong.of(1_000));
     refund(paid(park, moim.event(kim, club, 7_000, 5)), OptionalLong.empty());
+    givenBack();
     moim.order(park, moim.event(kim, club, 0, 5));
     OrderView given = moim.order(park, moim.event(kim, club, 0, 5));
     moim.cases().cancelOrder().cancel(park, given.order().id());
@@ -156,6 +160,41 @@ final class BusyWeek {
     unmatched("nobodys-1", Action.EXPLAINED);
     unmatched("nobodys-2", Action.SEND_BACK);
     item();
+  }
+
+  /** Four at a group price, of which one comes back; and two that come back at half their price. */
+  private void givenBack() {
+    SaleWindow window = SaleWindow.from(moim.clock().instant());
+    PriceTiers prices =
+        new PriceTiers(
+            List.of(
+                new PriceTiers.Tier(1, Money.won(5_000)),
+                new PriceTiers.Tier(4, Money.won(4_500))));
+    RefundPolicy half =
+        new RefundPolicy(
+            RefundPolicy.Basis.PAYMENT,
+            List.of(new RefundPolicy.Step(0, 100), new RefundPolicy.Step(24, 50)));
+    GroupTerms terms =
+        new GroupTerms("밤", "", Money.won(1), window, Optional.empty())
+            .selling(prices, 4)
+            .refunding(half);
+    GroupId night = moim.event(kim, club, terms, 20);
+    OrderView four = moim.order(lee, night, 4);
+    moim.confirm(four, moim.pay(four));
+    giveBack(lee, four, OptionalInt.of(1));
+    OrderView two = moim.order(park, night, 2);
+    moim.confirm(two, moim.pay(two));
+    giveBack(park, two, OptionalInt.empty());
+  }
+
+  private void giveBack(Actor buyer, OrderView order, OptionalInt units) {
+    var command =
+        new RefundOrder.Command(
+            order.order().id(), units, OptionalLong.empty(), OptionalLong.empty(), "ill");
+    RefundOrder.Result result = moim.cases().refundOrder().refund(buyer, command);
+    if (!(result instanceof RefundOrder.Result.Requested)) {
+      throw new IllegalStateException("not given back: " + result);
+    }
   }
 
   private void throughAnAccountOfItsOwn() {

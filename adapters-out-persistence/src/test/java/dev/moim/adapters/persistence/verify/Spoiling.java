@@ -215,6 +215,15 @@ record Spoiling(String invariant, List<String> also, List<String> statements) {
                   FROM item_images
                   """)),
           new Spoiling(
+              "lines-cost-what-their-prices-say",
+              List.of(),
+              List.of(
+                  """
+                  UPDATE order_lines
+                  SET prices = '1:7'
+                  WHERE quantity = 4
+                  """)),
+          new Spoiling(
               "attempts-cost-what-their-order-costs",
               List.of(),
               List.of(
@@ -246,7 +255,7 @@ record Spoiling(String invariant, List<String> also, List<String> statements) {
                   """,
                   """
                   UPDATE order_lines
-                  SET unit_price = unit_price + 1
+                  SET unit_price = unit_price + 1, prices = '1:' || unit_price + 1
                   WHERE order_id IN (SELECT order_id
                   FROM payments
                   WHERE tender = 'KAKAOPAY')
@@ -261,6 +270,15 @@ record Spoiling(String invariant, List<String> also, List<String> statements) {
                   WHERE id = (SELECT id
                   FROM orders
                   WHERE release_reason = 'REFUNDED' LIMIT 1)
+                  """)),
+          new Spoiling(
+              "clubs-retain-no-more-than-was-paid",
+              List.of(),
+              List.of(
+                  """
+                  UPDATE orders
+                  SET retained = 1000000
+                  WHERE retained > 0
                   """)),
           new Spoiling(
               "what-pays-nothing-goes-back",
