@@ -70,7 +70,7 @@ class WebhooksOnceTest {
 
   /** The provider's console gives two parts back: V1 says the same, word for word, both times. */
   @Test
-  void what_says_the_same_later_is_looked_at_again() {
+  void l6_what_says_the_same_later_is_looked_at_again() {
     send(Map.of());
     moim.work();
 
@@ -88,7 +88,7 @@ class WebhooksOnceTest {
 
   /** It has asked already, and has not written down yet that it is done. */
   @Test
-  void what_comes_again_while_it_is_handled_is_looked_at_again() {
+  void l6_what_comes_again_while_it_is_handled_is_looked_at_again() {
     send(Map.of());
     moim.work();
     moim.provider().cancelElsewhere(paid, Money.won(10_000));
@@ -117,7 +117,7 @@ class WebhooksOnceTest {
   }
 
   @Test
-  void a_forger_who_is_first_with_a_messages_id_does_not_hide_the_genuine_one() {
+  void l14_a_forger_who_is_first_with_a_messages_id_does_not_hide_the_genuine_one() {
     Map<String, String> id = Map.of("webhook-id", "msg_1");
     forge(id);
     send(id);
@@ -134,7 +134,7 @@ class WebhooksOnceTest {
   }
 
   @Test
-  void a_genuine_message_is_known_by_its_id_whatever_else_is_new_about_it() {
+  void l14_a_genuine_message_is_known_by_its_id_whatever_else_is_new_about_it() {
     send(Map.of("webhook-id", "msg_1", "webhook-timestamp", "1", "x-request-id", "a"));
     send(Map.of("webhook-id", "msg_1", "webhook-timestamp", "2", "x-request-id", "b"));
     assertThat(kept()).hasSize(1);

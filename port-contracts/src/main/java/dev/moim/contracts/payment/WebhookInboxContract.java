@@ -204,7 +204,7 @@ public abstract class WebhookInboxContract extends StorageContract {
 
   /** Eight threads keep the same message, forty times over. */
   @Test
-  void many_who_keep_the_same_message_at_once_make_one_row() {
+  void l14_many_who_keep_the_same_message_at_once_make_one_row() {
     for (int i = 0; i < 40; i++) {
       String fingerprint = given().unique();
       List<WebhookMessage> copies =
@@ -409,7 +409,7 @@ public abstract class WebhookInboxContract extends StorageContract {
 
   /** Eight threads that take up three at a time, of forty. */
   @Test
-  void of_many_who_take_up_each_message_goes_to_one() {
+  void l23_of_many_who_take_up_each_message_goes_to_one() {
     List<UUID> all = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       all.add(dueAt(given().now()).id());
