@@ -74,7 +74,9 @@ class WebhooksTest {
     }
     moim.work();
 
-    assertThat(listed(State.HANDLED)).hasSize(10);
+    assertThat(listed(State.HANDLED))
+        .singleElement()
+        .satisfies(m -> assertThat(m.arrivals()).isEqualTo(10));
     assertThat(moim.look(order).tickets()).hasSize(1);
     assertThat(moim.look(order).money().paid()).isEqualTo(PRICE);
     assertThat(moim.provider().books().getLast().cancellations()).isEmpty();
@@ -265,6 +267,11 @@ class WebhooksTest {
     var given = listed(State.GIVEN_UP);
     assertThat(given).hasSize(1);
     moim.cases().viewWebhooks().replay(admin, given.getFirst().id());
+    assertThat(listed(State.GIVEN_UP)).as("it has three days again").isEmpty();
+    assertThat(listed(State.WAITING)).hasSize(1);
+
+    moim.clock().advance(Duration.ofDays(3).plusSeconds(1));
+    moim.work();
     assertThat(listed(State.GIVEN_UP)).hasSize(1);
   }
 }

@@ -19,7 +19,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/flaws.md names a test, or a reason, for every flaw, and every test that has a number. */
+/**
+ * docs/flaws.md and docs/incidents.md name a test, or a reason, for every flaw and every incident,
+ * and every test that has a number.
+ */
 class FlawsDocumentTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -153,7 +156,8 @@ class FlawsDocumentTest {
   }
 
   private static String document() throws IOException {
-    return Files.readString(ROOT.resolve("docs/flaws.md"));
+    return Files.readString(ROOT.resolve("docs/flaws.md"))
+        + Files.readString(ROOT.resolve("docs/incidents.md"));
   }
 
   @Test
@@ -166,12 +170,16 @@ class FlawsDocumentTest {
     String spoilt =
         document()
             .replace("| incidents L9 |", "| incidents L99 |")
-            .replace("SettleOrderTest.s5_1_an_unpaid", "SettleOrderTest.s5_1_a_half_paid");
+            .replace("SettleOrderTest.s5_1_an_unpaid", "SettleOrderTest.s5_1_a_half_paid")
+            .replaceFirst("(\\| incidents L2 \\|.*\\| )`.*` \\|", "$1none |");
 
     assertThat(disagreements(spoilt))
         .contains(
             "incidents L9 is not there",
             "incidents L99 is there twice, or is no flaw",
+            "incidents L2 has neither a test nor a reason",
+            "l2_ is not told of"
+                + " StartPaymentTest.l2_after_a_no_another_attempt_has_a_reference_of_its_own",
             "club-saas 5.1: no such test with its number:"
                 + " SettleOrderTest.s5_1_a_half_paid_payment_never_completes_an_order");
   }

@@ -93,6 +93,23 @@ public final class Database implements AutoCloseable {
     config.setConnectionInitSql(LIMITS_OF_LOOKING);
     config.addDataSourceProperty(
         "socketTimeout", Integer.toString(LOOKING_SECONDS + SOCKET_SECONDS));
+    return connect(config, settings);
+  }
+
+  /**
+   * Connects to one that is up to date, and leaves its tables as they are: for somebody who does a
+   * small thing beside the servers, over one connection.
+   *
+   * @throws UnfitDatabase if it cannot be reached, or is not up to date
+   */
+  public static Database openAsItIs(DatabaseSettings settings) {
+    SchemaVersion.requireCurrent(flyway(settings), settings);
+    HikariConfig config = pool(settings);
+    config.setMaximumPoolSize(1);
+    return connect(config, settings);
+  }
+
+  private static Database connect(HikariConfig config, DatabaseSettings settings) {
     try {
       return new Database(new HikariDataSource(config));
     } catch (PoolInitializationException e) {

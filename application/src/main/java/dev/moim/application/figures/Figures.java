@@ -23,6 +23,8 @@ public interface Figures {
    *     what became of their money; every state has a number
    * @param webhooksWaiting messages of providers that are to be taken up (again)
    * @param webhooksGivenUp messages that were tried until it made no sense any more
+   * @param webhooksUnreadable messages in which no payment could be found
+   * @param webhooksForged messages that are not signed as their provider signs
    * @param refundsWaiting refunds that were asked for and are not known to be done
    * @param attentionOpen cases about money that a person has to decide
    */
@@ -31,6 +33,8 @@ public interface Figures {
       Map<MoneyState, Long> payments,
       long webhooksWaiting,
       long webhooksGivenUp,
+      long webhooksUnreadable,
+      long webhooksForged,
       long refundsWaiting,
       long attentionOpen) {
     public Standing {

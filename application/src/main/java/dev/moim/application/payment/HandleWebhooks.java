@@ -32,7 +32,7 @@ public final class HandleWebhooks {
   private final Payments payments;
   private final PaymentGateway gateway;
   private final SettleOrder settle;
-  private final PaymentRules rules;
+  private final WebhookTenants tenants;
   private final UnmatchedMoney unmatched;
   private final InstantSource clock;
 
@@ -43,7 +43,7 @@ public final class HandleWebhooks {
       Payments payments,
       PaymentGateway gateway,
       SettleOrder settle,
-      PaymentRules rules,
+      WebhookTenants tenants,
       UnmatchedMoney unmatched,
       InstantSource clock) {
     this.transactions = transactions;
@@ -51,7 +51,7 @@ public final class HandleWebhooks {
     this.payments = payments;
     this.gateway = gateway;
     this.settle = settle;
-    this.rules = rules;
+    this.tenants = tenants;
     this.unmatched = unmatched;
     this.clock = clock;
   }
@@ -92,7 +92,7 @@ public final class HandleWebhooks {
       return message.unreadable();
     }
     hint.get().reference().ifPresent(reference -> remember(message, reference));
-    Optional<MerchantAccount> account = accountOf(message, hint.get());
+    Optional<MerchantAccount> account = tenants.of(message, hint.get());
     return account.isEmpty()
         ? message.postponed("no order has this reference", clock.instant())
         : handle(message, hint.get(), account.get());
@@ -119,18 +119,6 @@ public final class HandleWebhooks {
     return unknown
         ? message.postponed("no order has this reference", clock.instant())
         : message.handled("settled");
-  }
-
-  /**
-   * The tenant of a message is found by what it refers to; without a trace of it, only the
-   * platform's own account can be meant, if it has one there.
-   */
-  private Optional<MerchantAccount> accountOf(WebhookMessage message, Hint hint) {
-    return hint.reference()
-        .flatMap(payments::byReference)
-        .map(Payment::account)
-        .filter(account -> account.tender() == message.tender())
-        .or(() -> Optional.of(rules.account()).filter(a -> a.tender() == message.tender()));
   }
 
   /** An account's payments pay attempts that were made for this account, and no others. */

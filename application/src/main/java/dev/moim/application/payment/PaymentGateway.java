@@ -157,8 +157,21 @@ public interface PaymentGateway {
     record Refused(String why) implements CancelAnswer {}
   }
 
-  /** What a webhook points at. A hint to go and ask, never a fact. */
-  record Hint(Optional<ProviderPaymentId> payment, Optional<PaymentReference> reference) {}
+  /**
+   * What a webhook points at. A hint to go and ask, never a fact.
+   *
+   * @param message the provider's own id of the message, the same whenever it is sent; empty where
+   *     the provider has none
+   */
+  record Hint(
+      Optional<ProviderPaymentId> payment,
+      Optional<PaymentReference> reference,
+      Optional<String> message) {
+    /** Of a message without an id of its own. */
+    public Hint(Optional<ProviderPaymentId> payment, Optional<PaymentReference> reference) {
+      this(payment, reference, Optional.empty());
+    }
+  }
 
   /** No answer, or none that can be understood: what was asked for may have happened. */
   final class Unreachable extends RuntimeException {

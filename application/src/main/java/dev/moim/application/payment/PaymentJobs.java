@@ -7,12 +7,14 @@ import java.time.Duration;
 /** What has to happen to payments again and again, whether or not anybody asks for it. */
 public final class PaymentJobs {
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration PAUSE_OF_SWEEPING = Duration.ofMinutes(10);
 
   private final BackgroundWork background;
   private final HandleWebhooks webhooks;
   private final AskProviders asking;
   private final SendRefunds refunds;
   private final SendUnmatchedBack unmatched;
+  private final SweepWebhooks sweep;
 
   @Inject
   public PaymentJobs(
@@ -20,12 +22,14 @@ public final class PaymentJobs {
       HandleWebhooks webhooks,
       AskProviders asking,
       SendRefunds refunds,
-      SendUnmatchedBack unmatched) {
+      SendUnmatchedBack unmatched,
+      SweepWebhooks sweep) {
     this.background = background;
     this.webhooks = webhooks;
     this.asking = asking;
     this.refunds = refunds;
     this.unmatched = unmatched;
+    this.sweep = sweep;
   }
 
   /** Registers the work; {@link BackgroundWork#start} begins it. */
@@ -34,5 +38,6 @@ public final class PaymentJobs {
     background.every("ask-providers", PAUSE, asking::run);
     background.every("send-refunds", PAUSE, refunds::run);
     background.every("send-unmatched-back", PAUSE, unmatched::run);
+    background.every("sweep-webhooks", PAUSE_OF_SWEEPING, sweep::run);
   }
 }

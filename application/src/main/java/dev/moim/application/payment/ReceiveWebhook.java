@@ -17,6 +17,7 @@ import java.util.Map;
 public final class ReceiveWebhook {
   private final Transactions transactions;
   private final WebhookInbox inbox;
+  private final WebhookFingerprints fingerprints;
   private final HandleWebhooks handler;
   private final BackgroundWork background;
   private final Ids ids;
@@ -26,22 +27,28 @@ public final class ReceiveWebhook {
   public ReceiveWebhook(
       Transactions transactions,
       WebhookInbox inbox,
+      WebhookFingerprints fingerprints,
       HandleWebhooks handler,
       BackgroundWork background,
       Ids ids,
       InstantSource clock) {
     this.transactions = transactions;
     this.inbox = inbox;
+    this.fingerprints = fingerprints;
     this.handler = handler;
     this.background = background;
     this.ids = ids;
     this.clock = clock;
   }
 
-  /** Stores the message; it is kept when this returns, and taken up soon after. */
+  /**
+   * Stores the message; it is kept when this returns, and taken up soon after. One that came before
+   * is taken up again.
+   */
   public void receive(Tender tender, Map<String, List<String>> headers, byte[] body) {
-    WebhookMessage message =
+    WebhookMessage came =
         WebhookMessage.received(ids.next(), tender, headers, body, clock.instant());
+    WebhookMessage message = came.withFingerprint(fingerprints.of(came));
     transactions.run(
         (Transaction _) -> {
           inbox.add(message);

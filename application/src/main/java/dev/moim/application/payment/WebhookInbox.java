@@ -9,15 +9,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Everything that providers ever sent, kept as it came. */
+/**
+ * What providers sent, kept as it came: of each message one row, however often it comes and however
+ * many receive it at once.
+ */
 public interface WebhookInbox {
-  /** Keeps a message, whatever bytes are in it. */
+  /**
+   * Keeps a message, whatever bytes are in it. If there is one of this provider with its
+   * fingerprint, that one {@linkplain WebhookMessage#cameAgain came again}, at the moment at which
+   * this one is wanted, and nothing is added.
+   */
   void add(WebhookMessage message);
 
   /** The message with this id. */
   Optional<WebhookMessage> find(UUID id);
 
-  /** Saves how far a message has come; the last one to save wins. */
+  /**
+   * Saves how far a message has come; the last one to save wins. If it {@linkplain
+   * WebhookMessage#cameAgain came again} since it was read, nothing is saved: it is due, and what
+   * was found out may be older than what it came to tell.
+   */
   void save(WebhookMessage message);
 
   /** Remembers which payment a message is about, so that {@link #wake} finds it. */
@@ -31,6 +42,23 @@ public interface WebhookInbox {
    * and to one caller only until {@code leaseUntil}, the longest overdue first.
    */
   List<WebhookMessage> takeUp(Instant now, Instant leaseUntil, int most);
+
+  /**
+   * Removes messages in this state that were last wanted at this moment or before it, the longest
+   * ago first.
+   *
+   * @param most how many at a time
+   * @return how many
+   */
+  int forget(WebhookMessage.State state, Instant until, int most);
+
+  /**
+   * Removes messages in this state beyond the {@code kept} that were wanted latest.
+   *
+   * @param most how many at a time
+   * @return how many
+   */
+  int forgetBeyond(WebhookMessage.State state, int kept, int most);
 
   /** The messages that pass the filter, by age. */
   Page<WebhookMessage> list(Filter filter, PageRequest page);

@@ -14,7 +14,12 @@ import java.util.UUID;
  * What a provider sent, byte by byte, and what has become of it.
  *
  * @param headers names in lower case
- * @param attempts how often it was taken up
+ * @param fingerprint tells it from every other message of its provider, and does not change when
+ *     the same one comes again: {@link WebhookFingerprints}
+ * @param arrivals how often it came
+ * @param wantedAt when it last came, or somebody last wanted it taken up: for three days from then
+ *     it is tried
+ * @param attempts how often it was taken up since it was last wanted
  * @param nextAttemptAt when it is taken up (again); empty once it is not any more
  * @param note why it is in this state, for staff
  */
@@ -25,6 +30,9 @@ public record WebhookMessage(
     Instant receivedAt,
     Map<String, List<String>> headers,
     byte[] body,
+    String fingerprint,
+    int arrivals,
+    Instant wantedAt,
     State state,
     int attempts,
     Optional<Instant> nextAttemptAt,
@@ -42,7 +50,7 @@ public record WebhookMessage(
     UNREADABLE,
     /** It is not signed as its provider signs. */
     FORGED,
-    /** Its payment, or its payment's order, did not appear for three days. */
+    /** Its payment, or its payment's order, did not appear for three days: a dead letter. */
     GIVEN_UP
   }
 
@@ -52,16 +60,54 @@ public record WebhookMessage(
     Objects.requireNonNull(receivedAt, "receivedAt");
     headers = Map.copyOf(headers);
     body = body.clone();
+    Objects.requireNonNull(fingerprint, "fingerprint");
+    Objects.requireNonNull(wantedAt, "wantedAt");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(nextAttemptAt, "nextAttemptAt");
     Objects.requireNonNull(note, "note");
   }
 
-  /** As it came. */
+  /** As it came, and like no other: {@link #withFingerprint} says what it is like. */
   public static WebhookMessage received(
       UUID id, Tender tender, Map<String, List<String>> headers, byte[] body, Instant now) {
     return new WebhookMessage(
-        id, tender, now, headers, body, State.WAITING, 0, Optional.of(now), "");
+        id,
+        tender,
+        now,
+        headers,
+        body,
+        id.toString(),
+        1,
+        now,
+        State.WAITING,
+        0,
+        Optional.of(now),
+        "");
+  }
+
+  /** The same with this fingerprint, before it is kept. */
+  public WebhookMessage withFingerprint(String newFingerprint) {
+    return new WebhookMessage(
+        id,
+        tender,
+        receivedAt,
+        headers,
+        body,
+        newFingerprint,
+        arrivals,
+        wantedAt,
+        state,
+        attempts,
+        nextAttemptAt,
+        note);
+  }
+
+  /**
+   * The same message has come once more: it is taken up again, whatever had become of it, since the
+   * provider may have something new to say about its payment.
+   */
+  public WebhookMessage cameAgain(Instant now) {
+    return wanted(arrivals + 1, now, "came again");
   }
 
   /** Taken up: nobody else takes it up before {@code leaseUntil}. */
@@ -86,7 +132,7 @@ public record WebhookMessage(
 
   /** To be taken up again after a growing pause, for three days. */
   public WebhookMessage postponed(String why, Instant now) {
-    if (now.isAfter(receivedAt.plus(PATIENCE))) {
+    if (now.isAfter(wantedAt.plus(PATIENCE))) {
       return with(State.GIVEN_UP, attempts, Optional.empty(), why);
     }
     Duration pause = Duration.ofSeconds(1L << Math.min(attempts, 12));
@@ -94,15 +140,47 @@ public record WebhookMessage(
     return with(State.WAITING, attempts, Optional.of(next), why);
   }
 
-  /** To be taken up again now, because somebody asked for it. */
+  /** To be taken up again now, and for three days if need be, because somebody asked for it. */
   public WebhookMessage replayed(Instant now) {
-    return with(State.WAITING, 0, Optional.of(now), "replayed");
+    return wanted(arrivals, now, "replayed");
+  }
+
+  /** Due at this moment, as far as it is waiting. */
+  public WebhookMessage dueAt(Instant moment) {
+    return with(state, attempts, nextAttemptAt.map(_ -> moment), note);
+  }
+
+  private WebhookMessage wanted(int newArrivals, Instant now, String why) {
+    return new WebhookMessage(
+        id,
+        tender,
+        receivedAt,
+        headers,
+        body,
+        fingerprint,
+        newArrivals,
+        now,
+        State.WAITING,
+        0,
+        Optional.of(now),
+        why);
   }
 
   private WebhookMessage with(
       State newState, int newAttempts, Optional<Instant> next, String newNote) {
     return new WebhookMessage(
-        id, tender, receivedAt, headers, body, newState, newAttempts, next, newNote);
+        id,
+        tender,
+        receivedAt,
+        headers,
+        body,
+        fingerprint,
+        arrivals,
+        wantedAt,
+        newState,
+        newAttempts,
+        next,
+        newNote);
   }
 
   @Override
@@ -118,6 +196,9 @@ public record WebhookMessage(
         && receivedAt.equals(m.receivedAt)
         && headers.equals(m.headers)
         && Arrays.equals(body, m.body)
+        && fingerprint.equals(m.fingerprint)
+        && arrivals == m.arrivals
+        && wantedAt.equals(m.wantedAt)
         && state == m.state
         && attempts == m.attempts
         && nextAttemptAt.equals(m.nextAttemptAt)

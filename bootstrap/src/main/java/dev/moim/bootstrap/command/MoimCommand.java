@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ServeCommand.class,
       VerifyCommand.class,
-      ExploreCommand.class
+      ExploreCommand.class,
+
+      WebhooksCommand.class
     },
     footerHeading = "%nSettings, from the environment:%n")
 public final class MoimCommand implements Runnable {

@@ -1,14 +1,7 @@
 package dev.moim.bootstrap.command;
 
 import dev.moim.adapters.persistence.DatabaseSettings;
-import dev.moim.adapters.persistence.UnfitDatabase;
 import dev.moim.adapters.persistence.verify.Verification;
-import dev.moim.bootstrap.settings.Settings.DatabaseAccess;
-import dev.moim.bootstrap.settings.StoredData;
-import dev.moim.bootstrap.settings.WrongSettings;
-import dev.moim.bootstrap.stack.LocalPostgres;
-import dev.moim.bootstrap.stack.LocalStack;
-import dev.moim.bootstrap.stack.StackStartException;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,34 +28,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   /** Runs it with these settings; its exit code. */
   static int verify(Map<String, String> variables, boolean all, PrintStream out, PrintStream err) {
-    try {
-      StoredData data = StoredData.parse(variables);
-      boolean sound =
-          data.database().isPresent()
-              ? verify(settings(data.database().get()), all, out)
-              : verifyLocal(data, all, out);
-      return sound ? 0 : 1;
-    } catch (StackStartException e) {
-      err.println("moim: " + e.getMessage());
-      err.println(
-          "moim: verify looks at the data of a local stack that is stopped, in MOIM_DATA_DIR; set"
-              + " MOIM_DATABASE_URL to look at a database that runs");
-    } catch (WrongSettings | UnfitDatabase e) {
-      err.println("moim: " + e.getMessage());
-    }
-    return 2;
-  }
-
-  private static DatabaseSettings settings(DatabaseAccess access) {
-    return DatabaseSettings.of(access.jdbcUrl(), access.user(), access.password());
-  }
-
-  private static boolean verifyLocal(StoredData data, boolean all, PrintStream out) {
-    try (LocalStack stack = LocalStack.startDatabaseOf(data.dataDir())) {
-      LocalPostgres postgres = stack.postgres().orElseThrow();
-      return verify(
-          DatabaseSettings.of(postgres.jdbcUrl(), postgres.user(), postgres.password()), all, out);
-    }
+    return StoredDatabase.with(
+        variables, "verify", err, database -> verify(database, all, out) ? 0 : 1);
   }
 
   private static boolean verify(DatabaseSettings database, boolean all, PrintStream out) {

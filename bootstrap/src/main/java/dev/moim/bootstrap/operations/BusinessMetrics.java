@@ -51,6 +51,16 @@ final class BusinessMetrics implements MultiCollector {
             (double) now.webhooksGivenUp()));
     all.metricSnapshot(
         gauge(
+            "moim_webhooks_unreadable",
+            "Messages of providers in which no payment could be found",
+            (double) now.webhooksUnreadable()));
+    all.metricSnapshot(
+        gauge(
+            "moim_webhooks_forged",
+            "Messages that are not signed as their provider signs",
+            (double) now.webhooksForged()));
+    all.metricSnapshot(
+        gauge(
             "moim_refunds_waiting",
             "Refunds that were asked for and are not known to be done",
             (double) now.refundsWaiting()));

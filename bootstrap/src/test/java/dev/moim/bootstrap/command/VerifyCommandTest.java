@@ -75,10 +75,11 @@ class VerifyCommandTest {
       statement.execute(
           """
           INSERT INTO webhook_messages (
-            id, tender, received_at, headers, body, state, attempts, next_attempt_at, note)
+            id, tender, received_at, headers, body, fingerprint, arrivals, wanted_at, state,
+            attempts, next_attempt_at, note)
           VALUES (
-            gen_random_uuid(), 'PORTONE_V1', now(), '', '', 'WAITING', 1,
-            now() - interval '1 hour', '')
+            gen_random_uuid(), 'PORTONE_V1', now(), '', '', 'any', 1, now(), 'WAITING',
+            1, now() - interval '1 hour', '')
           """);
     }
   }

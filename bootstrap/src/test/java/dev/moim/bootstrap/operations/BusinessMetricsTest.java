@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class BusinessMetricsTest {
   private static final Standing STANDING =
-      new Standing(3, Map.of(MoneyState.CAPTURED, 4L, MoneyState.NONE, 0L), 5, 6, 7, 8);
+      new Standing(3, Map.of(MoneyState.CAPTURED, 4L, MoneyState.NONE, 0L), 5, 6, 10, 11, 7, 8);
   private final Telemetry telemetry = Telemetry.quiet();
 
   @AfterEach
@@ -63,6 +63,8 @@ class BusinessMetricsTest {
             "moim_payments{money=\"none\"} 0.0",
             "moim_webhooks_waiting 5.0",
             "moim_webhooks_given_up 6.0",
+            "moim_webhooks_unreadable 10.0",
+            "moim_webhooks_forged 11.0",
             "moim_refunds_waiting 7.0",
             "moim_attention_open 8.0")
         .containsPattern("moim_job_age_seconds\\{job=\"ask-providers\"\\} 1[01]\\.");

@@ -24,7 +24,7 @@ class DatabaseKilledTest {
   @TempDir Path home;
 
   @Test
-  void every_join_that_was_answered_is_there_afterwards_and_the_others_can_be_repeated()
+  void l19_every_join_that_was_answered_is_there_afterwards_and_the_others_can_be_repeated()
       throws Exception {
     try (RealParts parts = new RealParts(home);
         World world = new World(parts, "killed");
@@ -84,6 +84,9 @@ class DatabaseKilledTest {
           .hasToString(
               "{\"instance\":\"UP\",\"database\":\"DOWN\",\"redis\":\"UP\",\"storage\":\"UP\"}");
       assertThat(world.client().get(moim.uri(), "/health/live", "").status()).isEqualTo(200);
+      assertThat(world.client().webhook(moim.uri(), "imp_1", "k-1").status())
+          .as("who cannot keep a webhook does not say so: the provider sends it again")
+          .isEqualTo(503);
     }
   }
 }

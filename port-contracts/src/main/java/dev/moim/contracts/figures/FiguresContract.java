@@ -151,6 +151,13 @@ public abstract class FiguresContract extends StorageContract {
         .isEqualTo(-1);
     assertThat(grown(Standing::webhooksGivenUp, now, () -> store().inbox().save(givenUp(two))))
         .isEqualTo(1);
+    assertThat(
+            grown(Standing::webhooksUnreadable, now, () -> store().inbox().save(two.unreadable())))
+        .isEqualTo(1);
+    assertThat(grown(Standing::webhooksUnreadable, now, () -> store().inbox().save(two.forged())))
+        .isEqualTo(-1);
+    assertThat(grown(Standing::webhooksForged, now, () -> store().inbox().save(one.forged())))
+        .isEqualTo(1);
   }
 
   @Test
@@ -184,6 +191,9 @@ public abstract class FiguresContract extends StorageContract {
         m.receivedAt(),
         m.headers(),
         m.body(),
+        m.fingerprint(),
+        m.arrivals(),
+        m.wantedAt(),
         State.GIVEN_UP,
         m.attempts(),
         Optional.empty(),

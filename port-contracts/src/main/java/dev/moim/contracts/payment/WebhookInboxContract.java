@@ -11,13 +11,16 @@ import dev.moim.contracts.Other;
 import dev.moim.contracts.StorageContract;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.Tender;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,18 +55,7 @@ public abstract class WebhookInboxContract extends StorageContract {
   }
 
   private WebhookMessage dueAt(Instant moment) {
-    WebhookMessage m = given().newMessage();
-    WebhookMessage message =
-        new WebhookMessage(
-            m.id(),
-            m.tender(),
-            m.receivedAt(),
-            m.headers(),
-            m.body(),
-            State.WAITING,
-            0,
-            Optional.of(moment),
-            "");
+    WebhookMessage message = given().newMessage().dueAt(moment);
     add(message);
     return message;
   }
@@ -160,6 +152,182 @@ public abstract class WebhookInboxContract extends StorageContract {
     assertThat(found(message)).isEqualTo(message.unreadable());
   }
 
+  private WebhookMessage with(Tender tender, String fingerprint, Instant when) {
+    WebhookMessage m = given().newMessage(fingerprint.getBytes(StandardCharsets.UTF_8));
+    return WebhookMessage.received(m.id(), tender, m.headers(), m.body(), when)
+        .withFingerprint(fingerprint);
+  }
+
+  private WebhookMessage with(String fingerprint) {
+    return with(Tender.PORTONE_V1, fingerprint, given().now());
+  }
+
+  @Test
+  void what_came_before_makes_no_second_row_and_is_due_again_whatever_had_become_of_it() {
+    Instant later = given().in(Duration.ofDays(5));
+    for (UnaryOperator<WebhookMessage> fate :
+        List.<UnaryOperator<WebhookMessage>>of(
+            m -> m.handled("settled"),
+            WebhookMessage::unreadable,
+            WebhookMessage::forged,
+            m -> m.postponed("too late", given().in(Duration.ofDays(4))),
+            m -> m.takenUp(given().in(Duration.ofDays(9))))) {
+      WebhookMessage first = with(given().unique());
+      add(first);
+      save(fate.apply(first));
+      WebhookMessage again = with(Tender.PORTONE_V1, first.fingerprint(), later);
+
+      add(again);
+
+      assertThat(store().inbox().find(again.id())).isEmpty();
+      assertThat(found(first)).isEqualTo(fate.apply(first).cameAgain(later));
+      assertThat(found(first).arrivals()).isEqualTo(2);
+      assertThat(takenUp(later)).contains(first.id());
+    }
+  }
+
+  @Test
+  void messages_of_two_providers_and_with_two_fingerprints_are_two() {
+    String one = given().unique();
+    List<WebhookMessage> all =
+        List.of(
+            with(one),
+            with(Tender.BOOTPAY, one, given().now()),
+            with(one.toUpperCase(Locale.ROOT) + "x"));
+
+    all.forEach(this::add);
+
+    for (WebhookMessage each : all) {
+      assertThat(found(each)).isEqualTo(each);
+    }
+  }
+
+  /** Eight threads keep the same message, forty times over. */
+  @Test
+  void l14_many_who_keep_the_same_message_at_once_make_one_row() {
+    for (int i = 0; i < 40; i++) {
+      String fingerprint = given().unique();
+      List<WebhookMessage> copies =
+          IntStream.range(0, THREADS).mapToObj(_ -> with(fingerprint)).toList();
+
+      List<Boolean> done =
+          Other.together(
+              THREADS,
+              n -> {
+                add(copies.get(n));
+                return true;
+              });
+
+      assertThat(done).hasSize(THREADS);
+      List<WebhookMessage> kept =
+          copies.stream().flatMap(copy -> store().inbox().find(copy.id()).stream()).toList();
+      assertThat(kept).hasSize(1);
+      assertThat(kept.getFirst().arrivals()).isEqualTo(THREADS);
+    }
+  }
+
+  /** Else what the provider says anew would be passed over: the second part that went back. */
+  @Test
+  void what_came_again_while_it_was_handled_is_due_although_it_is_said_to_be_handled() {
+    WebhookMessage first = with(given().unique());
+    add(first);
+    WebhookMessage taken = first.takenUp(given().in(LEASE));
+    save(taken);
+    add(with(first.fingerprint()));
+
+    save(taken.handled("settled"));
+
+    assertThat(found(first).state()).isEqualTo(State.WAITING);
+    assertThat(takenUp(given().now())).containsExactly(first.id());
+    save(found(first).handled("settled"));
+    assertThat(found(first).state()).isEqualTo(State.HANDLED);
+  }
+
+  @Test
+  void what_came_again_keeps_what_it_is_about() {
+    PaymentReference reference = reference();
+    WebhookMessage first = with(given().unique());
+    add(first);
+    about(first, reference);
+    add(with(first.fingerprint()));
+    save(found(first).takenUp(given().in(Duration.ofHours(1))));
+
+    during(() -> store().inbox().wake(reference, given().now()));
+
+    assertThat(takenUp(given().now())).containsExactly(first.id());
+  }
+
+  @Test
+  void only_what_was_wanted_long_ago_in_one_state_is_forgotten_the_oldest_first() {
+    Instant old = given().now().minus(Duration.ofDays(400));
+    List<WebhookMessage> handled = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      handled.add(with(Tender.PORTONE_V1, given().unique(), old.plusSeconds(i)));
+      add(handled.getLast());
+      save(handled.getLast().handled("done"));
+    }
+    WebhookMessage waiting = with(Tender.PORTONE_V1, given().unique(), old);
+    add(waiting);
+    WebhookMessage dead = with(Tender.PORTONE_V1, given().unique(), old);
+    add(dead);
+    save(dead.postponed("never", given().now()));
+
+    assertThat(forget(State.HANDLED, old.minusNanos(1_000), 10)).isZero();
+    assertThat(forget(State.HANDLED, old.plusSeconds(2), 2)).isEqualTo(2);
+    assertThat(there(handled)).containsExactly(handled.get(2).id(), handled.get(3).id());
+    assertThat(forget(State.HANDLED, old.plusSeconds(2), 2)).isEqualTo(1);
+    assertThat(there(handled)).containsExactly(handled.get(3).id());
+    assertThat(there(List.of(waiting, dead))).containsExactly(waiting.id(), dead.id());
+    assertThat(forget(State.GIVEN_UP, old, 10)).isEqualTo(1);
+    assertThat(there(List.of(waiting, dead))).containsExactly(waiting.id());
+    WebhookMessage anew = with(handled.getFirst().fingerprint());
+    add(anew);
+    assertThat(found(anew)).as("what is forgotten has not come before").isEqualTo(anew);
+    assertThat(takenUp(old)).containsExactly(waiting.id());
+    save(found(waiting).handled("for those who come after"));
+  }
+
+  @Test
+  void of_a_state_no_more_are_kept_than_wanted_the_latest() {
+    Instant late = given().in(Duration.ofDays(900));
+    List<WebhookMessage> forged = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      forged.add(with(Tender.PORTONE_V2, given().unique(), late.plusSeconds(i)));
+      add(forged.getLast());
+      save(forged.getLast().forged());
+    }
+    WebhookMessage unreadable = with(Tender.PORTONE_V2, given().unique(), late.minusSeconds(9));
+    add(unreadable);
+    save(unreadable.unreadable());
+
+    assertThat(forgetBeyond(State.FORGED, 1_000_000, 10)).isZero();
+    assertThat(there(forged)).hasSize(5);
+    while (forgetBeyond(State.FORGED, 4, 1) == 1) {
+      // Those of others go first.
+    }
+    assertThat(there(forged)).hasSize(4).doesNotContain(forged.getFirst().id());
+    assertThat(forgetBeyond(State.FORGED, 2, 1)).isEqualTo(1);
+    assertThat(forgetBeyond(State.FORGED, 2, 10)).isEqualTo(1);
+    assertThat(forgetBeyond(State.FORGED, 2, 10)).isZero();
+    assertThat(there(forged)).containsExactly(forged.get(3).id(), forged.get(4).id());
+    assertThat(there(List.of(unreadable))).hasSize(1);
+  }
+
+  private int forget(State state, Instant until, int most) {
+    return within(() -> store().inbox().forget(state, until, most));
+  }
+
+  private int forgetBeyond(State state, int kept, int most) {
+    return within(() -> store().inbox().forgetBeyond(state, kept, most));
+  }
+
+  private List<UUID> there(List<WebhookMessage> messages) {
+    return messages.stream()
+        .map(WebhookMessage::id)
+        .filter(id -> store().inbox().find(id).isPresent())
+        .toList();
+  }
+
   @Test
   void a_change_that_is_not_saved_is_invisible() {
     WebhookMessage message = given().message();
@@ -241,7 +409,7 @@ public abstract class WebhookInboxContract extends StorageContract {
 
   /** Eight threads that take up three at a time, of forty. */
   @Test
-  void of_many_who_take_up_each_message_goes_to_one() {
+  void l23_of_many_who_take_up_each_message_goes_to_one() {
     List<UUID> all = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       all.add(dueAt(given().now()).id());

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * What a provider sent, for staff.
  *
  * @param bodyEncoding {@code text}, or {@code base64} for bytes that are not UTF-8
+ * @param arrivals how often it came
  * @param note why it is in this state
  */
 record WebhookResponse(
     String webhookId,
     String tender,
     Instant receivedAt,
+    int arrivals,
     WebhookMessage.State state,
     int attempts,
     @Nullable Instant nextAttemptAt,
@@ -34,6 +36,7 @@ record WebhookResponse(
         message.id().toString(),
         message.tender().name(),
         message.receivedAt(),
+        message.arrivals(),
         message.state(),
         message.attempts(),
         message.nextAttemptAt().orElse(null),

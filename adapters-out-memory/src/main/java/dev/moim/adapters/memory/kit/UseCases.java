@@ -56,9 +56,12 @@ import dev.moim.application.payment.SettleAttention;
 import dev.moim.application.payment.SettlementBooks;
 import dev.moim.application.payment.StartPayment;
 import dev.moim.application.payment.Suspense;
+import dev.moim.application.payment.SweepWebhooks;
 import dev.moim.application.payment.UnmatchedMoney;
 import dev.moim.application.payment.ViewMerchantAccounts;
 import dev.moim.application.payment.ViewWebhooks;
+import dev.moim.application.payment.WebhookFingerprints;
+import dev.moim.application.payment.WebhookTenants;
 import dev.moim.application.ticket.CheckInTicket;
 import dev.moim.application.ticket.ListAttendees;
 import dev.moim.application.ticket.ViewTicket;
@@ -283,7 +286,17 @@ public final class UseCases {
 
   public ReceiveWebhook receiveWebhook() {
     return new ReceiveWebhook(
-        p.transactions(), s.inbox(), handleWebhooks(), p.background(), p.ids(), p.clock());
+        p.transactions(),
+        s.inbox(),
+        new WebhookFingerprints(p.gateway(), webhookTenants()),
+        handleWebhooks(),
+        p.background(),
+        p.ids(),
+        p.clock());
+  }
+
+  private WebhookTenants webhookTenants() {
+    return new WebhookTenants(s.payments(), p.paymentRules());
   }
 
   public HandleWebhooks handleWebhooks() {
@@ -293,9 +306,13 @@ public final class UseCases {
         s.payments(),
         p.gateway(),
         settleOrder(),
-        p.paymentRules(),
+        webhookTenants(),
         unmatchedMoney(),
         p.clock());
+  }
+
+  public SweepWebhooks sweepWebhooks() {
+    return new SweepWebhooks(p.transactions(), s.inbox(), p.clock());
   }
 
   public SendUnmatchedBack sendUnmatchedBack() {
@@ -350,7 +367,12 @@ public final class UseCases {
 
   public PaymentJobs paymentJobs() {
     return new PaymentJobs(
-        p.background(), handleWebhooks(), askProviders(), sendRefunds(), sendUnmatchedBack());
+        p.background(),
+        handleWebhooks(),
+        askProviders(),
+        sendRefunds(),
+        sendUnmatchedBack(),
+        sweepWebhooks());
   }
 
   public RepeatableRequests repeatableRequests() {

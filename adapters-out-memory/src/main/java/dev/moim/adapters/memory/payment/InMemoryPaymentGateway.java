@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
  */
 public final class InMemoryPaymentGateway implements PaymentGateway {
   private static final Pattern PAYMENT = field("imp_uid", 64);
+  private static final String MESSAGE_ID = "webhook-id";
   private static final Pattern REFERENCE = field("merchant_uid", 64);
 
   private final InMemoryProvider first;
@@ -127,7 +128,11 @@ public final class InMemoryPaymentGateway implements PaymentGateway {
     Optional<PaymentReference> reference = first(REFERENCE, body).map(PaymentReference::new);
     return payment.isEmpty() && reference.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Hint(payment, reference));
+        : Optional.of(
+            new Hint(
+                payment,
+                reference,
+                message.headers().getOrDefault(MESSAGE_ID, List.of()).stream().findFirst()));
   }
 
   @Override

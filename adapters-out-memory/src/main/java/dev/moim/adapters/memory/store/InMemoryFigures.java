@@ -50,6 +50,8 @@ final class InMemoryFigures implements Figures {
         byMoney,
         inbox.count(view, State.WAITING),
         inbox.count(view, State.GIVEN_UP),
+        inbox.count(view, State.UNREADABLE),
+        inbox.count(view, State.FORGED),
         refunds,
         attention.countOpen(view));
   }

@@ -23,6 +23,18 @@ final class InMemoryWebhookInbox implements WebhookInbox {
   private final Index<Instant> due;
   private final Table<UUID, String> subjects;
   private final Index<String> bySubject;
+  private final Table<String, UUID> byFingerprint;
+  private final Index<Stand> byStand;
+
+  /** In a state, wanted at a moment: by both. */
+  private record Stand(State state, Instant wantedAt) {
+    static final Comparator<Stand> ORDER =
+        Comparator.comparing(Stand::state).thenComparing(Stand::wantedAt);
+
+    static Stand of(WebhookMessage message) {
+      return new Stand(message.state(), message.wantedAt());
+    }
+  }
 
   InMemoryWebhookInbox(InMemoryStore store) {
     this.store = store;
@@ -31,16 +43,33 @@ final class InMemoryWebhookInbox implements WebhookInbox {
     this.due = new Index<>(store, Comparator.<Instant>naturalOrder());
     this.subjects = store.table(Index.UUIDS);
     this.bySubject = new Index<>(store, Comparator.<String>naturalOrder());
+    this.byFingerprint = store.table(Comparator.<String>naturalOrder());
+    this.byStand = new Index<>(store, Stand.ORDER);
   }
 
   @Override
   public void add(WebhookMessage message) {
     store.change(
         change -> {
-          messages.insert(change, message.id(), message);
-          remember(change, message);
+          Optional<WebhookMessage> same =
+              byFingerprint
+                  .get(change, fingerprint(message))
+                  .flatMap(id -> messages.get(change, id));
+          same.ifPresentOrElse(
+              known -> replace(change, known, known.cameAgain(message.wantedAt())),
+              () -> insert(change, message));
           return message;
         });
+  }
+
+  private void insert(Change change, WebhookMessage message) {
+    messages.insert(change, message.id(), message);
+    byFingerprint.insert(change, fingerprint(message), message.id());
+    remember(change, message);
+  }
+
+  private static String fingerprint(WebhookMessage message) {
+    return message.tender() + " " + message.fingerprint();
   }
 
   @Override
@@ -57,21 +86,30 @@ final class InMemoryWebhookInbox implements WebhookInbox {
   public void save(WebhookMessage message) {
     store.change(
         change -> {
-          Optional<WebhookMessage> old = messages.get(change, message.id());
+          Optional<WebhookMessage> old =
+              messages
+                  .get(change, message.id())
+                  .filter(stored -> stored.arrivals() == message.arrivals());
           old.ifPresent(stored -> replace(change, stored, message));
           return old.isPresent();
         });
   }
 
   private void replace(Change change, WebhookMessage old, WebhookMessage message) {
-    byState.remove(change, old.state(), old.id());
-    old.nextAttemptAt().ifPresent(at -> due.remove(change, at, old.id()));
+    unlist(change, old);
     messages.put(change, message.id(), message);
     remember(change, message);
   }
 
+  private void unlist(Change change, WebhookMessage old) {
+    byState.remove(change, old.state(), old.id());
+    byStand.remove(change, Stand.of(old), old.id());
+    old.nextAttemptAt().ifPresent(at -> due.remove(change, at, old.id()));
+  }
+
   private void remember(Change change, WebhookMessage message) {
     byState.add(change, message.state(), message.id());
+    byStand.add(change, Stand.of(message), message.id());
     if (message.state() == State.WAITING) {
       message.nextAttemptAt().ifPresent(at -> due.add(change, at, message.id()));
     }
@@ -99,22 +137,9 @@ final class InMemoryWebhookInbox implements WebhookInbox {
                   .flatMap(id -> messages.get(change, id).stream())
                   .filter(message -> message.state() == State.WAITING)
                   .toList();
-          about.forEach(message -> replace(change, message, dueAt(message, now)));
+          about.forEach(message -> replace(change, message, message.dueAt(now)));
           return about;
         });
-  }
-
-  private static WebhookMessage dueAt(WebhookMessage m, Instant moment) {
-    return new WebhookMessage(
-        m.id(),
-        m.tender(),
-        m.receivedAt(),
-        m.headers(),
-        m.body(),
-        m.state(),
-        m.attempts(),
-        Optional.of(moment),
-        m.note());
   }
 
   @Override
@@ -135,6 +160,51 @@ final class InMemoryWebhookInbox implements WebhookInbox {
     WebhookMessage taken = message.takenUp(leaseUntil);
     replace(change, message, taken);
     return taken;
+  }
+
+  @Override
+  public int forget(State state, Instant until, int most) {
+    return store.change(
+        change ->
+            remove(
+                change,
+                byStand
+                    .from(change, new Stand(state, Instant.MIN))
+                    .takeWhile(row -> row.shared().state() == state)
+                    .takeWhile(row -> !row.shared().wantedAt().isAfter(until))
+                    .map(Index.Row::id)
+                    .limit(most)
+                    .toList()));
+  }
+
+  @Override
+  public int forgetBeyond(State state, int kept, int most) {
+    return store.change(
+        change -> {
+          List<UUID> all =
+              byStand
+                  .from(change, new Stand(state, Instant.MIN))
+                  .takeWhile(row -> row.shared().state() == state)
+                  .map(Index.Row::id)
+                  .toList();
+          long surplus = Math.max(0, all.size() - (long) kept);
+          return remove(change, all.stream().limit(Math.min(surplus, most)).toList());
+        });
+  }
+
+  private int remove(Change change, List<UUID> ids) {
+    ids.stream().flatMap(id -> messages.get(change, id).stream()).forEach(m -> remove(change, m));
+    return ids.size();
+  }
+
+  private void remove(Change change, WebhookMessage message) {
+    unlist(change, message);
+    byFingerprint.remove(change, fingerprint(message));
+    subjects
+        .get(change, message.id())
+        .ifPresent(subject -> bySubject.remove(change, subject, message.id()));
+    subjects.remove(change, message.id());
+    messages.remove(change, message.id());
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.moim.domain.InvalidValue;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.ProviderPaymentId;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,18 +30,25 @@ final class WebhookReader {
     try {
       JsonNode root = Json.MAPPER.readTree(new String(body, StandardCharsets.UTF_8));
       JsonNode id = root.path("data").path("paymentId");
-      return hint((id.isString() ? id : root.path("payment_id")).stringValue(""));
+      return hint(
+          (id.isString() ? id : root.path("payment_id")).stringValue(""), messageId(message));
     } catch (JacksonException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<Hint> hint(String paymentId) {
+  /** What Standard Webhooks repeats whenever it sends the same. */
+  private static Optional<String> messageId(WebhookMessage message) {
+    return message.headers().getOrDefault("webhook-id", List.of()).stream().findFirst();
+  }
+
+  private static Optional<Hint> hint(String paymentId, Optional<String> messageId) {
     try {
       return Optional.of(
           new Hint(
               Optional.of(ProviderPaymentId.of("paymentId", paymentId)),
-              Optional.of(new PaymentReference(paymentId))));
+              Optional.of(new PaymentReference(paymentId)),
+              messageId));
     } catch (InvalidValue e) {
       return Optional.empty();
     }

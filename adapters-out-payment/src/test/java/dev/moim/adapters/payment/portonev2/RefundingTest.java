@@ -107,7 +107,7 @@ class RefundingTest {
   }
 
   @Test
-  void an_attempt_gets_its_answer_again_and_another_attempt_another_one() {
+  void l2_an_attempt_gets_its_answer_again_and_another_attempt_another_one() {
     portOne.pay(reference, 1000, Map.of("outcome", "ready"));
     assertThat(cancel(refund, 1000, 1000, 1)).isInstanceOf(Refused.class);
     portOne.pay(reference, 1000);

@@ -81,7 +81,9 @@ class WebhookTest {
     assertThat(portOne.gateway.read(message))
         .contains(
             new Hint(
-                Optional.of(new ProviderPaymentId(reference.value())), Optional.of(reference)));
+                Optional.of(new ProviderPaymentId(reference.value())),
+                Optional.of(reference),
+                Optional.of(message.headers().get("webhook-id").getFirst())));
   }
 
   @ParameterizedTest

@@ -18,6 +18,8 @@ public final class JdbiFigures implements Figures {
         (SELECT count(*) FROM allocations WHERE held_until > :now) AS live_holds,
         (SELECT count(*) FROM webhook_messages WHERE state = 'WAITING') AS waiting,
         (SELECT count(*) FROM webhook_messages WHERE state = 'GIVEN_UP') AS given_up,
+        (SELECT count(*) FROM webhook_messages WHERE state = 'UNREADABLE') AS unreadable,
+        (SELECT count(*) FROM webhook_messages WHERE state = 'FORGED') AS forged,
         (SELECT count(*) FROM refunds WHERE status IN ('REQUESTED', 'UNKNOWN', 'PENDING', 'REFUSED')) AS refunds,
         (SELECT count(*) FROM attention_cases WHERE settled_at IS NULL) AS attention
       """;
@@ -63,6 +65,8 @@ public final class JdbiFigures implements Figures {
                           payments,
                           row.getLong("waiting"),
                           row.getLong("given_up"),
+                          row.getLong("unreadable"),
+                          row.getLong("forged"),
                           row.getLong("refunds"),
                           row.getLong("attention")))
               .one();

@@ -26,15 +26,21 @@ import org.jdbi.v3.core.statement.Update;
 public final class JdbiWebhookInbox implements WebhookInbox {
   private static final String ADD =
       """
-      INSERT INTO webhook_messages (
-        id, tender, received_at, headers, body, state, attempts, next_attempt_at, note)
+      INSERT INTO webhook_messages AS m (
+        id, tender, received_at, headers, body, fingerprint, arrivals, wanted_at, state, attempts,
+        next_attempt_at, note)
       VALUES (
-        :id, :tender, :receivedAt, :headers, :body, :state, :attempts, :nextAttemptAt, :note)
+        :id, :tender, :receivedAt, :headers, :body, :fingerprint, :arrivals, :wantedAt, :state,
+        :attempts, :nextAttemptAt, :note)
+      ON CONFLICT (tender, fingerprint) DO UPDATE
+      SET arrivals = m.arrivals + 1, wanted_at = :wantedAt, state = 'WAITING', attempts = 0,
+          next_attempt_at = :wantedAt, note = 'came again'
       """;
 
   private static final String COLUMNS =
       """
-      SELECT id, tender, received_at, headers, body, state, attempts, next_attempt_at, note
+      SELECT id, tender, received_at, headers, body, fingerprint, arrivals, wanted_at, state, attempts,
+             next_attempt_at, note
       """;
 
   private static final String SELECT = COLUMNS + "FROM webhook_messages\n";
@@ -44,8 +50,9 @@ public final class JdbiWebhookInbox implements WebhookInbox {
   private static final String SAVE =
       """
       UPDATE webhook_messages
-      SET state = :state, attempts = :attempts, next_attempt_at = :nextAttemptAt, note = :note
-      WHERE id = :id
+      SET wanted_at = :wantedAt, state = :state, attempts = :attempts,
+          next_attempt_at = :nextAttemptAt, note = :note
+      WHERE id = :id AND arrivals = :arrivals
       """;
 
   private static final String ABOUT =
@@ -84,6 +91,30 @@ public final class JdbiWebhookInbox implements WebhookInbox {
           ORDER BY due_at, id
           """;
 
+  /** What came again meanwhile is in another state, and stays. */
+  private static final String FORGET =
+      """
+      DELETE FROM webhook_messages
+      WHERE state = :state AND wanted_at <= :until AND id IN (
+        SELECT id
+        FROM webhook_messages
+        WHERE state = :state AND wanted_at <= :until
+        ORDER BY wanted_at, id
+        LIMIT :most)
+      """;
+
+  private static final String FORGET_BEYOND =
+      """
+      DELETE FROM webhook_messages
+      WHERE state = :state AND id IN (
+        SELECT id
+        FROM webhook_messages
+        WHERE state = :state
+        ORDER BY wanted_at, id
+        LIMIT least(:most, greatest(0, (
+          SELECT count(*) FROM webhook_messages WHERE state = :state) - :kept)))
+      """;
+
   private final Database database;
   private final Rows<WebhookMessage> messages;
 
@@ -104,11 +135,14 @@ public final class JdbiWebhookInbox implements WebhookInbox {
                     .bind("tender", message.tender().name())
                     .bind("receivedAt", Columns.at(message.receivedAt()))
                     .bind("headers", Headers.write(message.headers()))
-                    .bind("body", message.body()));
+                    .bind("body", message.body())
+                    .bind("fingerprint", message.fingerprint()));
   }
 
   private static Update progress(Update row, WebhookMessage message) {
     return row.bind("id", Columns.id(message.id()))
+        .bind("arrivals", message.arrivals())
+        .bind("wantedAt", Columns.at(message.wantedAt()))
         .bind("state", message.state().name())
         .bind("attempts", message.attempts())
         .bind("nextAttemptAt", Columns.at(message.nextAttemptAt()))
@@ -157,6 +191,20 @@ public final class JdbiWebhookInbox implements WebhookInbox {
   }
 
   @Override
+  public int forget(WebhookMessage.State state, Instant until, int most) {
+    return database.update(
+        FORGET,
+        row -> row.bind("state", state.name()).bind("until", Columns.at(until)).bind("most", most));
+  }
+
+  @Override
+  public int forgetBeyond(WebhookMessage.State state, int kept, int most) {
+    return database.update(
+        FORGET_BEYOND,
+        row -> row.bind("state", state.name()).bind("kept", kept).bind("most", most));
+  }
+
+  @Override
   public Page<WebhookMessage> list(Filter filter, PageRequest page) {
     ListQuery list = new ListQuery(SELECT + "WHERE true\n", Keys.id("id"));
     filter
@@ -174,6 +222,9 @@ public final class JdbiWebhookInbox implements WebhookInbox {
         Columns.at(row, "received_at"),
         Headers.read(row.getBytes("headers")),
         row.getBytes("body"),
+        row.getString("fingerprint"),
+        row.getInt("arrivals"),
+        Columns.at(row, "wanted_at"),
         WebhookMessage.State.valueOf(row.getString("state")),
         row.getInt("attempts"),
         Columns.optionalAt(row, "next_attempt_at"),
