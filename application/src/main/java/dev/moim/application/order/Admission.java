@@ -3,6 +3,7 @@ package dev.moim.application.order;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.notification.Announcements;
 import dev.moim.application.runtime.Ids;
 import dev.moim.domain.group.Audience;
 import dev.moim.domain.group.Group;
@@ -25,6 +26,7 @@ public final class Admission {
   private final Pools pools;
   private final Memberships memberships;
   private final OrderFulfilment fulfilment;
+  private final Announcements announcements;
   private final OrderRules rules;
   private final Ids ids;
 
@@ -35,6 +37,7 @@ public final class Admission {
       Pools pools,
       Memberships memberships,
       OrderFulfilment fulfilment,
+      Announcements announcements,
       OrderRules rules,
       Ids ids) {
     this.orders = orders;
@@ -42,6 +45,7 @@ public final class Admission {
     this.pools = pools;
     this.memberships = memberships;
     this.fulfilment = fulfilment;
+    this.announcements = announcements;
     this.rules = rules;
     this.ids = ids;
   }
@@ -134,6 +138,7 @@ public final class Admission {
     if (added != Orders.Added.ADDED) {
       return new Decision.Raced();
     }
+    announcements.placed(order);
     if (!order.amount().isZero()) {
       return new Decision.Admitted(order);
     }
