@@ -8,6 +8,7 @@ import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
+import dev.moim.application.notification.Endpoints;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
@@ -82,6 +83,7 @@ public final class Sabotage {
         of(Ledger.class, real.ledger()),
         of(AttentionCases.class, real.attention()),
         of(Settlements.class, real.settlements()),
+        of(Endpoints.class, real.endpoints()),
         real.ids());
   }
 

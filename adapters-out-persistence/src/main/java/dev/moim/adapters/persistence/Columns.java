@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -45,6 +46,14 @@ public final class Columns {
             statement
                 .getConnection()
                 .createArrayOf("uuid", ids.stream().map(id).distinct().toArray()));
+  }
+
+  /** Words without order, for an array or {@code = ANY (…)}. */
+  public static Argument texts(Collection<String> texts) {
+    return (position, statement, _) ->
+        statement.setArray(
+            position,
+            statement.getConnection().createArrayOf("text", texts.stream().distinct().toArray()));
   }
 
   /** A moment, cut to the microsecond, which is what the database keeps. */
@@ -115,6 +124,11 @@ public final class Columns {
   /** Reads an id that may be missing. */
   public static Optional<UUID> optionalId(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getObject(column, UUID.class));
+  }
+
+  /** Reads words. */
+  public static List<String> texts(ResultSet row, String column) throws SQLException {
+    return List.of((String[]) row.getArray(column).getArray());
   }
 
   /** Reads a moment. */

@@ -1,7 +1,7 @@
 package dev.moim.bootstrap.server;
 
 import dev.moim.adapters.persistence.DatabaseSettings;
-import dev.moim.adapters.persistence.payment.SealingKeys;
+import dev.moim.adapters.persistence.SealingKeys;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.bootstrap.settings.Settings;

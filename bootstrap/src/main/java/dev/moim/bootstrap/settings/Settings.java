@@ -1,6 +1,6 @@
 package dev.moim.bootstrap.settings;
 
-import dev.moim.adapters.persistence.payment.SealingKeys;
+import dev.moim.adapters.persistence.SealingKeys;
 import dev.moim.adapters.rest.http.Network;
 import dev.moim.adapters.security.SigningKeys;
 import dev.moim.domain.InvalidValue;

@@ -1,6 +1,6 @@
 package dev.moim.bootstrap.wiring;
 
-import dev.moim.adapters.persistence.payment.SealingKeys;
+import dev.moim.adapters.persistence.SealingKeys;
 import dev.moim.adapters.security.SigningKeys;
 import dev.moim.domain.payment.Credentials;
 import java.time.Duration;

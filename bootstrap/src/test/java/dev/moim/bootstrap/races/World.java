@@ -3,7 +3,7 @@ package dev.moim.bootstrap.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moim.adapters.persistence.DatabaseSettings;
-import dev.moim.adapters.persistence.payment.SealingKeys;
+import dev.moim.adapters.persistence.SealingKeys;
 import dev.moim.adapters.persistence.verify.Verification;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.security.SigningKeys;

@@ -4,6 +4,8 @@ import dev.moim.adapters.memory.Seal;
 import dev.moim.adapters.memory.member.InMemoryAccessTokens;
 import dev.moim.adapters.memory.member.InMemoryPasswordHasher;
 import dev.moim.adapters.memory.member.InMemoryRefreshTokens;
+import dev.moim.adapters.memory.notification.InMemoryMailer;
+import dev.moim.adapters.memory.notification.InMemoryWebhookSender;
 import dev.moim.adapters.memory.payment.InMemoryPaymentGateway;
 import dev.moim.adapters.memory.payment.InMemoryProvider;
 import dev.moim.adapters.memory.runtime.InMemoryBackgroundWork;
@@ -70,6 +72,8 @@ public final class MoimInMemory {
   private final InMemoryPaymentGateway gateway;
   private final InMemoryRefreshTokens refreshTokens;
   private final InMemoryUploads uploads;
+  private final InMemoryMailer mailer;
+  private final InMemoryWebhookSender webhooks;
   private boolean testChannelAllowed;
   private InMemoryBackgroundWork background = new InMemoryBackgroundWork();
   private UseCases cases;
@@ -82,6 +86,8 @@ public final class MoimInMemory {
     gateway = new InMemoryPaymentGateway(provider, watched::isOpen);
     refreshTokens = new InMemoryRefreshTokens(clock);
     uploads = new InMemoryUploads(IMAGES, clock);
+    mailer = new InMemoryMailer(watched::isOpen);
+    webhooks = new InMemoryWebhookSender(watched::isOpen);
     cases = putTogether(store, gateway);
     begin();
   }
@@ -111,6 +117,8 @@ public final class MoimInMemory {
             refreshTokens,
             new InMemoryTicketCodes(seal),
             uploads,
+            mailer,
+            webhooks,
             new SecureWords(),
             ids,
             clock));
@@ -301,6 +309,16 @@ public final class MoimInMemory {
   /** The store of images, which clients put theirs into. */
   public InMemoryUploads uploads() {
     return uploads;
+  }
+
+  /** The mail server: what it took over, and what it refuses. */
+  public InMemoryMailer mailer() {
+    return mailer;
+  }
+
+  /** The clubs' own servers: what they were sent, and what they answer. */
+  public InMemoryWebhookSender webhooks() {
+    return webhooks;
   }
 
   public InMemoryBackgroundWork background() {

@@ -4,6 +4,8 @@ import dev.moim.adapters.memory.store.Store;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.PasswordHasher;
 import dev.moim.application.member.RefreshTokens;
+import dev.moim.application.notification.Mailer;
+import dev.moim.application.notification.WebhookSender;
 import dev.moim.application.order.OrderRules;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentRules;
@@ -30,6 +32,8 @@ record Parts(
     RefreshTokens refreshTokens,
     TicketCodes ticketCodes,
     Uploads uploads,
+    Mailer mailer,
+    WebhookSender webhooks,
     RandomWords words,
     Ids ids,
     InstantSource clock) {}

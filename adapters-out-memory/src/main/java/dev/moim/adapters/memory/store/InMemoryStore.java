@@ -12,6 +12,7 @@ import dev.moim.application.ledger.AlreadyPosted;
 import dev.moim.application.ledger.InsufficientBalance;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
+import dev.moim.application.notification.Endpoints;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
@@ -61,6 +62,7 @@ public final class InMemoryStore implements Store {
   private final InMemoryLedger ledger;
   private final InMemoryAttentionCases attention;
   private final InMemorySettlements settlements;
+  private final InMemoryEndpoints endpoints;
   private final InMemoryFigures figures;
 
   /** The transaction that runs now; only the thread that has the turn touches it. */
@@ -102,6 +104,7 @@ public final class InMemoryStore implements Store {
         new InMemoryAttentionCases(
             this, new InMemoryAttentionCases.References(clubs, members, payments));
     settlements = new InMemorySettlements(this, payments, orders);
+    endpoints = new InMemoryEndpoints(this, clubs);
     figures = new InMemoryFigures(this, pools, payments, inbox, attention);
     committed = new View(empty.toArray(Tree<?, ?>[]::new));
   }
@@ -240,6 +243,11 @@ public final class InMemoryStore implements Store {
   @Override
   public Settlements settlements() {
     return settlements;
+  }
+
+  @Override
+  public Endpoints endpoints() {
+    return endpoints;
   }
 
   public Figures figures() {

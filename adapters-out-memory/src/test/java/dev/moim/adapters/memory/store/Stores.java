@@ -30,6 +30,7 @@ final class Stores {
         store.ledger(),
         store.attention(),
         store.settlements(),
+        store.endpoints(),
         new SequentialIds());
   }
 }
