@@ -15,6 +15,9 @@ import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.PasswordHasher;
 import dev.moim.application.member.RefreshTokens;
+import dev.moim.application.notification.Deliveries;
+import dev.moim.application.notification.DeliveryQueue;
+import dev.moim.application.notification.Outbox;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
@@ -90,6 +93,9 @@ class DoNothingTest {
           Map.entry(Ledger.class, "store.InMemoryLedgerTest"),
           Map.entry(Settlements.class, "store.InMemorySettlementsTest"),
           Map.entry(AttentionCases.class, "store.InMemoryAttentionCasesTest"),
+          Map.entry(Outbox.class, "store.InMemoryOutboxTest"),
+          Map.entry(Deliveries.class, "store.InMemoryDeliveriesTest"),
+          Map.entry(DeliveryQueue.class, "store.InMemoryDeliveryQueueTest"),
           Map.entry(RandomWords.class, "runtime.SecureWordsTest"),
           Map.entry(Ids.class, "runtime.SequentialIdsTest"),
           Map.entry(Leases.class, "runtime.InMemoryLeasesTest"),

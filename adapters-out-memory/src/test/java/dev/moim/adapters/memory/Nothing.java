@@ -77,7 +77,7 @@ final class Nothing {
             Map.entry(Page.class, new Page<>(List.of(), Optional.empty())),
             Map.entry(Duration.class, Duration.ZERO),
             Map.entry(UUID.class, new UUID(0, 0)),
-            Map.entry(Standing.class, new Standing(0, Map.of(), 0, 0, 0, 0)),
+            Map.entry(Standing.class, new Standing(0, Map.of(), 0, 0, 0, 0, Optional.empty(), 0)),
             Map.entry(Money.class, Money.won(0)),
             Map.entry(LedgerDay.class, NO_DAY),
             Map.entry(PasswordHash.class, new PasswordHash("")),

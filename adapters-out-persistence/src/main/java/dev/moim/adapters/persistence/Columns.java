@@ -27,6 +27,17 @@ public final class Columns {
     return (position, statement, _) -> statement.setObject(position, id);
   }
 
+  /** A number that may be missing. */
+  public static Argument number(Optional<Integer> number) {
+    return (position, statement, _) -> {
+      if (number.isPresent()) {
+        statement.setInt(position, number.get());
+      } else {
+        statement.setNull(position, Types.INTEGER);
+      }
+    };
+  }
+
   /** An id that may be missing. */
   public static Argument id(Optional<UUID> id) {
     return (position, statement, _) -> {
@@ -54,6 +65,12 @@ public final class Columns {
         statement.setArray(
             position,
             statement.getConnection().createArrayOf("text", texts.stream().distinct().toArray()));
+  }
+
+  /** A number that may be missing. */
+  public static Optional<Integer> optionalNumber(ResultSet row, String column) throws SQLException {
+    int number = row.getInt(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(number);
   }
 
   /** A moment, cut to the microsecond, which is what the database keeps. */

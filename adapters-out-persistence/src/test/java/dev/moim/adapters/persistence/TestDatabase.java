@@ -8,7 +8,10 @@ import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
 import dev.moim.adapters.persistence.item.JdbiItems;
 import dev.moim.adapters.persistence.ledger.JdbiLedger;
 import dev.moim.adapters.persistence.member.JdbiMembers;
+import dev.moim.adapters.persistence.notification.JdbiDeliveries;
+import dev.moim.adapters.persistence.notification.JdbiDeliveryQueue;
 import dev.moim.adapters.persistence.notification.JdbiEndpoints;
+import dev.moim.adapters.persistence.notification.JdbiOutbox;
 import dev.moim.adapters.persistence.order.JdbiOrders;
 import dev.moim.adapters.persistence.payment.JdbiAttentionCases;
 import dev.moim.adapters.persistence.payment.JdbiMerchantAccounts;
@@ -82,6 +85,9 @@ public final class TestDatabase {
         new JdbiAttentionCases(database),
         new JdbiSettlements(database),
         new JdbiEndpoints(database, SealingKeys.passing()),
+        new JdbiOutbox(database),
+        new JdbiDeliveries(database),
+        new JdbiDeliveryQueue(database),
         new TestIds());
   }
 

@@ -31,7 +31,7 @@ public final class DisableEndpoint {
 
   /** It answered this delivery with 410. */
   void gone(Delivery delivery) {
-    disable(delivery, "it answered 410 Gone");
+    disable(delivery, Endpoint.GONE);
   }
 
   /** This delivery was tried for days; unless another arrived meanwhile, none will. */
@@ -39,7 +39,7 @@ public final class DisableEndpoint {
     boolean arrives =
         queue.lastDelivered(delivery.lane()).filter(delivery.createdAt()::isBefore).isPresent();
     if (!arrives) {
-      disable(delivery, "nothing could be delivered for days: " + delivery.note().orElse(""));
+      disable(delivery, Endpoint.FAILING);
     }
   }
 
@@ -49,24 +49,10 @@ public final class DisableEndpoint {
             (Transaction _) -> {
               Optional<Endpoint> found =
                   delivery.lane().endpoint().flatMap(endpoints::find).filter(Endpoint::isEnabled);
-              found.ifPresent(e -> endpoints.save(disabled(e, why)));
+              found.ifPresent(e -> endpoints.save(e.disabled(clock.instant(), why)));
               return found;
             });
     enabled.ifPresent(
         e -> LOG.log(System.Logger.Level.WARNING, "endpoint {0} is disabled: {1}", e.id(), why));
-  }
-
-  private Endpoint disabled(Endpoint e, String why) {
-    return new Endpoint(
-        e.id(),
-        e.club(),
-        e.url(),
-        e.types(),
-        e.secrets(),
-        e.oldSecretUntil(),
-        e.registeredAt(),
-        Optional.of(clock.instant()),
-        Optional.of(why),
-        e.version());
   }
 }

@@ -15,6 +15,9 @@ import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
 import dev.moim.adapters.persistence.item.JdbiItems;
 import dev.moim.adapters.persistence.ledger.JdbiLedger;
 import dev.moim.adapters.persistence.member.JdbiMembers;
+import dev.moim.adapters.persistence.notification.JdbiDeliveries;
+import dev.moim.adapters.persistence.notification.JdbiDeliveryQueue;
+import dev.moim.adapters.persistence.notification.JdbiOutbox;
 import dev.moim.adapters.persistence.order.JdbiOrders;
 import dev.moim.adapters.persistence.payment.JdbiAttentionCases;
 import dev.moim.adapters.persistence.payment.JdbiMerchantAccounts;
@@ -40,6 +43,9 @@ import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
+import dev.moim.application.notification.Deliveries;
+import dev.moim.application.notification.DeliveryQueue;
+import dev.moim.application.notification.Outbox;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
@@ -118,6 +124,15 @@ interface RealAdapters {
 
   @Binds
   Settlements settlements(JdbiSettlements real);
+
+  @Binds
+  Outbox outbox(JdbiOutbox real);
+
+  @Binds
+  Deliveries deliveries(JdbiDeliveries real);
+
+  @Binds
+  DeliveryQueue deliveryQueue(JdbiDeliveryQueue real);
 
   @Binds
   Leases leases(RedisLeases real);

@@ -1,24 +1,19 @@
 package dev.moim.domain.notification;
 
 import dev.moim.domain.InvalidValue;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The types of events that clubs' servers are told of: all there are. */
 public final class EventTypes {
   private static final SortedSet<String> ALL =
-      new TreeSet<>(
-          Set.of(
-              "order.placed",
-              "order.granted",
-              "order.released",
-              "payment.captured",
-              "refund.requested",
-              "refund.completed",
-              "refund.refused",
-              "attention.opened"));
+      Arrays.stream(EventType.values())
+          .map(EventType::wireName)
+          .collect(Collectors.toCollection(TreeSet::new));
 
   private EventTypes() {}
 

@@ -126,6 +126,7 @@ public final class MoimInMemory {
 
   private void begin() {
     cases.paymentJobs().register();
+    cases.notificationJobs().register();
     cases.sweepUploads().register(background);
     cases.closeLedgerDays().register(background);
     background.start();

@@ -21,6 +21,15 @@ import dev.moim.application.member.EnsurePlatformAdmin;
 import dev.moim.application.member.RefreshSession;
 import dev.moim.application.member.SignIn;
 import dev.moim.application.member.SignUp;
+import dev.moim.application.notification.Announcements;
+import dev.moim.application.notification.DeliverDue;
+import dev.moim.application.notification.DisableEndpoint;
+import dev.moim.application.notification.DispatchEvents;
+import dev.moim.application.notification.Messages;
+import dev.moim.application.notification.NotificationJobs;
+import dev.moim.application.notification.SendDelivery;
+import dev.moim.application.notification.SweepOutbox;
+import dev.moim.application.notification.ViewDeliveries;
 import dev.moim.application.order.Admission;
 import dev.moim.application.order.CancelOrder;
 import dev.moim.application.order.OrderFulfilment;
@@ -38,6 +47,7 @@ import dev.moim.application.payment.ChangeMerchantAccount;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.HandleWebhooks;
 import dev.moim.application.payment.ListAttention;
+import dev.moim.application.payment.OpenCases;
 import dev.moim.application.payment.OrderAccounts;
 import dev.moim.application.payment.PayFromWallet;
 import dev.moim.application.payment.PaymentBooks;
@@ -85,7 +95,7 @@ public final class UseCases {
 
   private OrderFulfilment fulfilment() {
     return new OrderFulfilment(
-        s.orders(), s.groups(), s.pools(), s.tickets(), s.memberships(), p.ids());
+        s.orders(), s.groups(), s.pools(), s.tickets(), s.memberships(), announcements(), p.ids());
   }
 
   public SignUp signUp() {
@@ -129,13 +139,61 @@ public final class UseCases {
     return new ViewGroups(s.groups(), s.pools(), p.clock());
   }
 
+  private Announcements announcements() {
+    return new Announcements(s.outbox(), p.ids(), p.clock());
+  }
+
+  private OpenCases openCases() {
+    return new OpenCases(s.attention(), announcements());
+  }
+
+  public NotificationJobs notificationJobs() {
+    return new NotificationJobs(
+        p.background(),
+        dispatchEvents(),
+        deliverDue(),
+        new SweepOutbox(p.transactions(), s.outbox(), p.clock()));
+  }
+
+  public DispatchEvents dispatchEvents() {
+    return new DispatchEvents(
+        p.transactions(), s.outbox(), s.deliveries(), s.endpoints(), p.ids(), p.clock());
+  }
+
+  /** One that knows nothing of the troubles that another has had. */
+  public DeliverDue deliverDue() {
+    Messages messages =
+        new Messages(s.outbox(), s.endpoints(), s.orders(), s.groups(), s.clubs(), s.members());
+    SendDelivery send =
+        new SendDelivery(
+            p.transactions(),
+            s.deliveryQueue(),
+            s.deliveries(),
+            messages,
+            p.webhooks(),
+            p.mailer(),
+            new DisableEndpoint(p.transactions(), s.endpoints(), s.deliveryQueue(), p.clock()),
+            p.clock());
+    return new DeliverDue(p.background(), s.deliveryQueue(), send, p.clock());
+  }
+
+  public ViewDeliveries viewDeliveries() {
+    return new ViewDeliveries(p.transactions(), s.clubs(), access, s.deliveries(), p.clock());
+  }
+
   private PaymentBooks books() {
     return new PaymentBooks(
-        s.payments(), s.groups(), s.ledger(), attentionWatch(), p.ids(), p.clock());
+        s.payments(),
+        s.groups(),
+        s.ledger(),
+        attentionWatch(),
+        announcements(),
+        p.ids(),
+        p.clock());
   }
 
   private AttentionWatch attentionWatch() {
-    return new AttentionWatch(s.attention(), unmatchedMoney(), p.ids(), p.clock());
+    return new AttentionWatch(s.attention(), openCases(), unmatchedMoney(), p.ids(), p.clock());
   }
 
   private Suspense suspense() {
@@ -146,6 +204,7 @@ public final class UseCases {
     return new UnmatchedMoney(
         p.transactions(),
         s.attention(),
+        openCases(),
         s.payments(),
         s.merchantAccounts(),
         suspense(),
@@ -166,6 +225,7 @@ public final class UseCases {
             s.pools(),
             s.memberships(),
             fulfilment(),
+            announcements(),
             p.orderRules(),
             p.ids());
     BeginPayment begin =
@@ -294,7 +354,8 @@ public final class UseCases {
 
   public ReconcileSettlement reconcileSettlement() {
     SettlementBooks settled =
-        new SettlementBooks(s.settlements(), s.attention(), s.ledger(), p.ids(), p.clock());
+        new SettlementBooks(
+            s.settlements(), s.attention(), openCases(), s.ledger(), p.ids(), p.clock());
     return new ReconcileSettlement(
         p.transactions(), s.clubs(), access, s.merchantAccounts(), s.settlements(), settled);
   }

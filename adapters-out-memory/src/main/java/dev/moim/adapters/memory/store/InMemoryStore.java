@@ -12,7 +12,10 @@ import dev.moim.application.ledger.AlreadyPosted;
 import dev.moim.application.ledger.InsufficientBalance;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
+import dev.moim.application.notification.Deliveries;
+import dev.moim.application.notification.DeliveryQueue;
 import dev.moim.application.notification.Endpoints;
+import dev.moim.application.notification.Outbox;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
@@ -63,6 +66,7 @@ public final class InMemoryStore implements Store {
   private final InMemoryAttentionCases attention;
   private final InMemorySettlements settlements;
   private final InMemoryEndpoints endpoints;
+  private final InMemoryOutbox outbox;
   private final InMemoryFigures figures;
 
   /** The transaction that runs now; only the thread that has the turn touches it. */
@@ -105,7 +109,8 @@ public final class InMemoryStore implements Store {
             this, new InMemoryAttentionCases.References(clubs, members, payments));
     settlements = new InMemorySettlements(this, payments, orders);
     endpoints = new InMemoryEndpoints(this, clubs);
-    figures = new InMemoryFigures(this, pools, payments, inbox, attention);
+    outbox = new InMemoryOutbox(this);
+    figures = new InMemoryFigures(this, pools, payments, inbox, attention, outbox);
     committed = new View(empty.toArray(Tree<?, ?>[]::new));
   }
 
@@ -248,6 +253,21 @@ public final class InMemoryStore implements Store {
   @Override
   public Endpoints endpoints() {
     return endpoints;
+  }
+
+  @Override
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return outbox.deliveries();
+  }
+
+  @Override
+  public DeliveryQueue deliveryQueue() {
+    return outbox.deliveries();
   }
 
   public Figures figures() {

@@ -31,6 +31,9 @@ final class Stores {
         store.attention(),
         store.settlements(),
         store.endpoints(),
+        store.outbox(),
+        store.deliveries(),
+        store.deliveryQueue(),
         new SequentialIds());
   }
 }
