@@ -8,6 +8,7 @@ import dev.moim.domain.notification.Lane;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Sends what is due, each lane for itself: whoever starts it waits for none of them, and a lane
@@ -39,14 +40,12 @@ public final class DeliverDue {
   /** Begins to send in every lane in which something is due. */
   public void run() {
     for (DueLane due : queue.dueLanes(clock.instant(), MOST_LANES)) {
-      begin(due.lane(), due.failedBefore());
+      begin(lanes.enter(due.lane(), due.failedBefore(), clock.instant()));
     }
   }
 
-  private void begin(Lane lane, boolean failedBefore) {
-    lanes
-        .enter(lane, failedBefore, clock.instant())
-        .ifPresent(place -> background.soon("deliver-" + lane, () -> work(place)));
+  private void begin(Optional<Place> place) {
+    place.ifPresent(p -> background.soon("deliver-" + p.lane(), () -> work(p)));
   }
 
   private void work(Place place) {
@@ -72,7 +71,7 @@ public final class DeliverDue {
     switch (sent) {
       case GOES_ON -> {
         lanes.arrived(lane);
-        begin(lane, false);
+        begin(lanes.follow(lane, clock.instant()));
       }
       case LANE_FAILED -> lanes.failed(lane, clock.instant());
       case NOTHING_DUE -> {}

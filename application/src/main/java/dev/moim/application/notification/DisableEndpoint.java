@@ -5,6 +5,7 @@ import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.domain.notification.Delivery;
 import dev.moim.domain.notification.Endpoint;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ import java.util.Optional;
  */
 public final class DisableEndpoint {
   private static final System.Logger LOG = System.getLogger(DisableEndpoint.class.getName());
+
+  private static final Duration LONGEST_SILENCE = Duration.ofDays(3);
 
   private final Transactions transactions;
   private final Endpoints endpoints;
@@ -34,11 +37,13 @@ public final class DisableEndpoint {
     disable(delivery, Endpoint.GONE);
   }
 
-  /** This delivery was tried for days; unless another arrived meanwhile, none will. */
+  /** This delivery failed: if it does so for days, and nothing else arrives, nothing will. */
   void ifNothingArrives(Delivery delivery) {
-    boolean arrives =
-        queue.lastDelivered(delivery.lane()).filter(delivery.createdAt()::isBefore).isPresent();
-    if (!arrives) {
+    boolean again =
+        delivery.attempts() > 1
+            && clock.instant().isAfter(delivery.createdAt().plus(LONGEST_SILENCE));
+    if (again
+        && queue.lastDelivered(delivery.lane()).filter(delivery.createdAt()::isBefore).isEmpty()) {
       disable(delivery, Endpoint.FAILING);
     }
   }

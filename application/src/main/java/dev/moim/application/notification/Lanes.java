@@ -57,11 +57,20 @@ final class Lanes {
   private record Trouble(int failures, Instant until) {}
 
   /**
-   * A place in this lane, if there is one.
+   * The first place in this lane, if nobody is in it and it is not left alone for now.
    *
    * @param failedBefore whether what is to be sent has failed before
    */
   synchronized Optional<Place> enter(Lane lane, boolean failedBefore, Instant now) {
+    return enter(lane, 1, failedBefore, now);
+  }
+
+  /** Another place in a lane in which something has just arrived. */
+  synchronized Optional<Place> follow(Lane lane, Instant now) {
+    return enter(lane, WIDTH, false, now);
+  }
+
+  private Optional<Place> enter(Lane lane, int width, boolean failedBefore, Instant now) {
     taken.values().removeIf(until -> !now.isBefore(until));
     Trouble trouble = troubles.get(lane);
     if (trouble != null && now.isBefore(trouble.until())) {
@@ -69,7 +78,7 @@ final class Lanes {
     }
     Place place = new Place(lane, failedBefore || trouble != null);
     boolean free =
-        count(p -> p.lane.equals(lane)) < (place.failing ? 1 : WIDTH)
+        count(p -> p.lane.equals(lane)) < (place.failing ? 1 : width)
             && (place.isMail()
                 || (count(p -> !p.isMail()) < TOTAL
                     && (!place.failing || count(p -> p.failing && !p.isMail()) < FAILING)));

@@ -7,7 +7,6 @@ import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.domain.notification.Delivery;
 import dev.moim.domain.notification.DeliveryAttempt;
 import dev.moim.domain.notification.DeliveryAttempt.Outcome;
-import dev.moim.domain.notification.DeliveryState;
 import dev.moim.domain.notification.Lane;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -169,9 +168,8 @@ public final class SendDelivery {
     try {
       switch (answer) {
         case Answer.Never never when never.goneFor() -> disable.gone(delivery);
-        case Answer.Again _ when delivery.state() == DeliveryState.DEAD ->
-            disable.ifNothingArrives(delivery);
-        case Answer.Done _, Answer.Again _, Answer.Never _ -> {}
+        case Answer.Again _ -> disable.ifNothingArrives(delivery);
+        case Answer.Done _, Answer.Never _ -> {}
       }
     } catch (StaleAggregate e) {
       LOG.log(System.Logger.Level.INFO, "{0} was changed meanwhile", delivery.lane());
