@@ -105,7 +105,7 @@ public final class ViewDeliveries {
     if (clubs.find(club).isEmpty()) {
       return Optional.of(new Result.NoSuchClub());
     }
-    return access.allows(actor, ClubAction.MANAGE_ACCOUNTS, club)
+    return access.allows(actor, ClubAction.MANAGE_WEBHOOKS, club)
         ? Optional.empty()
         : Optional.of(new Result.NotAllowed());
   }

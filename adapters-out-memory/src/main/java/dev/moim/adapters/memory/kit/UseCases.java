@@ -25,11 +25,17 @@ import dev.moim.application.notification.Announcements;
 import dev.moim.application.notification.DeliverDue;
 import dev.moim.application.notification.DisableEndpoint;
 import dev.moim.application.notification.DispatchEvents;
+import dev.moim.application.notification.EditEndpoint;
+import dev.moim.application.notification.EndpointSecrets;
 import dev.moim.application.notification.Messages;
 import dev.moim.application.notification.NotificationJobs;
+import dev.moim.application.notification.NotificationRules;
+import dev.moim.application.notification.RegisterEndpoint;
+import dev.moim.application.notification.RotateSecret;
 import dev.moim.application.notification.SendDelivery;
 import dev.moim.application.notification.SweepOutbox;
 import dev.moim.application.notification.ViewDeliveries;
+import dev.moim.application.notification.ViewEndpoints;
 import dev.moim.application.order.Admission;
 import dev.moim.application.order.CancelOrder;
 import dev.moim.application.order.OrderFulfilment;
@@ -392,6 +398,39 @@ public final class UseCases {
 
   public ViewMerchantAccounts viewMerchantAccounts() {
     return new ViewMerchantAccounts(s.clubs(), s.merchantAccounts(), access);
+  }
+
+  private NotificationRules notificationRules() {
+    return new NotificationRules(false);
+  }
+
+  private EndpointSecrets endpointSecrets() {
+    return new EndpointSecrets(p.words());
+  }
+
+  public ViewEndpoints viewEndpoints() {
+    return new ViewEndpoints(s.clubs(), s.endpoints(), access);
+  }
+
+  public RegisterEndpoint registerEndpoint() {
+    return new RegisterEndpoint(
+        p.transactions(),
+        s.endpoints(),
+        viewEndpoints(),
+        endpointSecrets(),
+        notificationRules(),
+        p.ids(),
+        p.clock());
+  }
+
+  public EditEndpoint editEndpoint() {
+    return new EditEndpoint(
+        p.transactions(), s.endpoints(), viewEndpoints(), notificationRules(), p.clock());
+  }
+
+  public RotateSecret rotateSecret() {
+    return new RotateSecret(
+        p.transactions(), s.endpoints(), viewEndpoints(), endpointSecrets(), p.clock());
   }
 
   public PaymentJobs paymentJobs() {

@@ -48,16 +48,18 @@ public final class InMemoryWebhookSender implements WebhookSender {
     answer(url, new Answer.Gone());
   }
 
-  /** From now on it answers with this status, and asks for no pause. */
+  /** From now on it answers with this status, which is no success, and asks for no pause. */
   public void fail(URI url, int status) {
-    answer(url, new Answer.Failed(Optional.of(status), "it answered " + status, Optional.empty()));
+    fail(url, status, Optional.empty());
   }
 
-  /** From now on it answers with this status, and asks to be left alone for so long. */
+  /** As {@link #fail(URI, int)}, and it asks to be left alone for so long. */
   public void fail(URI url, int status, Duration retryAfter) {
-    answer(
-        url,
-        new Answer.Failed(Optional.of(status), "it answered " + status, Optional.of(retryAfter)));
+    fail(url, status, Optional.of(retryAfter));
+  }
+
+  private void fail(URI url, int status, Optional<Duration> retryAfter) {
+    answer(url, new Answer.Failed(Optional.of(status), "it answered " + status, retryAfter));
   }
 
   /** From now on it takes what it is sent, and answers nothing. */
