@@ -13,6 +13,7 @@ import dev.moim.domain.club.ClubId;
 import dev.moim.domain.notification.Delivery;
 import dev.moim.domain.notification.DeliveryAttempt;
 import dev.moim.domain.notification.DeliveryId;
+import dev.moim.domain.notification.Event;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class ViewDeliveries {
   private final Transactions transactions;
   private final Clubs clubs;
   private final ClubAccess access;
+  private final Outbox outbox;
   private final Deliveries deliveries;
   private final InstantSource clock;
 
@@ -31,11 +33,13 @@ public final class ViewDeliveries {
       Transactions transactions,
       Clubs clubs,
       ClubAccess access,
+      Outbox outbox,
       Deliveries deliveries,
       InstantSource clock) {
     this.transactions = transactions;
     this.clubs = clubs;
     this.access = access;
+    this.outbox = outbox;
     this.deliveries = deliveries;
     this.clock = clock;
   }
@@ -44,7 +48,13 @@ public final class ViewDeliveries {
   public sealed interface Result {
     record Listed(Page<Delivery> deliveries) implements Result {}
 
-    record Found(Delivery delivery, List<DeliveryAttempt> attempts) implements Result {}
+    /**
+     * One of them.
+     *
+     * @param body what is sent, as it is sent
+     */
+    record Found(Delivery delivery, String body, List<DeliveryAttempt> attempts)
+        implements Result {}
 
     /** It is sent anyway, without a replay. */
     record StillOpen(Delivery delivery) implements Result {}
@@ -94,7 +104,8 @@ public final class ViewDeliveries {
   }
 
   private Result found(Delivery delivery) {
-    return new Result.Found(delivery, deliveries.attempts(delivery.id()));
+    Event event = outbox.find(delivery.event()).orElseThrow();
+    return new Result.Found(delivery, WebhookBody.of(event), deliveries.attempts(delivery.id()));
   }
 
   private static boolean isWebhookOf(ClubId club, Delivery delivery) {

@@ -184,7 +184,8 @@ public final class UseCases {
   }
 
   public ViewDeliveries viewDeliveries() {
-    return new ViewDeliveries(p.transactions(), s.clubs(), access, s.deliveries(), p.clock());
+    return new ViewDeliveries(
+        p.transactions(), s.clubs(), access, s.outbox(), s.deliveries(), p.clock());
   }
 
   private PaymentBooks books() {
