@@ -16,6 +16,7 @@ import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
+import dev.moim.application.notification.Endpoints;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
@@ -122,6 +123,11 @@ interface InMemoryAdapters {
   @Provides
   static Settlements settlements(Memory memory) {
     return memory.store().settlements();
+  }
+
+  @Provides
+  static Endpoints endpoints(Memory memory) {
+    return memory.store().endpoints();
   }
 
   @Provides

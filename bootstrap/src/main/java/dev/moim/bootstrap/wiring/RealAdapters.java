@@ -15,6 +15,7 @@ import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
 import dev.moim.adapters.persistence.item.JdbiItems;
 import dev.moim.adapters.persistence.ledger.JdbiLedger;
 import dev.moim.adapters.persistence.member.JdbiMembers;
+import dev.moim.adapters.persistence.notification.JdbiEndpoints;
 import dev.moim.adapters.persistence.order.JdbiOrders;
 import dev.moim.adapters.persistence.payment.JdbiAttentionCases;
 import dev.moim.adapters.persistence.payment.JdbiMerchantAccounts;
@@ -40,6 +41,7 @@ import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
+import dev.moim.application.notification.Endpoints;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
@@ -118,6 +120,9 @@ interface RealAdapters {
 
   @Binds
   Settlements settlements(JdbiSettlements real);
+
+  @Binds
+  Endpoints endpoints(JdbiEndpoints real);
 
   @Binds
   Leases leases(RedisLeases real);
