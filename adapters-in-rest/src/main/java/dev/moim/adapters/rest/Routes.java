@@ -11,6 +11,7 @@ import dev.moim.adapters.rest.ledger.StatementRoutes;
 import dev.moim.adapters.rest.ledger.WalletRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
 import dev.moim.adapters.rest.notification.WebhookDeliveryRoutes;
+import dev.moim.adapters.rest.notification.WebhookEndpointRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
 import dev.moim.adapters.rest.payment.AttentionRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
@@ -44,6 +45,7 @@ public final class Routes {
       MerchantAccountRoutes merchantAccounts,
       WebhookRoutes webhooks,
       WebhookDeliveryRoutes webhookDeliveries,
+      WebhookEndpointRoutes webhookEndpoints,
       TicketRoutes tickets,
       UploadRoutes uploads,
       ItemRoutes items,
@@ -66,6 +68,7 @@ public final class Routes {
                 merchantAccounts.all(),
                 webhooks.all(),
                 webhookDeliveries.all(),
+                webhookEndpoints.all(),
                 tickets.all(),
                 uploads.all(),
                 items.all(),

@@ -12,7 +12,7 @@ import dev.moim.domain.notification.EventTypes;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Collection;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -60,13 +60,10 @@ public final class EditEndpoint {
    * @param enabled whether anything is sent to it
    */
   public record Form(String url, Set<String> types, boolean enabled) {
-    /** Reads it. */
-    public Form(String url, Collection<String> types, boolean enabled) {
-      this(url, EventTypes.known(types), enabled);
-    }
-
+    /** Its address is looked at later: what it may be depends on where this runs. */
     public Form {
-      types = Set.copyOf(types);
+      Objects.requireNonNull(url, "url");
+      types = EventTypes.known(types);
     }
   }
 

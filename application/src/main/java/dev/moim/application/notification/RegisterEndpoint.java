@@ -14,7 +14,7 @@ import dev.moim.domain.notification.EventTypes;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,13 +55,11 @@ public final class RegisterEndpoint {
    * @param types that it is told of; none for all
    */
   public record Command(ClubId club, String url, Set<String> types) {
-    /** Reads it. */
-    public Command(ClubId club, String url, Collection<String> types) {
-      this(club, url, EventTypes.known(types));
-    }
-
+    /** Its address is looked at later: what it may be depends on where this runs. */
     public Command {
-      types = Set.copyOf(types);
+      Objects.requireNonNull(club, "club");
+      Objects.requireNonNull(url, "url");
+      types = EventTypes.known(types);
     }
   }
 

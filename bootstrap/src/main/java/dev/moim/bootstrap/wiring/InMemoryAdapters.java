@@ -18,6 +18,7 @@ import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.notification.Deliveries;
 import dev.moim.application.notification.DeliveryQueue;
+import dev.moim.application.notification.Endpoints;
 import dev.moim.application.notification.Outbox;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
@@ -140,6 +141,11 @@ interface InMemoryAdapters {
   @Provides
   static DeliveryQueue deliveryQueue(Memory memory) {
     return memory.store().deliveryQueue();
+  }
+
+  @Provides
+  static Endpoints endpoints(Memory memory) {
+    return memory.store().endpoints();
   }
 
   @Provides

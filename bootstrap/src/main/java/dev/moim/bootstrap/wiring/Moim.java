@@ -21,6 +21,9 @@ import dev.moim.application.member.Members;
 import dev.moim.application.member.PasswordHasher;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.member.SignUp;
+import dev.moim.application.notification.Endpoints;
+import dev.moim.application.notification.Mailer;
+import dev.moim.application.notification.WebhookSender;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
@@ -123,6 +126,12 @@ public interface Moim {
   AttentionCases attentionCases();
 
   Settlements settlements();
+
+  Endpoints endpoints();
+
+  Mailer mailer();
+
+  WebhookSender webhookSender();
 
   CloseLedgerDays closeLedgerDays();
 }

@@ -17,6 +17,7 @@ import dev.moim.adapters.persistence.ledger.JdbiLedger;
 import dev.moim.adapters.persistence.member.JdbiMembers;
 import dev.moim.adapters.persistence.notification.JdbiDeliveries;
 import dev.moim.adapters.persistence.notification.JdbiDeliveryQueue;
+import dev.moim.adapters.persistence.notification.JdbiEndpoints;
 import dev.moim.adapters.persistence.notification.JdbiOutbox;
 import dev.moim.adapters.persistence.order.JdbiOrders;
 import dev.moim.adapters.persistence.payment.JdbiAttentionCases;
@@ -45,6 +46,7 @@ import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.notification.Deliveries;
 import dev.moim.application.notification.DeliveryQueue;
+import dev.moim.application.notification.Endpoints;
 import dev.moim.application.notification.Outbox;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
@@ -133,6 +135,9 @@ interface RealAdapters {
 
   @Binds
   DeliveryQueue deliveryQueue(JdbiDeliveryQueue real);
+
+  @Binds
+  Endpoints endpoints(JdbiEndpoints real);
 
   @Binds
   Leases leases(RedisLeases real);
