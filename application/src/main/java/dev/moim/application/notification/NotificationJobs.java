@@ -1,6 +1,7 @@
 package dev.moim.application.notification;
 
 import dev.moim.application.runtime.BackgroundWork;
+import dev.moim.application.runtime.Outgoing;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
@@ -9,6 +10,7 @@ public final class NotificationJobs {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration BETWEEN_SWEEPS = Duration.ofHours(1);
 
+  private final Outgoing outgoing;
   private final BackgroundWork background;
   private final DispatchEvents dispatch;
   private final DeliverDue deliver;
@@ -16,17 +18,27 @@ public final class NotificationJobs {
 
   @Inject
   public NotificationJobs(
-      BackgroundWork background, DispatchEvents dispatch, DeliverDue deliver, SweepOutbox sweep) {
+      Outgoing outgoing,
+      BackgroundWork background,
+      DispatchEvents dispatch,
+      DeliverDue deliver,
+      SweepOutbox sweep) {
+    this.outgoing = outgoing;
     this.background = background;
     this.dispatch = dispatch;
     this.deliver = deliver;
     this.sweep = sweep;
   }
 
-  /** Registers the work; {@link BackgroundWork#start} begins it. */
+  /**
+   * Registers the work; {@link BackgroundWork#start} begins it. Where nothing may leave, events are
+   * kept as they are: whoever owns the data tells them.
+   */
   public void register() {
-    background.every("dispatch-events", PAUSE, dispatch::run);
-    background.every("deliver-due", PAUSE, deliver::run);
+    if (outgoing.allowed()) {
+      background.every("dispatch-events", PAUSE, dispatch::run);
+      background.every("deliver-due", PAUSE, deliver::run);
+    }
     background.every("sweep-outbox", BETWEEN_SWEEPS, sweep::run);
   }
 }

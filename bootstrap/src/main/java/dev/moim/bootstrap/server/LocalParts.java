@@ -116,7 +116,8 @@ final class LocalParts implements AutoCloseable {
             settings.hold(),
             settings.testChannel(),
             settings.telling().smtp().or(() -> mail.map(LocalMail::settings)),
-            settings.telling().targets()));
+            settings.telling().targets(),
+            settings.telling().outgoing()));
   }
 
   private DatabaseSettings database() {

@@ -63,7 +63,8 @@ final class MemoryFooting implements Footing {
             hold,
             settings.testChannel(),
             Optional.of(mail.settings()),
-            settings.telling().targets());
+            settings.telling().targets(),
+            settings.telling().outgoing());
     InMemoryMoim moim = DaggerInMemoryMoim.factory().create(memory, essentials, edge, telemetry);
     opened.add(moim.threads());
     return moim;

@@ -74,6 +74,9 @@ public final class RunningMoim implements AutoCloseable {
       LOG.warn(
           "local simulators play the payment providers: {} is not set", Setting.MOIM_PORTONE_URL);
     }
+    if (!settings.telling().outgoing()) {
+      LOG.warn("nothing leaves: {} is off", Setting.MOIM_OUTGOING);
+    }
     if (settings.database().isPresent() && settings.telling().smtp().isEmpty()) {
       LOG.warn("no mail is sent: {} is not set", Setting.MOIM_SMTP_URL);
     }

@@ -43,6 +43,8 @@ public enum Setting {
   MOIM_SMTP_URL(
       "", "the mail server, smtp://user:password@host:587 or smtps://…; without it a local one"),
   MOIM_MAIL_FROM("", "the address that mail is from, needed with MOIM_SMTP_URL"),
+  MOIM_OUTGOING(
+      "on", "off on a copy of another's data: no mail, no webhooks, no calls of providers"),
   MOIM_WEBHOOK_TARGETS("public", "clubs' servers that are called: public, or local too, by http"),
   MOIM_ADMIN_EMAIL("", "the first platform admin, created at a start unless it is there"),
   MOIM_ADMIN_PASSWORD("", "its password when it is created"),

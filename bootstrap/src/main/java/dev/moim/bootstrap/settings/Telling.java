@@ -12,11 +12,15 @@ import java.util.Optional;
  *
  * @param smtp empty for a local mail server, or, with a database that is set, for no mail at all
  * @param targets which of the clubs' servers are called
+ * @param outgoing whether anything leaves: mail, webhooks, calls of payment providers
  */
-public record Telling(Optional<SmtpSettings> smtp, WebhookTargets targets) {
+public record Telling(Optional<SmtpSettings> smtp, WebhookTargets targets, boolean outgoing) {
   static Telling parse(Environment env) {
     boolean ofPublic = env.choice(Setting.MOIM_WEBHOOK_TARGETS, "public", "local");
-    return new Telling(smtp(env), ofPublic ? WebhookTargets.PUBLIC : WebhookTargets.LOCAL_TOO);
+    return new Telling(
+        smtp(env),
+        ofPublic ? WebhookTargets.PUBLIC : WebhookTargets.LOCAL_TOO,
+        env.choice(Setting.MOIM_OUTGOING, "on", "off"));
   }
 
   private static Optional<SmtpSettings> smtp(Environment env) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param testChannel whether payments over a test channel count
  * @param smtp the mail server; empty for none, so that no mail is sent
  * @param webhookTargets which of the clubs' servers are called
+ * @param outgoing whether anything leaves: mail, webhooks, calls of payment providers
  */
 public record Essentials(
     ProviderSites sites,
@@ -25,7 +26,8 @@ public record Essentials(
     Duration hold,
     boolean testChannel,
     Optional<SmtpSettings> smtp,
-    WebhookTargets webhookTargets) {
+    WebhookTargets webhookTargets,
+    boolean outgoing) {
   /** The same with holds of another length. */
   public Essentials withHold(Duration length) {
     return new Essentials(
@@ -37,6 +39,7 @@ public record Essentials(
         length,
         testChannel,
         smtp,
-        webhookTargets);
+        webhookTargets,
+        outgoing);
   }
 }

@@ -30,10 +30,12 @@ import dev.moim.application.notification.Mailer;
 import dev.moim.application.notification.NotificationRules;
 import dev.moim.application.notification.WebhookSender;
 import dev.moim.application.order.OrderRules;
+import dev.moim.application.payment.ClosedGateway;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentRules;
 import dev.moim.application.runtime.Ids;
+import dev.moim.application.runtime.Outgoing;
 import dev.moim.application.runtime.RandomWords;
 import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.ticket.TicketCodes;
@@ -119,7 +121,9 @@ interface EveryInstance {
                 new KakaoPayGateway(KakaoPaySettings.of(sites.kakaoPay()), keys, headers),
                 Tender.BOOTPAY,
                 new BootPayGateway(BootPaySettings.of(sites.bootPay()), keys, headers)));
-    return telemetry.traced(new ResilientGateway(providers, Resilience.usual(), Clock.systemUTC()));
+    PaymentGateway line =
+        telemetry.traced(new ResilientGateway(providers, Resilience.usual(), Clock.systemUTC()));
+    return essentials.outgoing() ? line : new ClosedGateway(line);
   }
 
   private static Credentials credentials(
@@ -142,6 +146,11 @@ interface EveryInstance {
   @Singleton
   static WebhookSender webhookSender(Essentials essentials) {
     return new OkHttpWebhookSender(essentials.webhookTargets());
+  }
+
+  @Provides
+  static Outgoing outgoing(Essentials essentials) {
+    return new Outgoing(essentials.outgoing());
   }
 
   @Provides

@@ -76,7 +76,8 @@ final class World implements AutoCloseable {
             Duration.ofMinutes(15),
             false,
             Optional.empty(),
-            WebhookTargets.PUBLIC));
+            WebhookTargets.PUBLIC,
+            true));
   }
 
   private DatabaseSettings databaseSettings() {

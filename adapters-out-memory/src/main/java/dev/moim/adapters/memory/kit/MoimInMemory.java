@@ -23,11 +23,13 @@ import dev.moim.application.member.SignUp;
 import dev.moim.application.order.OrderRules;
 import dev.moim.application.order.OrderView;
 import dev.moim.application.order.PlaceOrder;
+import dev.moim.application.payment.ClosedGateway;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.MerchantAccounts.Registered;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentRules;
 import dev.moim.application.payment.WebhookMessage;
+import dev.moim.application.runtime.Outgoing;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.club.ClubId;
@@ -75,6 +77,7 @@ public final class MoimInMemory {
   private final InMemoryMailer mailer;
   private final InMemoryWebhookSender webhooks;
   private boolean testChannelAllowed;
+  private boolean outgoing = true;
   private InMemoryBackgroundWork background = new InMemoryBackgroundWork();
   private UseCases cases;
   private int count;
@@ -107,9 +110,10 @@ public final class MoimInMemory {
         new Parts(
             store,
             watched.of(transactions),
-            line,
+            outgoing ? line : new ClosedGateway(line),
             new PaymentRules(ACCOUNT, testChannelAllowed),
             new OrderRules(Duration.ofMinutes(15)),
+            new Outgoing(outgoing),
             background,
             new InMemoryLeases(clock),
             new InMemoryPasswordHasher(),
@@ -150,6 +154,12 @@ public final class MoimInMemory {
   /** Starts anew with payments over the provider's test channel counting, or not. */
   public void allowTestChannel(boolean allowed) {
     testChannelAllowed = allowed;
+    restart();
+  }
+
+  /** Starts anew with mail, webhooks and calls of providers leaving, or not. */
+  public void allowOutgoing(boolean allowed) {
+    outgoing = allowed;
     restart();
   }
 

@@ -12,6 +12,7 @@ import dev.moim.application.payment.PaymentRules;
 import dev.moim.application.runtime.BackgroundWork;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Leases;
+import dev.moim.application.runtime.Outgoing;
 import dev.moim.application.runtime.RandomWords;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.TicketCodes;
@@ -25,6 +26,7 @@ record Parts(
     PaymentGateway gateway,
     PaymentRules paymentRules,
     OrderRules orderRules,
+    Outgoing outgoing,
     BackgroundWork background,
     Leases leases,
     PasswordHasher hasher,

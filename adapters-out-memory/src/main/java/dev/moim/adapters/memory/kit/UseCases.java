@@ -155,6 +155,7 @@ public final class UseCases {
 
   public NotificationJobs notificationJobs() {
     return new NotificationJobs(
+        p.outgoing(),
         p.background(),
         dispatchEvents(),
         deliverDue(),
@@ -436,7 +437,12 @@ public final class UseCases {
 
   public PaymentJobs paymentJobs() {
     return new PaymentJobs(
-        p.background(), handleWebhooks(), askProviders(), sendRefunds(), sendUnmatchedBack());
+        p.outgoing(),
+        p.background(),
+        handleWebhooks(),
+        askProviders(),
+        sendRefunds(),
+        sendUnmatchedBack());
   }
 
   public RepeatableRequests repeatableRequests() {
