@@ -8,6 +8,10 @@ import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
+import dev.moim.application.notification.Deliveries;
+import dev.moim.application.notification.DeliveryQueue;
+import dev.moim.application.notification.Endpoints;
+import dev.moim.application.notification.Outbox;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
@@ -38,4 +42,8 @@ public record Storage(
     Ledger ledger,
     AttentionCases attention,
     Settlements settlements,
+    Endpoints endpoints,
+    Outbox outbox,
+    Deliveries deliveries,
+    DeliveryQueue deliveryQueue,
     Ids ids) {}

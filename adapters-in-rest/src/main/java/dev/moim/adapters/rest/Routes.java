@@ -10,6 +10,8 @@ import dev.moim.adapters.rest.item.ItemRoutes;
 import dev.moim.adapters.rest.ledger.StatementRoutes;
 import dev.moim.adapters.rest.ledger.WalletRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
+import dev.moim.adapters.rest.notification.WebhookDeliveryRoutes;
+import dev.moim.adapters.rest.notification.WebhookEndpointRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
 import dev.moim.adapters.rest.payment.AttentionRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
@@ -42,6 +44,8 @@ public final class Routes {
       SettlementRoutes settlements,
       MerchantAccountRoutes merchantAccounts,
       WebhookRoutes webhooks,
+      WebhookDeliveryRoutes webhookDeliveries,
+      WebhookEndpointRoutes webhookEndpoints,
       TicketRoutes tickets,
       UploadRoutes uploads,
       ItemRoutes items,
@@ -63,6 +67,8 @@ public final class Routes {
                 settlements.all(),
                 merchantAccounts.all(),
                 webhooks.all(),
+                webhookDeliveries.all(),
+                webhookEndpoints.all(),
                 tickets.all(),
                 uploads.all(),
                 items.all(),

@@ -13,6 +13,8 @@ import dev.moim.adapters.rest.item.ItemRoutes;
 import dev.moim.adapters.rest.ledger.StatementRoutes;
 import dev.moim.adapters.rest.ledger.WalletRoutes;
 import dev.moim.adapters.rest.member.MemberRoutes;
+import dev.moim.adapters.rest.notification.WebhookDeliveryRoutes;
+import dev.moim.adapters.rest.notification.WebhookEndpointRoutes;
 import dev.moim.adapters.rest.order.OrderRoutes;
 import dev.moim.adapters.rest.payment.AttentionRoutes;
 import dev.moim.adapters.rest.payment.ConfirmRoutes;
@@ -70,6 +72,15 @@ class RoutesTest {
       MEMBER ORDINARY GET /v1/clubs/{clubId}/merchant-accounts
       MEMBER ORDINARY PUT /v1/clubs/{clubId}/merchant-accounts/{accountId}/credentials
       MEMBER ORDINARY DELETE /v1/clubs/{clubId}/merchant-accounts/{accountId}
+      MEMBER ORDINARY GET /v1/clubs/{clubId}/webhook-deliveries
+      MEMBER ORDINARY GET /v1/clubs/{clubId}/webhook-deliveries/{deliveryId}
+      MEMBER ORDINARY POST /v1/clubs/{clubId}/webhook-deliveries/{deliveryId}/replays
+      MEMBER ORDINARY POST /v1/clubs/{clubId}/webhook-endpoints
+      MEMBER ORDINARY GET /v1/clubs/{clubId}/webhook-endpoints
+      MEMBER ORDINARY GET /v1/clubs/{clubId}/webhook-endpoints/{endpointId}
+      MEMBER ORDINARY PUT /v1/clubs/{clubId}/webhook-endpoints/{endpointId}
+      MEMBER ORDINARY DELETE /v1/clubs/{clubId}/webhook-endpoints/{endpointId}
+      MEMBER ORDINARY POST /v1/clubs/{clubId}/webhook-endpoints/{endpointId}/secrets
       MEMBER ORDINARY GET /v1/me/tickets
       MEMBER ORDINARY GET /v1/tickets/{ticketId}
       MEMBER ORDINARY POST /v1/tickets/check-in
@@ -113,6 +124,8 @@ class RoutesTest {
         new SettlementRoutes(null),
         new MerchantAccountRoutes(null, null, null),
         new WebhookRoutes(null, null),
+        new WebhookDeliveryRoutes(null),
+        new WebhookEndpointRoutes(null, null, null, null),
         new TicketRoutes(null, null, null, null),
         new UploadRoutes(null),
         new ItemRoutes(null, null, null),

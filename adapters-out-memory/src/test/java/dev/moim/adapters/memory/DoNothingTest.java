@@ -15,6 +15,12 @@ import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.PasswordHasher;
 import dev.moim.application.member.RefreshTokens;
+import dev.moim.application.notification.Deliveries;
+import dev.moim.application.notification.DeliveryQueue;
+import dev.moim.application.notification.Endpoints;
+import dev.moim.application.notification.Mailer;
+import dev.moim.application.notification.Outbox;
+import dev.moim.application.notification.WebhookSender;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
@@ -90,6 +96,9 @@ class DoNothingTest {
           Map.entry(Ledger.class, "store.InMemoryLedgerTest"),
           Map.entry(Settlements.class, "store.InMemorySettlementsTest"),
           Map.entry(AttentionCases.class, "store.InMemoryAttentionCasesTest"),
+          Map.entry(Outbox.class, "store.InMemoryOutboxTest"),
+          Map.entry(Deliveries.class, "store.InMemoryDeliveriesTest"),
+          Map.entry(DeliveryQueue.class, "store.InMemoryDeliveryQueueTest"),
           Map.entry(RandomWords.class, "runtime.SecureWordsTest"),
           Map.entry(Ids.class, "runtime.SequentialIdsTest"),
           Map.entry(Leases.class, "runtime.InMemoryLeasesTest"),
@@ -100,6 +109,9 @@ class DoNothingTest {
           Map.entry(AccessTokens.class, "member.InMemoryAccessTokensTest"),
           Map.entry(TicketCodes.class, "ticket.InMemoryTicketCodesTest"),
           Map.entry(PaymentGateway.class, "payment.InMemoryPaymentGatewayTest"),
+          Map.entry(Endpoints.class, "store.InMemoryEndpointsTest"),
+          Map.entry(Mailer.class, "notification.InMemoryMailerTest"),
+          Map.entry(WebhookSender.class, "notification.InMemoryWebhookSenderTest"),
           Map.entry(Uploads.class, "upload.InMemoryUploadsTest"));
 
   /** A method that does nothing, what it answers, and the test that has to notice. */

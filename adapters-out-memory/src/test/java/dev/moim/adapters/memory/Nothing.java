@@ -3,6 +3,8 @@ package dev.moim.adapters.memory;
 import dev.moim.application.figures.Figures.Standing;
 import dev.moim.application.idempotency.IdempotencyRecords.Claim;
 import dev.moim.application.member.RefreshTokens.Rotation;
+import dev.moim.application.notification.Mailer;
+import dev.moim.application.notification.WebhookSender;
 import dev.moim.application.payment.PaymentGateway.Begun;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer;
 import dev.moim.application.payment.PaymentGateway.Completed;
@@ -59,6 +61,19 @@ final class Nothing {
     if (type == Completed.class) {
       return List.of(new Completed.NoSuchPayment(), new Completed.Declined(""));
     }
+    if (type == Mailer.Answer.class) {
+      return List.of(
+          new Mailer.Answer.Accepted(),
+          new Mailer.Answer.Refused("why"),
+          new Mailer.Answer.Failed("why"));
+    }
+    if (type == WebhookSender.Answer.class) {
+      return List.of(
+          new WebhookSender.Answer.Delivered(204),
+          new WebhookSender.Answer.Gone(),
+          new WebhookSender.Answer.Failed(Optional.empty(), "why", Optional.empty()),
+          new WebhookSender.Answer.Forbidden("why"));
+    }
     if (type == Begun.class) {
       return List.of(new Begun(new NextStep.Nothing(), Optional.empty()));
     }
@@ -77,7 +92,9 @@ final class Nothing {
             Map.entry(Page.class, new Page<>(List.of(), Optional.empty())),
             Map.entry(Duration.class, Duration.ZERO),
             Map.entry(UUID.class, new UUID(0, 0)),
-            Map.entry(Standing.class, new Standing(0, Map.of(), 0, 0, 0, 0, 0, 0)),
+            Map.entry(
+                Standing.class,
+                new Standing(0, Map.of(), 0, 0, 0, 0, 0, 0, Optional.empty(), 0)),
             Map.entry(Money.class, Money.won(0)),
             Map.entry(LedgerDay.class, NO_DAY),
             Map.entry(PasswordHash.class, new PasswordHash("")),

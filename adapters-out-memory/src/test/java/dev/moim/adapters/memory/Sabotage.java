@@ -8,6 +8,10 @@ import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
+import dev.moim.application.notification.Deliveries;
+import dev.moim.application.notification.DeliveryQueue;
+import dev.moim.application.notification.Endpoints;
+import dev.moim.application.notification.Outbox;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
@@ -82,6 +86,10 @@ public final class Sabotage {
         of(Ledger.class, real.ledger()),
         of(AttentionCases.class, real.attention()),
         of(Settlements.class, real.settlements()),
+        of(Endpoints.class, real.endpoints()),
+        of(Outbox.class, real.outbox()),
+        of(Deliveries.class, real.deliveries()),
+        of(DeliveryQueue.class, real.deliveryQueue()),
         real.ids());
   }
 

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,6 +26,17 @@ public final class Columns {
   /** An id. */
   public static Argument id(UUID id) {
     return (position, statement, _) -> statement.setObject(position, id);
+  }
+
+  /** A number that may be missing. */
+  public static Argument number(Optional<Integer> number) {
+    return (position, statement, _) -> {
+      if (number.isPresent()) {
+        statement.setInt(position, number.get());
+      } else {
+        statement.setNull(position, Types.INTEGER);
+      }
+    };
   }
 
   /** An id that may be missing. */
@@ -46,6 +58,20 @@ public final class Columns {
             statement
                 .getConnection()
                 .createArrayOf("uuid", ids.stream().map(id).distinct().toArray()));
+  }
+
+  /** Words without order, for an array or {@code = ANY (…)}. */
+  public static Argument texts(Collection<String> texts) {
+    return (position, statement, _) ->
+        statement.setArray(
+            position,
+            statement.getConnection().createArrayOf("text", texts.stream().distinct().toArray()));
+  }
+
+  /** A number that may be missing. */
+  public static Optional<Integer> optionalNumber(ResultSet row, String column) throws SQLException {
+    int number = row.getInt(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(number);
   }
 
   /** A moment, cut to the microsecond, which is what the database keeps. */
@@ -116,6 +142,11 @@ public final class Columns {
   /** Reads an id that may be missing. */
   public static Optional<UUID> optionalId(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getObject(column, UUID.class));
+  }
+
+  /** Reads words. */
+  public static List<String> texts(ResultSet row, String column) throws SQLException {
+    return List.of((String[]) row.getArray(column).getArray());
   }
 
   /** Reads a moment. */

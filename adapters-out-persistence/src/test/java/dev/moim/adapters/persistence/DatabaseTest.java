@@ -82,6 +82,7 @@ class DatabaseTest {
             "items",
             "item_images",
             "merchant_accounts",
+            "webhook_endpoints",
             "ledger_entries",
             "ledger_transfers",
             "wallet_movements",

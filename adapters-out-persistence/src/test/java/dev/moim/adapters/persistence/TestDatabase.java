@@ -8,13 +8,16 @@ import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
 import dev.moim.adapters.persistence.item.JdbiItems;
 import dev.moim.adapters.persistence.ledger.JdbiLedger;
 import dev.moim.adapters.persistence.member.JdbiMembers;
+import dev.moim.adapters.persistence.notification.JdbiDeliveries;
+import dev.moim.adapters.persistence.notification.JdbiDeliveryQueue;
+import dev.moim.adapters.persistence.notification.JdbiEndpoints;
+import dev.moim.adapters.persistence.notification.JdbiOutbox;
 import dev.moim.adapters.persistence.order.JdbiOrders;
 import dev.moim.adapters.persistence.payment.JdbiAttentionCases;
 import dev.moim.adapters.persistence.payment.JdbiMerchantAccounts;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
 import dev.moim.adapters.persistence.payment.JdbiSettlements;
 import dev.moim.adapters.persistence.payment.JdbiWebhookInbox;
-import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.persistence.ticket.JdbiTickets;
 import dev.moim.adapters.persistence.upload.JdbiOfferedUploads;
 import dev.moim.contracts.Storage;
@@ -81,6 +84,10 @@ public final class TestDatabase {
         new JdbiLedger(database),
         new JdbiAttentionCases(database),
         new JdbiSettlements(database),
+        new JdbiEndpoints(database, SealingKeys.passing()),
+        new JdbiOutbox(database),
+        new JdbiDeliveries(database),
+        new JdbiDeliveryQueue(database),
         new TestIds());
   }
 

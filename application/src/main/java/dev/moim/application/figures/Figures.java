@@ -3,6 +3,7 @@ package dev.moim.application.figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Counts what is there, for all instances together. It costs a few queries over indexes, so whoever
@@ -27,6 +28,9 @@ public interface Figures {
    * @param webhooksForged messages that are not signed as their provider signs
    * @param refundsWaiting refunds that were asked for and are not known to be done
    * @param attentionOpen cases about money that a person has to decide
+   * @param undeliveredSince when the oldest event happened, or was first to be delivered, that is
+   *     still to be told to somebody; empty if there is none
+   * @param deliveriesDead mail and webhooks that were given up, of the events that are kept
    */
   record Standing(
       long liveHolds,
@@ -36,7 +40,9 @@ public interface Figures {
       long webhooksUnreadable,
       long webhooksForged,
       long refundsWaiting,
-      long attentionOpen) {
+      long attentionOpen,
+      Optional<Instant> undeliveredSince,
+      long deliveriesDead) {
     public Standing {
       payments = Map.copyOf(payments);
     }

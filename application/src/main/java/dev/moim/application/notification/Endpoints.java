@@ -21,6 +21,12 @@ public interface Endpoints {
   List<Endpoint> of(ClubId club);
 
   /**
+   * As {@link #of}, and whoever else asks for the same waits until this transaction ends: so that a
+   * club cannot have too many of them by registering two at the same moment.
+   */
+  List<Endpoint> lock(ClubId club);
+
+  /**
    * Saves a changed endpoint.
    *
    * @throws dev.moim.application.runtime.StaleAggregate if it was saved by somebody since

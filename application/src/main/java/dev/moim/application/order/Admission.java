@@ -3,6 +3,7 @@ package dev.moim.application.order;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.notification.Announcements;
 import dev.moim.application.runtime.Ids;
 import dev.moim.domain.group.Audience;
 import dev.moim.domain.group.Group;
@@ -26,6 +27,7 @@ public final class Admission {
   private final Pools pools;
   private final Memberships memberships;
   private final OrderFulfilment fulfilment;
+  private final Announcements announcements;
   private final OrderRules rules;
   private final Ids ids;
 
@@ -36,6 +38,7 @@ public final class Admission {
       Pools pools,
       Memberships memberships,
       OrderFulfilment fulfilment,
+      Announcements announcements,
       OrderRules rules,
       Ids ids) {
     this.orders = orders;
@@ -43,6 +46,7 @@ public final class Admission {
     this.pools = pools;
     this.memberships = memberships;
     this.fulfilment = fulfilment;
+    this.announcements = announcements;
     this.rules = rules;
     this.ids = ids;
   }
@@ -150,6 +154,7 @@ public final class Admission {
     if (added != Orders.Added.ADDED) {
       return new Decision.Raced();
     }
+    announcements.placed(order);
     if (!order.amount().isZero()) {
       return new Decision.Admitted(order);
     }

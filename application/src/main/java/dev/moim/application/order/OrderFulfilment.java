@@ -3,6 +3,7 @@ package dev.moim.application.order;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.notification.Announcements;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.application.ticket.Tickets;
@@ -34,6 +35,7 @@ public final class OrderFulfilment {
   private final Pools pools;
   private final Tickets tickets;
   private final Memberships memberships;
+  private final Announcements announcements;
   private final Ids ids;
 
   @Inject
@@ -43,12 +45,14 @@ public final class OrderFulfilment {
       Pools pools,
       Tickets tickets,
       Memberships memberships,
+      Announcements announcements,
       Ids ids) {
     this.orders = orders;
     this.groups = groups;
     this.pools = pools;
     this.tickets = tickets;
     this.memberships = memberships;
+    this.announcements = announcements;
     this.ids = ids;
   }
 
@@ -77,9 +81,7 @@ public final class OrderFulfilment {
       pools.release(order.id());
       return Optional.of(ReleaseReason.ALREADY_JOINED);
     }
-    if (!orders.save(order.grant(now))) {
-      throw new StaleAggregate(order.id());
-    }
+    save(order, order.grant(now));
     return Optional.empty();
   }
 
@@ -140,9 +142,7 @@ public final class OrderFulfilment {
         .limit(units)
         .map(ticket -> tickets.lock(ticket.id()).orElseThrow())
         .forEach(ticket -> tickets.save(ticket.revokedFor(order.id(), now)));
-    if (!orders.save(order.giveBack(units))) {
-      throw new StaleAggregate(order.id());
-    }
+    save(order, order.giveBack(units));
   }
 
   /** Lets nobody use the order's tickets until this transaction ends. */
@@ -163,7 +163,14 @@ public final class OrderFulfilment {
             .ifPresent(m -> memberships.remove(m.club(), m.member()));
       }
     }
-    orders.save(released);
+    save(order, released);
+  }
+
+  private void save(Order before, Order after) {
+    if (!orders.save(after)) {
+      throw new StaleAggregate(before.id());
+    }
+    announcements.changed(before, after);
   }
 
   /** Whether no other order of the same member stands in the way; one that has expired does not. */

@@ -21,14 +21,20 @@ import java.util.Optional;
  */
 public final class AttentionWatch {
   private final AttentionCases cases;
+  private final OpenCases openCases;
   private final UnmatchedMoney unmatched;
   private final Ids ids;
   private final InstantSource clock;
 
   @Inject
   public AttentionWatch(
-      AttentionCases cases, UnmatchedMoney unmatched, Ids ids, InstantSource clock) {
+      AttentionCases cases,
+      OpenCases openCases,
+      UnmatchedMoney unmatched,
+      Ids ids,
+      InstantSource clock) {
     this.cases = cases;
+    this.openCases = openCases;
     this.unmatched = unmatched;
     this.ids = ids;
     this.clock = clock;
@@ -40,7 +46,8 @@ public final class AttentionWatch {
       boolean was = isRefused(before, refund);
       boolean is = refund.status() == RefundStatus.REFUSED;
       if (is && !was) {
-        var _ = cases.open(AttentionCase.refundRefused(id(), order.club(), after, refund, now()));
+        var _ =
+            openCases.open(AttentionCase.refundRefused(id(), order.club(), after, refund, now()));
       } else if (was && !is) {
         heal(Kind.REFUND_REFUSED, refund.id().toString(), "the refund is " + refund.status());
       }
@@ -56,7 +63,7 @@ public final class AttentionWatch {
       if (tooMuch.isPositive()
           && cases.lockLatest(Kind.RETURNED_TWICE, capture.id().toString()).isEmpty()) {
         var _ =
-            cases.open(
+            openCases.open(
                 AttentionCase.returnedTwice(id(), order.club(), after, capture, tooMuch, now()));
       }
     }
@@ -75,7 +82,7 @@ public final class AttentionWatch {
   /** Opens a case, once, since the provider has not answered about this attempt for days. */
   void unanswered(Payment payment, Order order) {
     if (cases.lockLatest(Kind.PAYMENT_UNKNOWN, payment.id().toString()).isEmpty()) {
-      var _ = cases.open(AttentionCase.paymentUnknown(id(), order.club(), payment, now()));
+      var _ = openCases.open(AttentionCase.paymentUnknown(id(), order.club(), payment, now()));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.moim.application.group.Groups;
 import dev.moim.application.ledger.Bookkeeping;
 import dev.moim.application.ledger.Earned;
 import dev.moim.application.ledger.Ledger;
+import dev.moim.application.notification.Announcements;
 import dev.moim.application.runtime.Ids;
 import dev.moim.domain.ledger.EntryId;
 import dev.moim.domain.order.Order;
@@ -14,14 +15,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The only way in which attempts are stored: together with what their change means for the ledger
- * and for whoever has to decide, in one transaction, so that no won moves without an entry.
+ * The only way in which attempts are stored: together with what their change means for the ledger,
+ * for whoever has to decide and for whoever is told, in one transaction, so that no won moves
+ * without an entry.
  */
 public final class PaymentBooks {
   private final Payments payments;
   private final Groups groups;
   private final Ledger ledger;
   private final AttentionWatch attention;
+  private final Announcements announcements;
   private final Ids ids;
   private final InstantSource clock;
 
@@ -31,12 +34,14 @@ public final class PaymentBooks {
       Groups groups,
       Ledger ledger,
       AttentionWatch attention,
+      Announcements announcements,
       Ids ids,
       InstantSource clock) {
     this.payments = payments;
     this.groups = groups;
     this.ledger = ledger;
     this.attention = attention;
+    this.announcements = announcements;
     this.ids = ids;
     this.clock = clock;
   }
@@ -74,6 +79,7 @@ public final class PaymentBooks {
       Bookkeeping.entries(
               before, after, order, earned, () -> ids.next(EntryId::new), clock.instant())
           .forEach(ledger::post);
+      announcements.changed(before, after, order);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.moim.application.payment;
 
 import dev.moim.application.runtime.BackgroundWork;
+import dev.moim.application.runtime.Outgoing;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
@@ -9,6 +10,7 @@ public final class PaymentJobs {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration PAUSE_OF_SWEEPING = Duration.ofMinutes(10);
 
+  private final Outgoing outgoing;
   private final BackgroundWork background;
   private final HandleWebhooks webhooks;
   private final AskProviders asking;
@@ -18,12 +20,14 @@ public final class PaymentJobs {
 
   @Inject
   public PaymentJobs(
+      Outgoing outgoing,
       BackgroundWork background,
       HandleWebhooks webhooks,
       AskProviders asking,
       SendRefunds refunds,
       SendUnmatchedBack unmatched,
       SweepWebhooks sweep) {
+    this.outgoing = outgoing;
     this.background = background;
     this.webhooks = webhooks;
     this.asking = asking;
@@ -32,8 +36,14 @@ public final class PaymentJobs {
     this.sweep = sweep;
   }
 
-  /** Registers the work; {@link BackgroundWork#start} begins it. */
+  /**
+   * Registers the work; {@link BackgroundWork#start} begins it. All of it asks providers, so there
+   * is none where nothing may leave.
+   */
   public void register() {
+    if (!outgoing.allowed()) {
+      return;
+    }
     background.every("handle-webhooks", PAUSE, webhooks::run);
     background.every("ask-providers", PAUSE, asking::run);
     background.every("send-refunds", PAUSE, refunds::run);

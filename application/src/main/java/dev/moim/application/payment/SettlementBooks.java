@@ -36,15 +36,22 @@ import java.util.stream.Stream;
 public final class SettlementBooks {
   private final Settlements settlements;
   private final AttentionCases cases;
+  private final OpenCases openCases;
   private final Ledger ledger;
   private final Ids ids;
   private final InstantSource clock;
 
   @Inject
   public SettlementBooks(
-      Settlements settlements, AttentionCases cases, Ledger ledger, Ids ids, InstantSource clock) {
+      Settlements settlements,
+      AttentionCases cases,
+      OpenCases openCases,
+      Ledger ledger,
+      Ids ids,
+      InstantSource clock) {
     this.settlements = settlements;
     this.cases = cases;
+    this.openCases = openCases;
     this.ledger = ledger;
     this.ids = ids;
     this.clock = clock;
@@ -138,7 +145,7 @@ public final class SettlementBooks {
   /** Once for all: what somebody has explained is not asked about again. */
   private void open(AttentionCase fresh) {
     if (cases.lockLatest(fresh.kind(), fresh.subject()).isEmpty()) {
-      var _ = cases.open(fresh);
+      var _ = openCases.open(fresh);
     }
   }
 

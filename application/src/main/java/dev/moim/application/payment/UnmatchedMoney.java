@@ -27,6 +27,7 @@ import java.util.UUID;
 public final class UnmatchedMoney {
   private final Transactions transactions;
   private final AttentionCases cases;
+  private final OpenCases openCases;
   private final Payments payments;
   private final MerchantAccounts accounts;
   private final Suspense suspense;
@@ -38,6 +39,7 @@ public final class UnmatchedMoney {
   public UnmatchedMoney(
       Transactions transactions,
       AttentionCases cases,
+      OpenCases openCases,
       Payments payments,
       MerchantAccounts accounts,
       Suspense suspense,
@@ -46,6 +48,7 @@ public final class UnmatchedMoney {
       InstantSource clock) {
     this.transactions = transactions;
     this.cases = cases;
+    this.openCases = openCases;
     this.payments = payments;
     this.accounts = accounts;
     this.suspense = suspense;
@@ -84,7 +87,7 @@ public final class UnmatchedMoney {
     AttentionCase fresh =
         AttentionCase.unmatchedMoney(
             ids.next(AttentionId::new), clubOf(account), account, facts, now);
-    if (!cases.open(fresh)) {
+    if (!openCases.open(fresh)) {
       return known(account, facts);
     }
     suspense.taken(fresh, now);

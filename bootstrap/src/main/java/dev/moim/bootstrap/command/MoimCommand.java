@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       VerifyCommand.class,
       ExploreCommand.class,
-
       WebhooksCommand.class
     },
     footerHeading = "%nSettings, from the environment:%n")

@@ -69,6 +69,16 @@ final class BusinessMetrics implements MultiCollector {
             "moim_attention_open",
             "Cases about money that a person has to decide",
             (double) now.attentionOpen()));
+    all.metricSnapshot(
+        gauge(
+            "moim_undelivered_age_seconds",
+            "For how long the oldest mail or webhook has been on its way; 0 if there is none",
+            now.undeliveredSince().map(BusinessMetrics::age).orElse(0.0)));
+    all.metricSnapshot(
+        gauge(
+            "moim_deliveries_dead",
+            "Mail and webhooks that were given up, of the last 30 days",
+            (double) now.deliveriesDead()));
     GaugeSnapshot.Builder payments =
         GaugeSnapshot.builder()
             .name("moim_payments")
@@ -82,17 +92,16 @@ final class BusinessMetrics implements MultiCollector {
     all.metricSnapshot(ages(reading.successes()));
   }
 
+  private static double age(Instant since) {
+    return Math.max(0, Duration.between(since, Instant.now()).toMillis()) / 1e3;
+  }
+
   private static GaugeSnapshot ages(Map<String, Instant> successes) {
     GaugeSnapshot.Builder ages =
         GaugeSnapshot.builder()
             .name("moim_job_age_seconds")
             .help("How long ago recurring work last ended well, on whichever instance");
-    Instant now = Instant.now();
-    successes.forEach(
-        (job, at) -> {
-          double seconds = Math.max(0, Duration.between(at, now).toMillis()) / 1e3;
-          ages.dataPoint(point(seconds, Labels.of("job", job)));
-        });
+    successes.forEach((job, at) -> ages.dataPoint(point(age(at), Labels.of("job", job))));
     return ages.build();
   }
 

@@ -23,6 +23,9 @@ interface Footing extends AutoCloseable {
   /** The simulators of providers, if they were started here. */
   Optional<LocalProviders> providers();
 
+  /** The local mail server, if it was started here. */
+  Optional<LocalMail> mail();
+
   /** Secrets of its own, if its data are its own too: then it also has people of its own. */
   Optional<Secrets> ownSecrets();
 

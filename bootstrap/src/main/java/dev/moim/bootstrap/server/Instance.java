@@ -70,6 +70,7 @@ final class Instance implements AutoCloseable {
   /** Begins the recurring work. */
   void work() {
     moim.paymentJobs().register();
+    moim.notificationJobs().register();
     moim.repeatableRequests().registerSweep(moim.backgroundWork());
     moim.sweepUploads().register(moim.backgroundWork());
     moim.closeLedgerDays().register(moim.backgroundWork());

@@ -1,7 +1,7 @@
 package dev.moim.bootstrap.server;
 
 import dev.moim.adapters.persistence.DatabaseSettings;
-import dev.moim.adapters.persistence.payment.SealingKeys;
+import dev.moim.adapters.persistence.SealingKeys;
 import dev.moim.adapters.storage.S3Settings;
 import dev.moim.bootstrap.settings.Settings;
 import dev.moim.bootstrap.settings.Settings.DatabaseAccess;
@@ -28,6 +28,7 @@ final class LocalParts implements AutoCloseable {
   private final Closing started = new Closing();
   private final Optional<LocalStack> stack;
   private final Optional<LocalProviders> providers;
+  private final Optional<LocalMail> mail;
 
   private LocalParts(Settings settings) {
     this.settings = settings;
@@ -38,6 +39,7 @@ final class LocalParts implements AutoCloseable {
           settings.portOne().isEmpty()
               ? Optional.of(started.add(startProviders()))
               : Optional.empty();
+      this.mail = needsMail() ? Optional.of(started.add(startMail())) : Optional.empty();
     } catch (RuntimeException e) {
       started.close();
       throw e;
@@ -69,6 +71,22 @@ final class LocalParts implements AutoCloseable {
     return settings.database().isEmpty() || settings.redis().isEmpty() || settings.s3().isEmpty();
   }
 
+  /** Of instances that share a database, each would have a mail server of its own. */
+  private boolean needsMail() {
+    return settings.database().isEmpty() && settings.telling().smtp().isEmpty();
+  }
+
+  private LocalMail startMail() {
+    try {
+      return new LocalMail(settings.simulatorPort());
+    } catch (RuntimeException e) {
+      throw new StackStartException(
+          "cannot listen for the local mail server (MOIM_SIMULATOR_PORT): "
+              + Causes.root(e).getMessage(),
+          e);
+    }
+  }
+
   private LocalStack startStack() {
     LocalStackSettings parts = LocalStackSettings.allIn(settings.dataDir());
     parts = settings.database().isPresent() ? parts.withoutPostgres() : parts;
@@ -96,7 +114,10 @@ final class LocalParts implements AutoCloseable {
             settings.tokenKeys().orElseGet(() -> secrets.keys("token-keys")),
             settings.ticketKeys().orElseGet(() -> secrets.keys("ticket-keys")),
             settings.hold(),
-            settings.testChannel()));
+            settings.testChannel(),
+            settings.telling().smtp().or(() -> mail.map(LocalMail::settings)),
+            settings.telling().targets(),
+            settings.telling().outgoing()));
   }
 
   private DatabaseSettings database() {
@@ -165,6 +186,10 @@ final class LocalParts implements AutoCloseable {
 
   Optional<LocalProviders> providers() {
     return providers;
+  }
+
+  Optional<LocalMail> mail() {
+    return mail;
   }
 
   Secrets secrets() {

@@ -1,7 +1,7 @@
 package dev.moim.bootstrap.server;
 
 import dev.moim.adapters.persistence.DatabaseSettings;
-import dev.moim.adapters.persistence.payment.SealingKeys;
+import dev.moim.adapters.persistence.SealingKeys;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.bootstrap.settings.Settings;
@@ -15,12 +15,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** This process and nothing else: a store, images and a PortOne in memory. */
+/** This process and nothing else: a store, images, providers and a mail server in memory. */
 final class MemoryFooting implements Footing {
   private final Settings settings;
   private final Secrets secrets = new PassingSecrets();
   private final Closing started = new Closing();
   private final LocalProviders providers;
+  private final LocalMail mail;
   private final Memory memory;
 
   private MemoryFooting(Settings settings) {
@@ -28,11 +29,12 @@ final class MemoryFooting implements Footing {
     try {
       this.providers =
           started.add(new LocalProviders(settings.simulatorPort(), Optional.empty(), secrets));
+      this.mail = started.add(new LocalMail(settings.simulatorPort()));
       this.memory = started.add(Memory.empty(settings.host(), settings.corsOrigins()));
     } catch (RuntimeException e) {
       started.close();
       throw new StackStartException(
-          "cannot listen for the simulator (MOIM_SIMULATOR_PORT) or for images: "
+          "cannot listen for the simulators (MOIM_SIMULATOR_PORT) or for images: "
               + Causes.root(e).getMessage(),
           e);
     }
@@ -59,7 +61,10 @@ final class MemoryFooting implements Footing {
             settings.tokenKeys().orElseGet(() -> secrets.keys("token-keys")),
             settings.ticketKeys().orElseGet(() -> secrets.keys("ticket-keys")),
             hold,
-            settings.testChannel());
+            settings.testChannel(),
+            Optional.of(mail.settings()),
+            settings.telling().targets(),
+            settings.telling().outgoing());
     InMemoryMoim moim = DaggerInMemoryMoim.factory().create(memory, essentials, edge, telemetry);
     opened.add(moim.threads());
     return moim;
@@ -68,6 +73,11 @@ final class MemoryFooting implements Footing {
   @Override
   public Optional<LocalProviders> providers() {
     return Optional.of(providers);
+  }
+
+  @Override
+  public Optional<LocalMail> mail() {
+    return Optional.of(mail);
   }
 
   @Override

@@ -74,6 +74,12 @@ public final class RunningMoim implements AutoCloseable {
       LOG.warn(
           "local simulators play the payment providers: {} is not set", Setting.MOIM_PORTONE_URL);
     }
+    if (!settings.telling().outgoing()) {
+      LOG.warn("nothing leaves: {} is off", Setting.MOIM_OUTGOING);
+    }
+    if (settings.database().isPresent() && settings.telling().smtp().isEmpty()) {
+      LOG.warn("no mail is sent: {} is not set", Setting.MOIM_SMTP_URL);
+    }
     return new RunningMoim(settings, ServersFooting.start(settings));
   }
 
@@ -153,6 +159,11 @@ public final class RunningMoim implements AutoCloseable {
     return footing.providers().orElseThrow();
   }
 
+  /** The local mail server, if it was started. */
+  public LocalMail mail() {
+    return footing.mail().orElseThrow();
+  }
+
   /** Where its database is; empty if all is in this process. */
   public Optional<DatabaseSettings> database() {
     return footing.database();
@@ -175,6 +186,7 @@ public final class RunningMoim implements AutoCloseable {
     lines.add("Moim serves on       " + uri() + "   (try " + uri() + "/health/ready)");
     lines.add("metrics              " + metrics.uri());
     footing.providers().ifPresent(p -> lines.addAll(p.describe()));
+    footing.mail().ifPresent(mail -> lines.add(mail.describe()));
     lines.addAll(footing.describe());
     footing.ownSecrets().ifPresent(secrets -> lines.addAll(people(secrets)));
     lines.add("ports and adapters");

@@ -64,6 +64,11 @@ final class ServersFooting implements Footing {
   }
 
   @Override
+  public Optional<LocalMail> mail() {
+    return local.mail();
+  }
+
+  @Override
   public Optional<Secrets> ownSecrets() {
     return settings.database().isEmpty() ? Optional.of(local.secrets()) : Optional.empty();
   }

@@ -11,7 +11,8 @@ public enum Setting {
   MOIM_HTTP_PORT("8901", "the port of the API; 0 for a free one"),
   MOIM_DATA_DIR("./data", "where the local stack keeps its data"),
   MOIM_SIMULATOR_PORT(
-      "8902", "the port of the local PortOne, the other providers on the next; 0 for free ones"),
+      "8902",
+      "the port of the local PortOne, providers and mail on the next five; 0 for free ones"),
   MOIM_DATABASE_URL("", "jdbc:postgresql://…; without it a local PostgreSQL is started"),
   MOIM_DATABASE_USER("", "the database's user, if the URL names none"),
   MOIM_DATABASE_PASSWORD("", "the database's password"),
@@ -39,6 +40,12 @@ public enum Setting {
   MOIM_TICKET_KEYS("", "keys that sign ticket codes, likewise"),
   MOIM_SEALING_KEYS(
       "", "keys that seal clubs' credentials at providers, newest first, 32 bytes in base64url"),
+  MOIM_SMTP_URL(
+      "", "the mail server, smtp://user:password@host:587 or smtps://…; without it a local one"),
+  MOIM_MAIL_FROM("", "the address that mail is from, needed with MOIM_SMTP_URL"),
+  MOIM_OUTGOING(
+      "on", "off on a copy of another's data: no mail, no webhooks, no calls of providers"),
+  MOIM_WEBHOOK_TARGETS("public", "clubs' servers that are called: public, or local too, by http"),
   MOIM_ADMIN_EMAIL("", "the first platform admin, created at a start unless it is there"),
   MOIM_ADMIN_PASSWORD("", "its password when it is created"),
   MOIM_METRICS_HOST("127.0.0.1", "the address that /metrics is served at: its own, not the API's"),

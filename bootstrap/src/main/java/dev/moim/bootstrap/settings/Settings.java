@@ -1,6 +1,6 @@
 package dev.moim.bootstrap.settings;
 
-import dev.moim.adapters.persistence.payment.SealingKeys;
+import dev.moim.adapters.persistence.SealingKeys;
 import dev.moim.adapters.rest.http.Network;
 import dev.moim.adapters.security.SigningKeys;
 import dev.moim.domain.InvalidValue;
@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param tokenKeys empty only in a local stack, which makes its own
  * @param ticketKeys likewise
  * @param sealingKeys likewise
+ * @param telling how mail is sent, and which servers are called
  * @param operations how it is watched and stopped
  * @param unknown names that look like settings but are none
  */
@@ -58,6 +59,7 @@ public record Settings(
     Optional<SigningKeys> tokenKeys,
     Optional<SigningKeys> ticketKeys,
     Optional<SealingKeys> sealingKeys,
+    Telling telling,
     Optional<Admin> admin,
     boolean sampleData,
     Operations operations,
@@ -132,6 +134,7 @@ public record Settings(
             keys(env, Setting.MOIM_TOKEN_KEYS),
             keys(env, Setting.MOIM_TICKET_KEYS),
             sealingKeys(env),
+            Telling.parse(env),
             admin(env),
             env.choice(Setting.MOIM_SAMPLE_DATA, "on", "off"),
             Operations.parse(env),
@@ -152,6 +155,7 @@ public record Settings(
     set.put(Setting.MOIM_REDIS_URL, redis.isPresent());
     set.put(Setting.MOIM_S3_ENDPOINT, s3.isPresent());
     set.put(Setting.MOIM_PORTONE_URL, portOne.isPresent());
+    set.put(Setting.MOIM_SMTP_URL, telling.smtp().isPresent());
     List<String> problems =
         set.entrySet().stream()
             .filter(Map.Entry::getValue)

@@ -3,6 +3,9 @@ package dev.moim.bootstrap.wiring;
 import dagger.Module;
 import dagger.Provides;
 import dev.moim.adapters.memory.runtime.InMemoryRateLimits;
+import dev.moim.adapters.notification.mail.NoMailServer;
+import dev.moim.adapters.notification.mail.SmtpMailer;
+import dev.moim.adapters.notification.webhook.OkHttpWebhookSender;
 import dev.moim.adapters.payment.EveryProvider;
 import dev.moim.adapters.payment.Resilience;
 import dev.moim.adapters.payment.ResilientGateway;
@@ -23,11 +26,16 @@ import dev.moim.adapters.security.SecureRandomWords;
 import dev.moim.adapters.security.UuidV7Ids;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.PasswordHasher;
+import dev.moim.application.notification.Mailer;
+import dev.moim.application.notification.NotificationRules;
+import dev.moim.application.notification.WebhookSender;
 import dev.moim.application.order.OrderRules;
+import dev.moim.application.payment.ClosedGateway;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentRules;
 import dev.moim.application.runtime.Ids;
+import dev.moim.application.runtime.Outgoing;
 import dev.moim.application.runtime.RandomWords;
 import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.ticket.TicketCodes;
@@ -45,7 +53,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What is the same in every instance: PortOne, passwords, tokens, codes, ids, time and rules. */
+/**
+ * What is the same in every instance: providers, mail, webhooks, passwords, tokens, codes, ids,
+ * time and rules.
+ */
 @Module
 interface EveryInstance {
   @Provides
@@ -110,7 +121,9 @@ interface EveryInstance {
                 new KakaoPayGateway(KakaoPaySettings.of(sites.kakaoPay()), keys, headers),
                 Tender.BOOTPAY,
                 new BootPayGateway(BootPaySettings.of(sites.bootPay()), keys, headers)));
-    return telemetry.traced(new ResilientGateway(providers, Resilience.usual(), Clock.systemUTC()));
+    PaymentGateway line =
+        telemetry.traced(new ResilientGateway(providers, Resilience.usual(), Clock.systemUTC()));
+    return essentials.outgoing() ? line : new ClosedGateway(line);
   }
 
   private static Credentials credentials(
@@ -118,6 +131,31 @@ interface EveryInstance {
     return account.isPlatforms() && account.tender() == Tender.PORTONE_V1
         ? essentials.portOneKeys()
         : accounts.credentials(account).orElseThrow();
+  }
+
+  @Provides
+  @Singleton
+  static Mailer mailer(Essentials essentials, InstantSource clock) {
+    return essentials
+        .smtp()
+        .<Mailer>map(settings -> new SmtpMailer(settings, clock))
+        .orElseGet(NoMailServer::new);
+  }
+
+  @Provides
+  @Singleton
+  static WebhookSender webhookSender(Essentials essentials) {
+    return new OkHttpWebhookSender(essentials.webhookTargets());
+  }
+
+  @Provides
+  static Outgoing outgoing(Essentials essentials) {
+    return new Outgoing(essentials.outgoing());
+  }
+
+  @Provides
+  static NotificationRules notificationRules(Essentials essentials) {
+    return new NotificationRules(essentials.webhookTargets().allowHttp());
   }
 
   @Provides

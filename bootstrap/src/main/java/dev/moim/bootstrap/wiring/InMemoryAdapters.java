@@ -16,6 +16,10 @@ import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
+import dev.moim.application.notification.Deliveries;
+import dev.moim.application.notification.DeliveryQueue;
+import dev.moim.application.notification.Endpoints;
+import dev.moim.application.notification.Outbox;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
@@ -122,6 +126,26 @@ interface InMemoryAdapters {
   @Provides
   static Settlements settlements(Memory memory) {
     return memory.store().settlements();
+  }
+
+  @Provides
+  static Outbox outbox(Memory memory) {
+    return memory.store().outbox();
+  }
+
+  @Provides
+  static Deliveries deliveries(Memory memory) {
+    return memory.store().deliveries();
+  }
+
+  @Provides
+  static DeliveryQueue deliveryQueue(Memory memory) {
+    return memory.store().deliveryQueue();
+  }
+
+  @Provides
+  static Endpoints endpoints(Memory memory) {
+    return memory.store().endpoints();
   }
 
   @Provides

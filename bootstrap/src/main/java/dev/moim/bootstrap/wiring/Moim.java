@@ -21,6 +21,12 @@ import dev.moim.application.member.Members;
 import dev.moim.application.member.PasswordHasher;
 import dev.moim.application.member.RefreshTokens;
 import dev.moim.application.member.SignUp;
+import dev.moim.application.notification.Deliveries;
+import dev.moim.application.notification.Endpoints;
+import dev.moim.application.notification.Mailer;
+import dev.moim.application.notification.NotificationJobs;
+import dev.moim.application.notification.Outbox;
+import dev.moim.application.notification.WebhookSender;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
@@ -55,6 +61,12 @@ public interface Moim {
   Figures figures();
 
   PaymentJobs paymentJobs();
+
+  NotificationJobs notificationJobs();
+
+  Outbox outbox();
+
+  Deliveries deliveries();
 
   EnsurePlatformAdmin ensurePlatformAdmin();
 
@@ -123,6 +135,12 @@ public interface Moim {
   AttentionCases attentionCases();
 
   Settlements settlements();
+
+  Endpoints endpoints();
+
+  Mailer mailer();
+
+  WebhookSender webhookSender();
 
   CloseLedgerDays closeLedgerDays();
 }

@@ -5,6 +5,7 @@ import dagger.Module;
 import dagger.Provides;
 import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.PostgresTransactions;
+import dev.moim.adapters.persistence.SealingKeys;
 import dev.moim.adapters.persistence.club.JdbiClubs;
 import dev.moim.adapters.persistence.club.JdbiMemberships;
 import dev.moim.adapters.persistence.figures.JdbiFigures;
@@ -14,13 +15,16 @@ import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
 import dev.moim.adapters.persistence.item.JdbiItems;
 import dev.moim.adapters.persistence.ledger.JdbiLedger;
 import dev.moim.adapters.persistence.member.JdbiMembers;
+import dev.moim.adapters.persistence.notification.JdbiDeliveries;
+import dev.moim.adapters.persistence.notification.JdbiDeliveryQueue;
+import dev.moim.adapters.persistence.notification.JdbiEndpoints;
+import dev.moim.adapters.persistence.notification.JdbiOutbox;
 import dev.moim.adapters.persistence.order.JdbiOrders;
 import dev.moim.adapters.persistence.payment.JdbiAttentionCases;
 import dev.moim.adapters.persistence.payment.JdbiMerchantAccounts;
 import dev.moim.adapters.persistence.payment.JdbiPayments;
 import dev.moim.adapters.persistence.payment.JdbiSettlements;
 import dev.moim.adapters.persistence.payment.JdbiWebhookInbox;
-import dev.moim.adapters.persistence.payment.SealingKeys;
 import dev.moim.adapters.persistence.redis.Redis;
 import dev.moim.adapters.persistence.redis.RedisLeases;
 import dev.moim.adapters.persistence.redis.RedisRateLimits;
@@ -40,6 +44,10 @@ import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
 import dev.moim.application.member.RefreshTokens;
+import dev.moim.application.notification.Deliveries;
+import dev.moim.application.notification.DeliveryQueue;
+import dev.moim.application.notification.Endpoints;
+import dev.moim.application.notification.Outbox;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
@@ -118,6 +126,18 @@ interface RealAdapters {
 
   @Binds
   Settlements settlements(JdbiSettlements real);
+
+  @Binds
+  Outbox outbox(JdbiOutbox real);
+
+  @Binds
+  Deliveries deliveries(JdbiDeliveries real);
+
+  @Binds
+  DeliveryQueue deliveryQueue(JdbiDeliveryQueue real);
+
+  @Binds
+  Endpoints endpoints(JdbiEndpoints real);
 
   @Binds
   Leases leases(RedisLeases real);

@@ -83,6 +83,14 @@ class ArchitectureTest {
             "org.slf4j..",
             "kotlin.."),
         adapter("storage", "software.amazon.awssdk.."),
+        adapter(
+            "notification",
+            "okhttp3..",
+            "okio..",
+            "jakarta.mail..",
+            "org.eclipse.angus.mail..",
+            "org.slf4j..",
+            "kotlin.."),
         adapter("security", "com.nimbusds..", "org.bouncycastle..", "com.fasterxml.uuid.."),
         adapter("memory", "com.sun.net.httpserver.."),
         Room.of("dev.moim.explorer..", DOMAIN, APPLICATION, "dev.moim.adapters.memory.."),
@@ -96,6 +104,8 @@ class ArchitectureTest {
             "okhttp3..",
             "okio..",
             "com.standardwebhooks..",
+            "org.subethamail..",
+            "jakarta.mail..",
             "org.slf4j..",
             "kotlin.."),
         Room.of(

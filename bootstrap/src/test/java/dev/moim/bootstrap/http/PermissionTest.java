@@ -216,6 +216,14 @@ class PermissionTest {
               method,
               path.replace("{accountId}", Accounts.registered(f)),
               Accounts.credentials("another-secret"));
+      case "POST /v1/clubs/{clubId}/webhook-endpoints" ->
+          Server.call(who, method, path, Listeners.form());
+      case "GET /v1/clubs/{clubId}/webhook-endpoints/{endpointId}",
+          "PUT /v1/clubs/{clubId}/webhook-endpoints/{endpointId}",
+          "DELETE /v1/clubs/{clubId}/webhook-endpoints/{endpointId}",
+          "POST /v1/clubs/{clubId}/webhook-endpoints/{endpointId}/secrets" ->
+          Server.call(
+              who, method, path.replace("{endpointId}", Listeners.registered(f)), Listeners.form());
       case "POST /v1/clubs/{clubId}/payments/attention/{caseId}/settle" ->
           Server.call(who, method, settle(path, Optional.of(f.club)), Cases.explained());
       case "POST /v1/clubs/{clubId}/merchant-accounts/{accountId}/settlements" ->

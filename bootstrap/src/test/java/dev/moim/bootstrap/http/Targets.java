@@ -43,6 +43,7 @@ final class Targets {
           Map.entry("webhookId", Server.unique()),
           Map.entry("itemId", Server.unique()),
           Map.entry("accountId", Server.unique()),
+          Map.entry("endpointId", Server.unique()),
           Map.entry("caseId", Server.unique()),
           Map.entry("tender", "PORTONE_V1"),
           Map.entry("file", "docs.js"));
@@ -59,6 +60,7 @@ final class Targets {
           "groups", DIGEST,
           "items", DIGEST,
           "merchant_accounts", DIGEST,
+          "webhook_endpoints", DIGEST,
           "orders", "count(*)",
           "tickets", "count(*)",
           "refunds", "count(*)");

@@ -9,6 +9,7 @@ import dev.moim.application.runtime.BackgroundWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -16,7 +17,17 @@ import org.junit.jupiter.api.Test;
 
 class BusinessMetricsTest {
   private static final Standing STANDING =
-      new Standing(3, Map.of(MoneyState.CAPTURED, 4L, MoneyState.NONE, 0L), 5, 6, 10, 11, 7, 8);
+      new Standing(
+          3,
+          Map.of(MoneyState.CAPTURED, 4L, MoneyState.NONE, 0L),
+          5,
+          6,
+          10,
+          11,
+          7,
+          8,
+          Optional.empty(),
+          9);
   private final Telemetry telemetry = Telemetry.quiet();
 
   @AfterEach
@@ -66,7 +77,9 @@ class BusinessMetricsTest {
             "moim_webhooks_unreadable 10.0",
             "moim_webhooks_forged 11.0",
             "moim_refunds_waiting 7.0",
-            "moim_attention_open 8.0")
+            "moim_attention_open 8.0",
+            "moim_undelivered_age_seconds 0.0",
+            "moim_deliveries_dead 9.0")
         .containsPattern("moim_job_age_seconds\\{job=\"ask-providers\"\\} 1[01]\\.");
   }
 

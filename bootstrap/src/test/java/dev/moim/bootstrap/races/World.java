@@ -2,8 +2,9 @@ package dev.moim.bootstrap.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.adapters.notification.webhook.WebhookTargets;
 import dev.moim.adapters.persistence.DatabaseSettings;
-import dev.moim.adapters.persistence.payment.SealingKeys;
+import dev.moim.adapters.persistence.SealingKeys;
 import dev.moim.adapters.persistence.verify.Verification;
 import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.security.SigningKeys;
@@ -73,7 +74,10 @@ final class World implements AutoCloseable {
             SigningKeys.parse(parts.tokenKeys()),
             SigningKeys.parse(parts.ticketKeys()),
             Duration.ofMinutes(15),
-            false));
+            false,
+            Optional.empty(),
+            WebhookTargets.PUBLIC,
+            true));
   }
 
   private DatabaseSettings databaseSettings() {

@@ -3,6 +3,8 @@ package dev.moim.bootstrap.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.moim.adapters.notification.mail.SmtpSettings;
+import dev.moim.adapters.notification.webhook.WebhookTargets;
 import dev.moim.adapters.rest.http.Network;
 import java.io.IOException;
 import java.net.URI;
@@ -122,6 +124,48 @@ class SettingsTest {
     }
     String two = SEALING_KEY + ", " + "1".repeat(42) + "0";
     assertThat(Settings.parse(Map.of("MOIM_SEALING_KEYS", two)).sealingKeys()).isPresent();
+  }
+
+  @Test
+  void mail_goes_to_a_server_that_is_named_with_an_address_that_it_is_from() {
+    assertThat(Settings.parse(Map.of()).telling().smtp()).isEmpty();
+    SmtpSettings smtp =
+        Settings.parse(
+                Map.of(
+                    "MOIM_SMTP_URL", "smtp://kim:tea@mail.example.org",
+                    "MOIM_MAIL_FROM", "moim@example.org"))
+            .telling()
+            .smtp()
+            .orElseThrow();
+    assertThat(smtp.port()).isEqualTo(587);
+    assertThat(smtp.protection()).isEqualTo(SmtpSettings.Protection.REQUIRED);
+    assertThat(smtp.from().value()).isEqualTo("moim@example.org");
+
+    for (Map<String, String> wrong :
+        List.of(
+            Map.of("MOIM_SMTP_URL", "smtp://mail.example.org"),
+            Map.of("MOIM_SMTP_URL", "smtp://mail.example.org", "MOIM_MAIL_FROM", "moim"),
+            Map.of("MOIM_SMTP_URL", "smtp://kim@mail.example.org", "MOIM_MAIL_FROM", "a@b.kr"),
+            Map.of("MOIM_SMTP_URL", "http://mail.example.org", "MOIM_MAIL_FROM", "a@b.kr"))) {
+      WrongSettings problems =
+          catchThrowableOfType(WrongSettings.class, () -> Settings.parse(wrong));
+      assertThat(problems.problems()).hasSize(1);
+    }
+  }
+
+  @Test
+  void webhooks_go_to_public_servers_unless_it_is_said_otherwise() {
+    assertThat(Settings.parse(Map.of()).telling().targets()).isEqualTo(WebhookTargets.PUBLIC);
+    assertThat(Settings.parse(Map.of("MOIM_WEBHOOK_TARGETS", "local")).telling().targets())
+        .isEqualTo(WebhookTargets.LOCAL_TOO);
+    assertThat(
+            catchThrowableOfType(
+                    WrongSettings.class,
+                    () -> Settings.parse(Map.of("MOIM_WEBHOOK_TARGETS", "http")))
+                .problems())
+        .singleElement()
+        .asString()
+        .startsWith("MOIM_WEBHOOK_TARGETS ");
   }
 
   @Test

@@ -17,6 +17,8 @@ public enum ClubAction {
   CHANGE_ROLES(Role.PRESIDENT),
   /** See and change the accounts at providers that the club's money goes into. */
   MANAGE_ACCOUNTS(Role.PRESIDENT),
+  /** See and change which servers are told of the club's orders and money. */
+  MANAGE_WEBHOOKS(Role.PRESIDENT),
   /** Open, edit and close groups. */
   MANAGE_GROUPS(Role.OFFICER),
   /** See who ordered into a group. */

@@ -1,5 +1,6 @@
 package dev.moim.domain.payment;
 
+import dev.moim.domain.StateGraph;
 import java.util.List;
 
 /** How far a refund has come. */

@@ -8,9 +8,10 @@ import static dev.moim.domain.order.Fixtures.paid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.moim.domain.StateGraph;
+import dev.moim.domain.StateGraph.Edge;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.order.Fixtures;
-import dev.moim.domain.payment.StateGraph.Edge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

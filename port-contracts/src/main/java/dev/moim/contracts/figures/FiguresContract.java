@@ -10,6 +10,13 @@ import dev.moim.application.payment.WebhookMessage.State;
 import dev.moim.contracts.Fixtures.Place;
 import dev.moim.contracts.StorageContract;
 import dev.moim.domain.money.Money;
+import dev.moim.domain.notification.Delivery;
+import dev.moim.domain.notification.DeliveryId;
+import dev.moim.domain.notification.Event;
+import dev.moim.domain.notification.Event.Subject;
+import dev.moim.domain.notification.EventId;
+import dev.moim.domain.notification.EventType;
+import dev.moim.domain.notification.Lane;
 import dev.moim.domain.order.OrderId;
 import dev.moim.domain.payment.AttentionCase;
 import dev.moim.domain.payment.AttentionId;
@@ -29,6 +36,16 @@ import org.junit.jupiter.api.Test;
 
 /** What {@link Figures} promise. Others may have stored things too: differences are what counts. */
 public abstract class FiguresContract extends StorageContract {
+  private static final Subject NOTHING =
+      new Subject(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+
   /** The figures of the store that is tried. */
   protected abstract Figures figures();
 
@@ -182,6 +199,35 @@ public abstract class FiguresContract extends StorageContract {
                 now,
                 () -> store().attention().save(open.healed("over", now))))
         .isEqualTo(-1);
+  }
+
+  @Test
+  void what_is_on_its_way_shows_since_when_and_what_was_given_up_is_counted() {
+    Instant now = given().now();
+    Event event =
+        new Event(
+            store().ids().next(EventId::new),
+            EventType.ORDER_GRANTED,
+            given().club().id(),
+            now,
+            NOTHING,
+            Money.won(0),
+            Optional.empty());
+    Delivery delivery =
+        Delivery.of(store().ids().next(DeliveryId::new), event, Lane.MAIL, now.plusSeconds(1));
+
+    during(() -> store().outbox().add(List.of(event)));
+    assertThat(figures().at(now).undeliveredSince()).contains(now);
+    during(
+        () -> {
+          store().outbox().dispatched(List.of(event.id()), now);
+          store().deliveries().add(List.of(delivery));
+        });
+    assertThat(figures().at(now).undeliveredSince()).contains(now.plusSeconds(1));
+    Delivery dead = delivery.takenUp(now).dead(1, "no such mailbox", now);
+    assertThat(grown(Standing::deliveriesDead, now, () -> store().deliveries().save(dead)))
+        .isEqualTo(1);
+    assertThat(figures().at(now).undeliveredSince()).isNotEqualTo(Optional.of(now.plusSeconds(1)));
   }
 
   private static WebhookMessage givenUp(WebhookMessage m) {

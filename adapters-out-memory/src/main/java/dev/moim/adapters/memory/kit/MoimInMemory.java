@@ -4,6 +4,8 @@ import dev.moim.adapters.memory.Seal;
 import dev.moim.adapters.memory.member.InMemoryAccessTokens;
 import dev.moim.adapters.memory.member.InMemoryPasswordHasher;
 import dev.moim.adapters.memory.member.InMemoryRefreshTokens;
+import dev.moim.adapters.memory.notification.InMemoryMailer;
+import dev.moim.adapters.memory.notification.InMemoryWebhookSender;
 import dev.moim.adapters.memory.payment.InMemoryPaymentGateway;
 import dev.moim.adapters.memory.payment.InMemoryProvider;
 import dev.moim.adapters.memory.runtime.InMemoryBackgroundWork;
@@ -22,11 +24,13 @@ import dev.moim.application.member.SignUp;
 import dev.moim.application.order.OrderRules;
 import dev.moim.application.order.OrderView;
 import dev.moim.application.order.PlaceOrder;
+import dev.moim.application.payment.ClosedGateway;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.MerchantAccounts.Registered;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentRules;
 import dev.moim.application.payment.WebhookMessage;
+import dev.moim.application.runtime.Outgoing;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.club.ClubId;
@@ -71,7 +75,10 @@ public final class MoimInMemory {
   private final InMemoryPaymentGateway gateway;
   private final InMemoryRefreshTokens refreshTokens;
   private final InMemoryUploads uploads;
+  private final InMemoryMailer mailer;
+  private final InMemoryWebhookSender webhooks;
   private boolean testChannelAllowed;
+  private boolean outgoing = true;
   private InMemoryBackgroundWork background = new InMemoryBackgroundWork();
   private UseCases cases;
   private int count;
@@ -83,6 +90,8 @@ public final class MoimInMemory {
     gateway = new InMemoryPaymentGateway(provider, watched::isOpen);
     refreshTokens = new InMemoryRefreshTokens(clock);
     uploads = new InMemoryUploads(IMAGES, clock);
+    mailer = new InMemoryMailer(watched::isOpen);
+    webhooks = new InMemoryWebhookSender(watched::isOpen);
     cases = putTogether(store, gateway);
     begin();
   }
@@ -102,9 +111,10 @@ public final class MoimInMemory {
         new Parts(
             store,
             watched.of(transactions),
-            line,
+            outgoing ? line : new ClosedGateway(line),
             new PaymentRules(ACCOUNT, testChannelAllowed),
             new OrderRules(Duration.ofMinutes(15)),
+            new Outgoing(outgoing),
             background,
             new InMemoryLeases(clock),
             new InMemoryPasswordHasher(),
@@ -112,6 +122,8 @@ public final class MoimInMemory {
             refreshTokens,
             new InMemoryTicketCodes(seal),
             uploads,
+            mailer,
+            webhooks,
             new SecureWords(),
             ids,
             clock));
@@ -119,6 +131,7 @@ public final class MoimInMemory {
 
   private void begin() {
     cases.paymentJobs().register();
+    cases.notificationJobs().register();
     cases.sweepUploads().register(background);
     cases.closeLedgerDays().register(background);
     background.start();
@@ -142,6 +155,12 @@ public final class MoimInMemory {
   /** Starts anew with payments over the provider's test channel counting, or not. */
   public void allowTestChannel(boolean allowed) {
     testChannelAllowed = allowed;
+    restart();
+  }
+
+  /** Starts anew with mail, webhooks and calls of providers leaving, or not. */
+  public void allowOutgoing(boolean allowed) {
+    outgoing = allowed;
     restart();
   }
 
@@ -314,6 +333,16 @@ public final class MoimInMemory {
   /** The store of images, which clients put theirs into. */
   public InMemoryUploads uploads() {
     return uploads;
+  }
+
+  /** The mail server: what it took over, and what it refuses. */
+  public InMemoryMailer mailer() {
+    return mailer;
+  }
+
+  /** The clubs' own servers: what they were sent, and what they answer. */
+  public InMemoryWebhookSender webhooks() {
+    return webhooks;
   }
 
   public InMemoryBackgroundWork background() {

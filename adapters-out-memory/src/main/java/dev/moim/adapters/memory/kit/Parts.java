@@ -4,12 +4,15 @@ import dev.moim.adapters.memory.store.Store;
 import dev.moim.application.member.AccessTokens;
 import dev.moim.application.member.PasswordHasher;
 import dev.moim.application.member.RefreshTokens;
+import dev.moim.application.notification.Mailer;
+import dev.moim.application.notification.WebhookSender;
 import dev.moim.application.order.OrderRules;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentRules;
 import dev.moim.application.runtime.BackgroundWork;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Leases;
+import dev.moim.application.runtime.Outgoing;
 import dev.moim.application.runtime.RandomWords;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.TicketCodes;
@@ -26,6 +29,7 @@ public record Parts(
     PaymentGateway gateway,
     PaymentRules paymentRules,
     OrderRules orderRules,
+    Outgoing outgoing,
     BackgroundWork background,
     Leases leases,
     PasswordHasher hasher,
@@ -33,6 +37,8 @@ public record Parts(
     RefreshTokens refreshTokens,
     TicketCodes ticketCodes,
     Uploads uploads,
+    Mailer mailer,
+    WebhookSender webhooks,
     RandomWords words,
     Ids ids,
     InstantSource clock) {}

@@ -21,6 +21,21 @@ import dev.moim.application.member.EnsurePlatformAdmin;
 import dev.moim.application.member.RefreshSession;
 import dev.moim.application.member.SignIn;
 import dev.moim.application.member.SignUp;
+import dev.moim.application.notification.Announcements;
+import dev.moim.application.notification.DeliverDue;
+import dev.moim.application.notification.DisableEndpoint;
+import dev.moim.application.notification.DispatchEvents;
+import dev.moim.application.notification.EditEndpoint;
+import dev.moim.application.notification.EndpointSecrets;
+import dev.moim.application.notification.Messages;
+import dev.moim.application.notification.NotificationJobs;
+import dev.moim.application.notification.NotificationRules;
+import dev.moim.application.notification.RegisterEndpoint;
+import dev.moim.application.notification.RotateSecret;
+import dev.moim.application.notification.SendDelivery;
+import dev.moim.application.notification.SweepOutbox;
+import dev.moim.application.notification.ViewDeliveries;
+import dev.moim.application.notification.ViewEndpoints;
 import dev.moim.application.order.Admission;
 import dev.moim.application.order.CancelOrder;
 import dev.moim.application.order.OrderFulfilment;
@@ -39,6 +54,7 @@ import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.HandleWebhooks;
 import dev.moim.application.payment.ListAttention;
 import dev.moim.application.payment.LockedAttempt;
+import dev.moim.application.payment.OpenCases;
 import dev.moim.application.payment.OrderAccounts;
 import dev.moim.application.payment.PayFromWallet;
 import dev.moim.application.payment.PaymentBooks;
@@ -92,7 +108,7 @@ public final class UseCases {
 
   private OrderFulfilment fulfilment() {
     return new OrderFulfilment(
-        s.orders(), s.groups(), s.pools(), s.tickets(), s.memberships(), p.ids());
+        s.orders(), s.groups(), s.pools(), s.tickets(), s.memberships(), announcements(), p.ids());
   }
 
   public SignUp signUp() {
@@ -136,9 +152,59 @@ public final class UseCases {
     return new ViewGroups(s.groups(), s.pools(), p.clock());
   }
 
+  private Announcements announcements() {
+    return new Announcements(s.outbox(), p.ids(), p.clock());
+  }
+
+  private OpenCases openCases() {
+    return new OpenCases(s.attention(), announcements());
+  }
+
+  public NotificationJobs notificationJobs() {
+    return new NotificationJobs(
+        p.outgoing(),
+        p.background(),
+        dispatchEvents(),
+        deliverDue(),
+        new SweepOutbox(p.transactions(), s.outbox(), p.clock()));
+  }
+
+  public DispatchEvents dispatchEvents() {
+    return new DispatchEvents(
+        p.transactions(), s.outbox(), s.deliveries(), s.endpoints(), p.ids(), p.clock());
+  }
+
+  /** One that knows nothing of the troubles that another has had. */
+  public DeliverDue deliverDue() {
+    Messages messages =
+        new Messages(s.outbox(), s.endpoints(), s.orders(), s.groups(), s.clubs(), s.members());
+    SendDelivery send =
+        new SendDelivery(
+            p.transactions(),
+            s.deliveryQueue(),
+            s.deliveries(),
+            messages,
+            p.webhooks(),
+            p.mailer(),
+            new DisableEndpoint(p.transactions(), s.endpoints(), s.deliveryQueue(), p.clock()),
+            p.clock());
+    return new DeliverDue(p.background(), s.deliveryQueue(), send, p.clock());
+  }
+
+  public ViewDeliveries viewDeliveries() {
+    return new ViewDeliveries(
+        p.transactions(), s.clubs(), access, s.outbox(), s.deliveries(), p.clock());
+  }
+
   private PaymentBooks books() {
     return new PaymentBooks(
-        s.payments(), s.groups(), s.ledger(), attentionWatch(), p.ids(), p.clock());
+        s.payments(),
+        s.groups(),
+        s.ledger(),
+        attentionWatch(),
+        announcements(),
+        p.ids(),
+        p.clock());
   }
 
   private LockedAttempt locked() {
@@ -146,7 +212,7 @@ public final class UseCases {
   }
 
   private AttentionWatch attentionWatch() {
-    return new AttentionWatch(s.attention(), unmatchedMoney(), p.ids(), p.clock());
+    return new AttentionWatch(s.attention(), openCases(), unmatchedMoney(), p.ids(), p.clock());
   }
 
   private Suspense suspense() {
@@ -157,6 +223,7 @@ public final class UseCases {
     return new UnmatchedMoney(
         p.transactions(),
         s.attention(),
+        openCases(),
         s.payments(),
         s.merchantAccounts(),
         suspense(),
@@ -177,6 +244,7 @@ public final class UseCases {
             s.pools(),
             s.memberships(),
             fulfilment(),
+            announcements(),
             p.orderRules(),
             p.ids());
     BeginPayment begin =
@@ -326,7 +394,8 @@ public final class UseCases {
 
   public ReconcileSettlement reconcileSettlement() {
     SettlementBooks settled =
-        new SettlementBooks(s.settlements(), s.attention(), s.ledger(), p.ids(), p.clock());
+        new SettlementBooks(
+            s.settlements(), s.attention(), openCases(), s.ledger(), p.ids(), p.clock());
     return new ReconcileSettlement(
         p.transactions(), s.clubs(), access, s.merchantAccounts(), s.settlements(), settled);
   }
@@ -365,8 +434,42 @@ public final class UseCases {
     return new ViewMerchantAccounts(s.clubs(), s.merchantAccounts(), access);
   }
 
+  private NotificationRules notificationRules() {
+    return new NotificationRules(false);
+  }
+
+  private EndpointSecrets endpointSecrets() {
+    return new EndpointSecrets(p.words());
+  }
+
+  public ViewEndpoints viewEndpoints() {
+    return new ViewEndpoints(s.clubs(), s.endpoints(), access);
+  }
+
+  public RegisterEndpoint registerEndpoint() {
+    return new RegisterEndpoint(
+        p.transactions(),
+        s.endpoints(),
+        viewEndpoints(),
+        endpointSecrets(),
+        notificationRules(),
+        p.ids(),
+        p.clock());
+  }
+
+  public EditEndpoint editEndpoint() {
+    return new EditEndpoint(
+        p.transactions(), s.endpoints(), viewEndpoints(), notificationRules(), p.clock());
+  }
+
+  public RotateSecret rotateSecret() {
+    return new RotateSecret(
+        p.transactions(), s.endpoints(), viewEndpoints(), endpointSecrets(), p.clock());
+  }
+
   public PaymentJobs paymentJobs() {
     return new PaymentJobs(
+        p.outgoing(),
         p.background(),
         handleWebhooks(),
         askProviders(),

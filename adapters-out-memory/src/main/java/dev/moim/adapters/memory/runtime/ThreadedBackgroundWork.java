@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ThreadedBackgroundWork implements BackgroundWork, AutoCloseable {
   private static final Logger LOG = System.getLogger(ThreadedBackgroundWork.class.getName());
-  private static final int THREADS = 8;
+  private static final int THREADS = 32;
   private static final int MOST_WAITING = 1_000;
   private static final Duration USUAL_PATIENCE = Duration.ofSeconds(10);
 

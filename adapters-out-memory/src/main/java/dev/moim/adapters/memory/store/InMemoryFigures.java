@@ -6,8 +6,11 @@ import dev.moim.domain.payment.Capture;
 import dev.moim.domain.payment.Payment;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Counts rows, all in one view. */
 final class InMemoryFigures implements Figures {
@@ -16,18 +19,21 @@ final class InMemoryFigures implements Figures {
   private final InMemoryPayments payments;
   private final InMemoryWebhookInbox inbox;
   private final InMemoryAttentionCases attention;
+  private final InMemoryOutbox outbox;
 
   InMemoryFigures(
       InMemoryStore store,
       InMemoryPools pools,
       InMemoryPayments payments,
       InMemoryWebhookInbox inbox,
-      InMemoryAttentionCases attention) {
+      InMemoryAttentionCases attention,
+      InMemoryOutbox outbox) {
     this.store = store;
     this.pools = pools;
     this.payments = payments;
     this.inbox = inbox;
     this.attention = attention;
+    this.outbox = outbox;
   }
 
   @Override
@@ -53,7 +59,11 @@ final class InMemoryFigures implements Figures {
         inbox.count(view, State.UNREADABLE),
         inbox.count(view, State.FORGED),
         refunds,
-        attention.countOpen(view));
+        attention.countOpen(view),
+        Stream.of(outbox.oldestWaiting(view), outbox.deliveries().oldestOpen(view))
+            .flatMap(Optional::stream)
+            .min(Comparator.naturalOrder()),
+        outbox.deliveries().countDead(view));
   }
 
   private static MoneyState moneyOf(Payment payment) {

@@ -12,6 +12,10 @@ import dev.moim.application.ledger.AlreadyPosted;
 import dev.moim.application.ledger.InsufficientBalance;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
+import dev.moim.application.notification.Deliveries;
+import dev.moim.application.notification.DeliveryQueue;
+import dev.moim.application.notification.Endpoints;
+import dev.moim.application.notification.Outbox;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
@@ -61,6 +65,8 @@ public final class InMemoryStore implements Store {
   private final InMemoryLedger ledger;
   private final InMemoryAttentionCases attention;
   private final InMemorySettlements settlements;
+  private final InMemoryEndpoints endpoints;
+  private final InMemoryOutbox outbox;
   private final InMemoryFigures figures;
 
   /** The transaction that runs now; only the thread that has the turn touches it. */
@@ -102,7 +108,9 @@ public final class InMemoryStore implements Store {
         new InMemoryAttentionCases(
             this, new InMemoryAttentionCases.References(clubs, members, payments));
     settlements = new InMemorySettlements(this, payments, orders);
-    figures = new InMemoryFigures(this, pools, payments, inbox, attention);
+    endpoints = new InMemoryEndpoints(this, clubs);
+    outbox = new InMemoryOutbox(this);
+    figures = new InMemoryFigures(this, pools, payments, inbox, attention, outbox);
     committed = new View(empty.toArray(Tree<?, ?>[]::new));
   }
 
@@ -278,6 +286,26 @@ public final class InMemoryStore implements Store {
   @Override
   public Settlements settlements() {
     return settlements;
+  }
+
+  @Override
+  public Endpoints endpoints() {
+    return endpoints;
+  }
+
+  @Override
+  public Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return outbox.deliveries();
+  }
+
+  @Override
+  public DeliveryQueue deliveryQueue() {
+    return outbox.deliveries();
   }
 
   public Figures figures() {

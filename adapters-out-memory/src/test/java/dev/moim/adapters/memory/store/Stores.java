@@ -30,6 +30,10 @@ final class Stores {
         store.ledger(),
         store.attention(),
         store.settlements(),
+        store.endpoints(),
+        store.outbox(),
+        store.deliveries(),
+        store.deliveryQueue(),
         new SequentialIds());
   }
 }

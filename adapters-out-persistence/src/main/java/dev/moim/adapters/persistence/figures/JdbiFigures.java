@@ -21,7 +21,11 @@ public final class JdbiFigures implements Figures {
         (SELECT count(*) FROM webhook_messages WHERE state = 'UNREADABLE') AS unreadable,
         (SELECT count(*) FROM webhook_messages WHERE state = 'FORGED') AS forged,
         (SELECT count(*) FROM refunds WHERE status IN ('REQUESTED', 'UNKNOWN', 'PENDING', 'REFUSED')) AS refunds,
-        (SELECT count(*) FROM attention_cases WHERE settled_at IS NULL) AS attention
+        (SELECT count(*) FROM attention_cases WHERE settled_at IS NULL) AS attention,
+        least(
+          (SELECT min(happened_at) FROM outbox_events WHERE due_at IS NOT NULL),
+          (SELECT min(created_at) FROM deliveries WHERE next_at IS NOT NULL)) AS undelivered_since,
+        (SELECT count(*) FROM deliveries WHERE state = 'DEAD') AS dead
       """;
 
   private static final String PAYMENTS =
@@ -68,7 +72,9 @@ public final class JdbiFigures implements Figures {
                           row.getLong("unreadable"),
                           row.getLong("forged"),
                           row.getLong("refunds"),
-                          row.getLong("attention")))
+                          row.getLong("attention"),
+                          Columns.optionalAt(row, "undelivered_since"),
+                          row.getLong("dead")))
               .one();
         });
   }

@@ -25,12 +25,10 @@ import dev.moim.domain.payment.Tender;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 
@@ -124,22 +122,12 @@ public final class JdbiAttentionCases implements AttentionCases {
         .bind("sendingBy", Columns.id(c.sending().map(s -> s.by().value())))
         .bind("sendingNote", Columns.text(c.sending().map(Sending::note)))
         .bind("sendingSince", Columns.at(c.sending().map(Sending::since)))
-        .bind("sendingAttempts", number(c.sending().map(Sending::attempts)))
+        .bind("sendingAttempts", Columns.number(c.sending().map(Sending::attempts)))
         .bind("sendingNext", Columns.at(c.sending().map(Sending::next)))
         .bind("how", Columns.text(c.resolution().map(r -> r.how().name())))
         .bind("settledBy", Columns.id(c.resolution().flatMap(Resolution::by).map(MemberId::value)))
         .bind("note", Columns.text(c.resolution().map(Resolution::note)))
         .bind("settledAt", Columns.at(c.resolution().map(Resolution::at)));
-  }
-
-  private static Argument number(Optional<Integer> number) {
-    return (position, statement, _) -> {
-      if (number.isPresent()) {
-        statement.setInt(position, number.get());
-      } else {
-        statement.setNull(position, Types.INTEGER);
-      }
-    };
   }
 
   @Override

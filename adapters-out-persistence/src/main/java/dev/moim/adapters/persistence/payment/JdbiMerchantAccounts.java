@@ -5,6 +5,7 @@ import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.ListQuery;
 import dev.moim.adapters.persistence.ListQuery.Keys;
 import dev.moim.adapters.persistence.Rows;
+import dev.moim.adapters.persistence.SealingKeys;
 import dev.moim.application.payment.MerchantAccounts;
 import dev.moim.application.payment.MerchantAccounts.Registered;
 import dev.moim.application.payment.MerchantAccounts.Shown;

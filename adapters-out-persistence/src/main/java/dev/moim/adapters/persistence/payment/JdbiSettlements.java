@@ -110,24 +110,18 @@ public final class JdbiSettlements implements Settlements {
         .bind("account", Columns.text(account.name()));
   }
 
-  private static Argument texts(Collection<String> texts) {
-    return (position, statement, _) ->
-        statement.setArray(
-            position,
-            statement.getConnection().createArrayOf("text", texts.stream().distinct().toArray()));
-  }
-
   @Override
   public List<SettlementLine> lockKnown(MerchantAccount account, Collection<String> transactions) {
     var _ =
         database.use(
             handle -> of(account, handle.createQuery(LOCK)).map((row, _) -> row.getRow()).list());
-    return lines.all(KNOWN, query -> of(account, query).bind("transactions", texts(transactions)));
+    return lines.all(
+        KNOWN, query -> of(account, query).bind("transactions", Columns.texts(transactions)));
   }
 
   @Override
   public List<Movement> unsettled(MerchantAccount account, Collection<ProviderPaymentId> payments) {
-    Argument ids = texts(payments.stream().map(ProviderPaymentId::value).toList());
+    Argument ids = Columns.texts(payments.stream().map(ProviderPaymentId::value).toList());
     return movements.all(BY_PAYMENTS, query -> of(account, query).bind("payments", ids));
   }
 

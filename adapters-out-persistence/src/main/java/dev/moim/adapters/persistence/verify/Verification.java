@@ -53,7 +53,8 @@ public final class Verification {
             LedgerInvariants.ALL,
             BalanceInvariants.ALL,
             AttentionInvariants.ALL,
-            WorkInvariants.ALL)
+            WorkInvariants.ALL,
+            TellingInvariants.ALL)
         .flatMap(List::stream)
         .toList();
   }

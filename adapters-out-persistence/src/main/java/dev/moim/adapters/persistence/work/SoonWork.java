@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Work that is done once, on a few virtual threads; what is too much is dropped. */
 final class SoonWork {
   private static final Logger LOG = LoggerFactory.getLogger(SoonWork.class);
-  private static final int AT_ONCE = 16;
+  private static final int AT_ONCE = 32;
   private static final int WAITING = 1_000;
 
   private final ThreadPoolExecutor executor;

@@ -3,6 +3,7 @@ package dev.moim.adapters.persistence.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.moim.adapters.persistence.SealingKeys;
 import dev.moim.adapters.persistence.TestDatabase;
 import dev.moim.contracts.Storage;
 import dev.moim.contracts.payment.MerchantAccountsContract;

@@ -1,5 +1,7 @@
 package dev.moim.adapters.persistence.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.moim.adapters.memory.kit.MoimInMemory;
 import dev.moim.adapters.memory.payment.InMemoryProvider;
 import dev.moim.application.group.OpenGroup;
@@ -29,6 +31,9 @@ import dev.moim.domain.group.SaleWindow;
 import dev.moim.domain.item.ItemCategory;
 import dev.moim.domain.item.ItemDetails;
 import dev.moim.domain.money.Money;
+import dev.moim.domain.notification.Endpoint;
+import dev.moim.domain.notification.EndpointId;
+import dev.moim.domain.notification.EndpointSecret;
 import dev.moim.domain.payment.AttentionCase;
 import dev.moim.domain.payment.AttentionCase.Action;
 import dev.moim.domain.payment.Credentials;
@@ -50,11 +55,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Everything that can happen to money and places, brought about by the use cases themselves. */
 final class BusyWeek {
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13};
+  private static final URI FAILING = URI.create("https://failing.example/hook");
   private static final Credentials KAKAO =
       new Credentials.KakaoPay("TC0ONETIME", "another-secret", Optional.empty());
 
@@ -74,6 +81,29 @@ final class BusyWeek {
     lee = moim.memberOf(club, "lee");
     park = moim.memberOf(club, "park");
     topUp = openTopUp();
+    listen("https://club.example/hook");
+    listen(FAILING.toString());
+    moim.webhooks().fail(FAILING, 503);
+  }
+
+  private void listen(String url) {
+    var _ =
+        moim.store()
+            .run(
+                _ -> {
+                  moim.store().endpoints().add(endpoint(URI.create(url)));
+                  return url;
+                });
+  }
+
+  private Endpoint endpoint(URI url) {
+    return Endpoint.register(
+        new EndpointId(UUID.nameUUIDFromBytes(url.toString().getBytes(UTF_8))),
+        club,
+        url,
+        Set.of(),
+        EndpointSecret.of(new byte[32]),
+        moim.clock().instant());
   }
 
   /**

@@ -600,6 +600,69 @@ record Spoiling(String invariant, List<String> also, List<String> statements) {
                   """
                   UPDATE idempotency_keys
                   SET held_until = '2100-01-01'
+                  """)),
+          new Spoiling(
+              "what-happened-is-told",
+              List.of(),
+              List.of(
+                  """
+                  UPDATE outbox_events
+                  SET order_id = gen_random_uuid()
+                  WHERE id = (SELECT e.id
+                  FROM outbox_events e
+                  JOIN orders o ON o.id = e.order_id
+                  WHERE e.type = 'order.granted'
+                  AND o.fulfilment = 'GRANTED'
+                  AND e.happened_at > '2026-11-18' LIMIT 1)
+                  """)),
+          new Spoiling(
+              "deliveries-are-of-their-events",
+              List.of(),
+              List.of(
+                  """
+                  UPDATE deliveries
+                  SET club_id = gen_random_uuid()
+                  WHERE id = (SELECT id
+                  FROM deliveries
+                  WHERE lane = 'mail' LIMIT 1)
+                  """)),
+          new Spoiling(
+              "what-was-delivered-was-sent",
+              List.of(),
+              List.of(
+                  """
+                  DELETE
+                  FROM delivery_attempts
+                  WHERE delivery_id = (SELECT id
+                  FROM deliveries
+                  WHERE state = 'DELIVERED' LIMIT 1)
+                  """)),
+          new Spoiling(
+              "events-are-dispatched-in-time",
+              List.of(),
+              List.of(
+                  """
+                  UPDATE outbox_events
+                  SET due_at = '2026-11-16', dispatched_at = NULL
+                  WHERE id = (SELECT id
+                  FROM outbox_events e
+                  WHERE NOT EXISTS (SELECT 1
+                  FROM deliveries d
+                  WHERE d.event_id = e.id) LIMIT 1)
+                  """)),
+          new Spoiling(
+              "deliveries-are-taken-up",
+              List.of(),
+              List.of(
+                  """
+                  UPDATE deliveries
+                  SET next_at = '2026-11-16'
+                  WHERE next_at IS NOT NULL
+                  """,
+                  """
+                  DELETE
+                  FROM delivery_attempts
+                  WHERE outcome = 'FAILED'
                   """)));
 
   @Override

@@ -9,6 +9,10 @@ import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
 import dev.moim.application.member.Members;
+import dev.moim.application.notification.Deliveries;
+import dev.moim.application.notification.DeliveryQueue;
+import dev.moim.application.notification.Endpoints;
+import dev.moim.application.notification.Outbox;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.AttentionCases;
 import dev.moim.application.payment.MerchantAccounts;
@@ -106,5 +110,25 @@ record StoreInPostgres(Storage ports) implements Store {
   @Override
   public Settlements settlements() {
     return ports.settlements();
+  }
+
+  @Override
+  public Endpoints endpoints() {
+    return ports.endpoints();
+  }
+
+  @Override
+  public Outbox outbox() {
+    return ports.outbox();
+  }
+
+  @Override
+  public Deliveries deliveries() {
+    return ports.deliveries();
+  }
+
+  @Override
+  public DeliveryQueue deliveryQueue() {
+    return ports.deliveryQueue();
   }
 }

@@ -136,7 +136,13 @@ class VerificationTest {
       throws SQLException {
     DatabaseSettings stopped =
         spoilt(
-            Stream.of("ask-providers", "send-refunds", "handle-webhooks", "send-unmatched-back")
+            Stream.of(
+                    "ask-providers",
+                    "send-refunds",
+                    "handle-webhooks",
+                    "send-unmatched-back",
+                    "dispatch-events",
+                    "deliver-due")
                 .map(VerificationTest::ranWellAtTheEnd)
                 .toList());
 

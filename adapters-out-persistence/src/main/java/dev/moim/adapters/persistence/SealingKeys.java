@@ -1,4 +1,4 @@
-package dev.moim.adapters.persistence.payment;
+package dev.moim.adapters.persistence;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -64,7 +64,7 @@ public final class SealingKeys {
    *
    * @param bound what it belongs to: it opens together with the same only
    */
-  byte[] seal(byte[] plain, byte[] bound) {
+  public byte[] seal(byte[] plain, byte[] bound) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     byte[] key = keys.getFirst();
@@ -82,7 +82,7 @@ public final class SealingKeys {
    * @throws IllegalStateException if it was sealed with none of these keys, was changed, or belongs
    *     to something else
    */
-  byte[] open(byte[] sealed, byte[] bound) {
+  public byte[] open(byte[] sealed, byte[] bound) {
     if (sealed.length < NAME_BYTES + NONCE_BYTES) {
       throw new IllegalStateException("nothing that was sealed is so short");
     }

@@ -1,4 +1,4 @@
-package dev.moim.domain.payment;
+package dev.moim.domain;
 
 import java.util.HashSet;
 import java.util.List;
@@ -21,29 +21,40 @@ public final class StateGraph<S extends Enum<S>, E extends Enum<E>> {
     this.edges = List.copyOf(edges);
   }
 
-  static <S extends Enum<S>, E extends Enum<E>> Edge<S, E> edge(S from, E event, S to) {
+  /** A way. */
+  public static <S extends Enum<S>, E extends Enum<E>> Edge<S, E> edge(S from, E event, S to) {
     return new Edge<>(from, event, to);
   }
 
   /**
-   * A graph of these edges.
+   * A graph of these edges, of which none leads back.
    *
    * @throws IllegalArgumentException if an event leads from one state to two, or a way leads back
    */
-  static <S extends Enum<S>, E extends Enum<E>> StateGraph<S, E> of(List<Edge<S, E>> edges) {
-    Set<Object> starts = new HashSet<>();
-    for (Edge<S, E> edge : edges) {
-      if (!starts.add(List.of(edge.from(), edge.event()))) {
-        throw new IllegalArgumentException("two ways for " + edge);
-      }
-    }
-    StateGraph<S, E> graph = new StateGraph<>(edges);
+  public static <S extends Enum<S>, E extends Enum<E>> StateGraph<S, E> of(List<Edge<S, E>> edges) {
+    StateGraph<S, E> graph = withReturns(edges);
     for (Edge<S, E> edge : edges) {
       if (graph.reachableFrom(edge.to()).contains(edge.from())) {
         throw new IllegalArgumentException("a way leads back: " + edge);
       }
     }
     return graph;
+  }
+
+  /**
+   * A graph of these edges, some of which may lead back.
+   *
+   * @throws IllegalArgumentException if an event leads from one state to two
+   */
+  public static <S extends Enum<S>, E extends Enum<E>> StateGraph<S, E> withReturns(
+      List<Edge<S, E>> edges) {
+    Set<Object> starts = new HashSet<>();
+    for (Edge<S, E> edge : edges) {
+      if (!starts.add(List.of(edge.from(), edge.event()))) {
+        throw new IllegalArgumentException("two ways for " + edge);
+      }
+    }
+    return new StateGraph<>(edges);
   }
 
   public List<Edge<S, E>> edges() {

@@ -1,0 +1,5 @@
+/** Where clubs are told by webhook, over HTTP. */
+@NullMarked
+package dev.moim.adapters.rest.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package dev.moim.adapters.persistence.notification;
+
+import dev.moim.adapters.persistence.TestDatabase;
+import dev.moim.contracts.Storage;
+import dev.moim.contracts.notification.DeliveriesContract;
+
+class JdbiDeliveriesTest extends DeliveriesContract {
+  @Override
+  protected Storage storage() {
+    return TestDatabase.storage();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.moim.application.notification;
+
+import dev.moim.application.runtime.Ids;
+import dev.moim.domain.notification.Event;
+import dev.moim.domain.notification.EventId;
+import dev.moim.domain.notification.Happenings;
+import dev.moim.domain.order.Order;
+import dev.moim.domain.payment.AttentionCase;
+import dev.moim.domain.payment.Payment;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts what happened into the outbox, in the transaction that makes it happen. */
+public final class Announcements {
+  private final Outbox outbox;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  @Inject
+  public Announcements(Outbox outbox, Ids ids, InstantSource clock) {
+    this.outbox = outbox;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** An order was placed. */
+  public void placed(Order fresh) {
+    add(happenings().of(Optional.empty(), fresh));
+  }
+
+  /** An order was changed. */
+  public void changed(Order before, Order after) {
+    add(happenings().of(Optional.of(before), after));
+  }
+
+  /**
+   * An attempt to pay this order was begun or changed.
+   *
+   * @param before empty for one that was begun
+   */
+  public void changed(Optional<Payment> before, Payment after, Order order) {
+    add(happenings().of(before, after, order));
+  }
+
+  /** A case was opened. */
+  public void opened(AttentionCase fresh) {
+    add(happenings().opened(fresh));
+  }
+
+  private Happenings happenings() {
+    return new Happenings(() -> ids.next(EventId::new), clock.instant());
+  }
+
+  private void add(List<Event> events) {
+    if (!events.isEmpty()) {
+      outbox.add(events);
+    }
+  }
+}

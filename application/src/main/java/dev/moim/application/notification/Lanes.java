@@ -1,0 +1,114 @@
+package dev.moim.application.notification;
+
+import dev.moim.domain.notification.Lane;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * How many may send at once, in one lane and in all, as far as this instance goes. A lane that
+ * failed is tried by one at a time, after a pause that grows, and all such lanes together have few
+ * of the places: so that those that hang leave the others theirs. Mail has places of its own.
+ *
+ * <p>It makes nothing correct, and nothing depends on its memory: a place that nobody gave back is
+ * free again after a while.
+ */
+final class Lanes {
+  /** At once in one lane. */
+  static final int WIDTH = 4;
+
+  /** At once in all lanes but mail. */
+  static final int TOTAL = 16;
+
+  /** At once in all lanes that failed. */
+  static final int FAILING = 4;
+
+  /** Longer than a call, and than waiting for a thread. */
+  private static final Duration PLACE = Duration.ofMinutes(1);
+
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(4);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+  private final Map<Place, Instant> taken = new HashMap<>();
+  private final Map<Lane, Trouble> troubles = new HashMap<>();
+
+  /** A place to send from. */
+  static final class Place {
+    private final Lane lane;
+    private final boolean failing;
+
+    private Place(Lane lane, boolean failing) {
+      this.lane = lane;
+      this.failing = failing;
+    }
+
+    Lane lane() {
+      return lane;
+    }
+
+    boolean isMail() {
+      return lane.equals(Lane.MAIL);
+    }
+  }
+
+  private record Trouble(int failures, Instant until) {}
+
+  /**
+   * The first place in this lane, if nobody is in it and it is not left alone for now.
+   *
+   * @param failedBefore whether what is to be sent has failed before
+   */
+  synchronized Optional<Place> enter(Lane lane, boolean failedBefore, Instant now) {
+    return enter(lane, 1, failedBefore, now);
+  }
+
+  /** Another place in a lane in which something has just arrived. */
+  synchronized Optional<Place> follow(Lane lane, Instant now) {
+    return enter(lane, WIDTH, false, now);
+  }
+
+  private Optional<Place> enter(Lane lane, int width, boolean failedBefore, Instant now) {
+    taken.values().removeIf(until -> !now.isBefore(until));
+    Trouble trouble = troubles.get(lane);
+    if (trouble != null && now.isBefore(trouble.until())) {
+      return Optional.empty();
+    }
+    Place place = new Place(lane, failedBefore || trouble != null);
+    boolean free =
+        count(p -> p.lane.equals(lane)) < (place.failing ? 1 : width)
+            && (place.isMail()
+                || (count(p -> !p.isMail()) < TOTAL
+                    && (!place.failing || count(p -> p.failing && !p.isMail()) < FAILING)));
+    if (free) {
+      taken.put(place, now.plus(PLACE));
+    }
+    return free ? Optional.of(place) : Optional.empty();
+  }
+
+  private long count(Predicate<Place> which) {
+    return taken.keySet().stream().filter(which).count();
+  }
+
+  /** Still at it. */
+  synchronized void stay(Place place, Instant now) {
+    taken.put(place, now.plus(PLACE));
+  }
+
+  synchronized void leave(Place place) {
+    taken.remove(place);
+  }
+
+  synchronized void arrived(Lane lane) {
+    troubles.remove(lane);
+  }
+
+  synchronized void failed(Lane lane, Instant now) {
+    int failures = Optional.ofNullable(troubles.get(lane)).map(Trouble::failures).orElse(0) + 1;
+    Duration growing = SHORTEST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
+    Duration pause = growing.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : growing;
+    troubles.put(lane, new Trouble(failures, now.plus(pause)));
+  }
+}

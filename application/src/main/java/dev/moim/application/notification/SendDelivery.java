@@ -1,0 +1,178 @@
+package dev.moim.application.notification;
+
+import dev.moim.application.notification.Messages.Message;
+import dev.moim.application.runtime.StaleAggregate;
+import dev.moim.application.runtime.Transactions;
+import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.domain.notification.Delivery;
+import dev.moim.domain.notification.DeliveryAttempt;
+import dev.moim.domain.notification.DeliveryAttempt.Outcome;
+import dev.moim.domain.notification.Lane;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Sends one delivery, in three steps: it is taken up, and by that planned anew; it is sent, outside
+ * of any transaction; and what came of it is recorded. Whoever dies between two steps leaves it to
+ * be sent again, under the same name.
+ */
+public final class SendDelivery {
+  private static final System.Logger LOG = System.getLogger(SendDelivery.class.getName());
+
+  private final Transactions transactions;
+  private final DeliveryQueue queue;
+  private final Deliveries deliveries;
+  private final Messages messages;
+  private final WebhookSender webhooks;
+  private final Mailer mailer;
+  private final DisableEndpoint disable;
+  private final InstantSource clock;
+
+  @Inject
+  public SendDelivery(
+      Transactions transactions,
+      DeliveryQueue queue,
+      Deliveries deliveries,
+      Messages messages,
+      WebhookSender webhooks,
+      Mailer mailer,
+      DisableEndpoint disable,
+      InstantSource clock) {
+    this.transactions = transactions;
+    this.queue = queue;
+    this.deliveries = deliveries;
+    this.messages = messages;
+    this.webhooks = webhooks;
+    this.mailer = mailer;
+    this.disable = disable;
+    this.clock = clock;
+  }
+
+  /** What became of a lane's next delivery. */
+  enum Sent {
+    NOTHING_DUE,
+    /** It is over, well or not, and the lane is sound as far as is known. */
+    GOES_ON,
+    /** The other side did not answer, or not well. */
+    LANE_FAILED
+  }
+
+  /** What came of sending it. */
+  private sealed interface Answer {
+    record Done(Optional<Integer> status) implements Answer {}
+
+    record Again(Optional<Integer> status, String why, Optional<Duration> pause)
+        implements Answer {}
+
+    /**
+     * @param goneFor whether the endpoint wants nothing any more
+     */
+    record Never(Optional<Integer> status, String why, boolean goneFor) implements Answer {}
+  }
+
+  /** Sends what is due longest in this lane. */
+  Sent next(Lane lane) {
+    Optional<Delivery> taken = takeUp(lane);
+    if (taken.isEmpty()) {
+      return Sent.NOTHING_DUE;
+    }
+    Answer answer = send(taken.get());
+    Delivery now = record(taken.get(), answer);
+    endpointOf(now, answer);
+    return answer instanceof Answer.Again ? Sent.LANE_FAILED : Sent.GOES_ON;
+  }
+
+  private Optional<Delivery> takeUp(Lane lane) {
+    Instant now = clock.instant();
+    return transactions.run(
+        (Transaction _) -> {
+          Optional<Delivery> taken = queue.next(lane, now).map(d -> d.takenUp(now));
+          taken.ifPresent(deliveries::save);
+          return taken;
+        });
+  }
+
+  private Answer send(Delivery delivery) {
+    try {
+      return switch (messages.of(delivery, clock.instant())) {
+        case Message.ByWebhook webhook -> answer(webhooks.send(webhook.call()));
+        case Message.ByMail mail -> answer(mailer.send(mail.mail()));
+        case Message.Pointless no -> new Answer.Never(Optional.empty(), no.why(), false);
+      };
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "delivery " + delivery.id() + " could not be sent", e);
+      String why = "could not be sent: " + e.getClass().getSimpleName();
+      return new Answer.Again(Optional.empty(), why, Optional.empty());
+    }
+  }
+
+  private static Answer answer(WebhookSender.Answer answer) {
+    return switch (answer) {
+      case WebhookSender.Answer.Delivered done -> new Answer.Done(Optional.of(done.status()));
+      case WebhookSender.Answer.Gone _ ->
+          new Answer.Never(Optional.of(410), "the endpoint wants nothing any more", true);
+      case WebhookSender.Answer.Failed failed ->
+          new Answer.Again(failed.status(), failed.why(), failed.retryAfter());
+      case WebhookSender.Answer.Forbidden no -> new Answer.Never(Optional.empty(), no.why(), false);
+    };
+  }
+
+  private static Answer answer(Mailer.Answer answer) {
+    return switch (answer) {
+      case Mailer.Answer.Accepted _ -> new Answer.Done(Optional.empty());
+      case Mailer.Answer.Refused no -> new Answer.Never(Optional.empty(), no.why(), false);
+      case Mailer.Answer.Failed failed ->
+          new Answer.Again(Optional.empty(), failed.why(), Optional.empty());
+    };
+  }
+
+  /** Records it, whatever became of the delivery meanwhile. */
+  private Delivery record(Delivery taken, Answer answer) {
+    Instant now = clock.instant();
+    int attempt = taken.tries();
+    return transactions.run(
+        (Transaction _) -> {
+          Delivery delivery = deliveries.lock(taken.id()).orElseThrow();
+          Delivery after =
+              switch (answer) {
+                case Answer.Done _ -> delivery.delivered(now);
+                case Answer.Again again ->
+                    delivery.failed(attempt, again.why(), again.pause(), now);
+                case Answer.Never never -> delivery.dead(attempt, never.why(), now);
+              };
+          deliveries.save(after);
+          deliveries.log(log(after, attempt, answer, now));
+          return after;
+        });
+  }
+
+  private static DeliveryAttempt log(Delivery after, int attempt, Answer answer, Instant now) {
+    return switch (answer) {
+      case Answer.Done done ->
+          new DeliveryAttempt(
+              after.id(), attempt, now, Outcome.DELIVERED, done.status(), "delivered");
+      case Answer.Again again ->
+          new DeliveryAttempt(
+              after.id(), attempt, now, Outcome.FAILED, again.status(), again.why());
+      case Answer.Never never ->
+          new DeliveryAttempt(
+              after.id(), attempt, now, Outcome.GIVEN_UP, never.status(), never.why());
+    };
+  }
+
+  /** An endpoint that wants nothing, or that has failed for days, is not called any more. */
+  private void endpointOf(Delivery delivery, Answer answer) {
+    try {
+      switch (answer) {
+        case Answer.Never never when never.goneFor() -> disable.gone(delivery);
+        case Answer.Again _ -> disable.ifNothingArrives(delivery);
+        case Answer.Done _, Answer.Never _ -> {}
+      }
+    } catch (StaleAggregate e) {
+      LOG.log(System.Logger.Level.INFO, "{0} was changed meanwhile", delivery.lane());
+    }
+  }
+}
