@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "moim 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class, ServeCommand.class, VerifyCommand.class},
+    subcommands = {DemoCommand.class, ServeCommand.class, VerifyCommand.class, ChaosCommand.class},
     footerHeading = "%nSettings, from the environment:%n")
 public final class MoimCommand implements Runnable {
   private static final int WIDTH = 120;
