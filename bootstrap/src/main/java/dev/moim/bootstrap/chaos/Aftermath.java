@@ -10,14 +10,14 @@ import java.util.Map;
  *
  * @param victims who was killed
  * @param allReturned whether each was succeeded by one that served
- * @param calm whether nothing was under way any more
+ * @param left what was still under way, in words
  * @param people how many came
  * @param outcomes how often which answer came
  */
 record Aftermath(
     List<Victim> victims,
     boolean allReturned,
-    boolean calm,
+    List<String> left,
     int people,
     Map<String, Long> outcomes,
     Answers answers,
@@ -26,6 +26,7 @@ record Aftermath(
     Instant at,
     Duration took) {
   Aftermath {
+    left = List.copyOf(left);
     victims = List.copyOf(victims);
     outcomes = Map.copyOf(outcomes);
     charges = List.copyOf(charges);

@@ -2,7 +2,9 @@ package dev.moim.bootstrap.chaos;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -10,14 +12,14 @@ import java.util.stream.Collectors;
 final class Calm {
   private static final Duration STEP = Duration.ofMillis(500);
 
-  /** Orders that may still be paid, refunds on their way, and webhooks that nobody has read. */
-  private static final String UNDER_WAY =
-      """
-      SELECT (SELECT count(*) FROM orders WHERE fulfilment = 'HELD' AND hold_until > now())
-        + (SELECT count(*) FROM refunds WHERE status IN ('REQUESTED', 'UNKNOWN', 'PENDING'))
-        + (SELECT count(*) FROM webhook_messages WHERE state = 'WAITING')
-        + (SELECT count(*) FROM payments WHERE state = 'UNKNOWN')
-      """;
+  private static final Map<String, String> UNDER_WAY =
+      Map.of(
+          "orders that are held",
+          "SELECT count(*) FROM orders WHERE fulfilment = 'HELD' AND hold_until > now()",
+          "refunds on their way",
+          "SELECT count(*) FROM refunds WHERE status IN ('REQUESTED', 'UNKNOWN', 'PENDING')",
+          "webhooks that wait",
+          "SELECT count(*) FROM webhook_messages WHERE state = 'WAITING'");
 
   private final OurBooks ours;
   private final ProviderBooks providers;
@@ -27,30 +29,41 @@ final class Calm {
     this.providers = providers;
   }
 
-  /** Waits for at most so long; true if nothing is under way any more. */
-  boolean await(Duration atMost) throws InterruptedException {
+  /** Waits for at most so long; what is still under way then, in words. */
+  List<String> await(Duration atMost) throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
-    while (!hasCome()) {
-      if (System.nanoTime() > end) {
-        return false;
-      }
+    List<String> left = left();
+    while (!left.isEmpty() && System.nanoTime() < end) {
       Thread.sleep(STEP);
+      left = left();
     }
-    return true;
+    return left;
   }
 
-  private boolean hasCome() {
+  private List<String> left() {
+    List<String> left = new ArrayList<>();
     try {
-      return ours.count(UNDER_WAY) == 0 && isAllKnown();
+      for (Map.Entry<String, String> kind : UNDER_WAY.entrySet()) {
+        add(left, kind.getKey(), ours.count(kind.getValue()));
+      }
+      add(left, "payments that we have not heard of", unheardOf());
     } catch (SQLException e) {
-      return false; // PostgreSQL may be recovering
+      left.add("PostgreSQL's recovery: " + e.getMessage());
+    }
+    return left;
+  }
+
+  private static void add(List<String> left, String what, long count) {
+    if (count > 0) {
+      left.add(count + " " + what);
     }
   }
 
-  private boolean isAllKnown() throws SQLException {
+  private long unheardOf() throws SQLException {
     Set<String> known =
         ours.read().captures().stream().map(Ours.Capture::providerId).collect(Collectors.toSet());
-    List<Charge> charges = providers.read();
-    return charges.stream().allMatch(charge -> charge.kept() == 0 || known.contains(charge.id()));
+    return providers.read().stream()
+        .filter(charge -> charge.kept() > 0 && !known.contains(charge.id()))
+        .count();
   }
 }

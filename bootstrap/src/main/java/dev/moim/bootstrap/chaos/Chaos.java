@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * A run: two servers on one PostgreSQL and one Redis, all of them processes of their own, and
@@ -28,10 +29,10 @@ public final class Chaos implements AutoCloseable {
   private final Ground ground;
   private final Traffic traffic = new Traffic();
   private final Diary diary = new Diary();
-  private final List<Slot> slots;
+  private volatile List<Slot> slots = List.of();
 
   /**
-   * Starts PostgreSQL, Redis and two servers, and waits for none of these servers.
+   * Starts PostgreSQL and Redis.
    *
    * @param directory for all that is written; it stays its owner's
    * @param providers theirs too
@@ -47,12 +48,16 @@ public final class Chaos implements AutoCloseable {
     this.merchants = List.copyOf(merchants);
     this.out = out;
     this.ground = new Ground(directory, providers, plan.hold());
-    this.slots = List.of(slot("A"), slot("B"));
-    traffic.over(slots);
   }
 
-  private Slot slot(String name) {
-    return Slot.begin(name, ground, ground.providers()::webhooksTo);
+  private void startServers() throws InterruptedException {
+    List<String> options = plan.rehearsal() ? Rehearsal.on(ground) : List.of();
+    slots =
+        Stream.of("A", "B")
+            .map(name -> Slot.begin(name, ground, options, ground.providers()::webhooksTo))
+            .toList();
+    traffic.over(slots);
+    await(() -> slots.stream().allMatch(Slot::isServing), "no server comes up");
   }
 
   /** Where the books are that {@code ./moim verify} looks through. */
@@ -81,14 +86,14 @@ public final class Chaos implements AutoCloseable {
     out.println("The load has ended; what is under way may end too.");
     OurBooks ours = new OurBooks(ground.database());
     ProviderBooks providers = new ProviderBooks(traffic.http(), sites());
-    boolean calm = new Calm(ours, providers).await(plan.calm());
+    List<String> left = new Calm(ours, providers).await(plan.calm());
     crowd.looksIntoWallets();
     slots.forEach(Slot::close);
     return Summary.of(
         new Aftermath(
             victims,
             allReturned,
-            calm,
+            left,
             crowd.people(),
             traffic.answers(),
             diary.answers(),
@@ -103,7 +108,7 @@ public final class Chaos implements AutoCloseable {
   }
 
   private Market market() throws InterruptedException {
-    awaitServer();
+    startServers();
     Random random = new Random(plan.seed());
     Customer president =
         new Customer(traffic, diary, "president@example.kr", "president likes tea", random);
@@ -121,10 +126,6 @@ public final class Chaos implements AutoCloseable {
   /** Nobody is killed before there is something to lose. */
   private void awaitTrade() throws InterruptedException {
     await(() -> diary.paid() >= plan.lanes(), "nobody can buy");
-  }
-
-  private void awaitServer() throws InterruptedException {
-    await(() -> slots.stream().allMatch(Slot::isServing), "no server comes up");
   }
 
   private void await(BooleanSupplier condition, String otherwise) throws InterruptedException {

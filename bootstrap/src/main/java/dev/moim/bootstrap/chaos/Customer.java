@@ -13,8 +13,8 @@ import java.util.Set;
  * answered with "not now", it sends again in the same words and under the same key, for a while.
  */
 final class Customer {
-  private static final int SHORTEST_PAUSE_MILLIS = 80;
-  private static final int LONGEST_PAUSE_MILLIS = 500;
+  private static final int SHORTEST_PAUSE_MILLIS = 200;
+  private static final int LONGEST_PAUSE_MILLIS = 900;
 
   /** Answers that say nothing of what is asked, only that it is too early to say. */
   private static final Set<String> LATER = Set.of("IDEMPOTENCY_KEY_IN_FLIGHT", "PAYMENT_UNDECIDED");

@@ -1,17 +1,20 @@
 package dev.moim.bootstrap.chaos;
 
 import dev.moim.bootstrap.demo.Answer;
+import dev.moim.bootstrap.stack.LocalPostgres;
+import dev.moim.bootstrap.stack.LocalRedis;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** Kills with SIGKILL, one after the other, without waiting for whoever was killed before. */
@@ -26,6 +29,7 @@ final class Executioner {
   private final PrintStream out;
   private final Random random;
   private final long begun = System.nanoTime();
+  private CompletableFuture<Boolean> told = CompletableFuture.completedFuture(true);
 
   Executioner(Ground ground, List<Slot> slots, Traffic traffic, Plan plan, PrintStream out) {
     this.ground = ground;
@@ -38,51 +42,50 @@ final class Executioner {
 
   /** Kills all that is planned, and waits until each has a living successor. True if each has. */
   boolean works(List<Victim> victims) throws InterruptedException {
-    List<CompletableFuture<Boolean>> returns = new ArrayList<>();
     for (int i = 0; i < victims.size(); i++) {
       Thread.sleep(
           random.nextLong(plan.shortestPause().toMillis(), plan.longestPause().toMillis() + 1));
       waitFor(() -> slots.stream().anyMatch(Slot::isServing));
-      returns.add(kill(i + 1, victims.get(i)));
+      kill(i + 1, victims.get(i));
     }
-    return returns.stream().map(CompletableFuture::join).filter(back -> !back).count() == 0;
+    return told.join();
   }
 
-  private CompletableFuture<Boolean> kill(int number, Victim victim) {
-    return switch (victim) {
+  private void kill(int number, Victim victim) {
+    switch (victim) {
       case SERVER -> killServer(number);
       case POSTGRESQL -> {
-        long pid = ground.postgres().pid();
-        yield after(
-            number,
-            victim.title(),
-            Optional.empty(),
-            () -> killFamily(pid),
-            () -> ground.postgres().isAlive() && ground.postgres().pid() != pid && isReady());
+        LocalPostgres postgres = ground.postgres();
+        killPart(number, victim, postgres::pid, postgres::isAlive);
       }
       case REDIS -> {
-        long pid = ground.redis().pid();
-        yield after(
-            number,
-            victim.title(),
-            Optional.empty(),
-            () -> killFamily(pid),
-            () -> ground.redis().isAlive() && ground.redis().pid() != pid && isReady());
+        LocalRedis redis = ground.redis();
+        killPart(number, victim, redis::pid, redis::isAlive);
       }
-    };
+    }
   }
 
-  private CompletableFuture<Boolean> killServer(int number) {
+  private void killServer(int number) {
     List<Slot> serving = slots.stream().filter(Slot::isServing).toList();
     List<Slot> choice = serving.isEmpty() ? slots : serving;
     Slot slot = choice.get(random.nextInt(choice.size()));
     int starts = slot.starts();
-    return after(
+    after(
         number,
         Victim.SERVER.title() + " " + slot.name(),
         slot.uri(),
         slot::kill,
         () -> slot.starts() > starts && slot.isServing());
+  }
+
+  private void killPart(int number, Victim victim, LongSupplier pid, BooleanSupplier alive) {
+    long before = pid.getAsLong();
+    after(
+        number,
+        victim.title(),
+        Optional.empty(),
+        () -> killFamily(before),
+        () -> alive.getAsBoolean() && pid.getAsLong() != before && isReady());
   }
 
   /** As a crash does: the server and all of its children at once. */
@@ -96,36 +99,42 @@ final class Executioner {
             });
   }
 
-  private CompletableFuture<Boolean> after(
+  /** Strikes, and tells when what was struck is back: in the order of the blows. */
+  private void after(
       int number, String who, Optional<URI> server, Runnable blow, BooleanSupplier back) {
     Map<String, Long> underWay = traffic.underWay(server);
     long at = System.nanoTime();
     blow.run();
-    return CompletableFuture.supplyAsync(
-        () -> {
-          boolean returned = waitFor(back);
-          tell(number, at, who, underWay, returned);
-          return returned;
-        },
-        Thread::startVirtualThread);
+    CompletableFuture<OptionalDouble> absence =
+        CompletableFuture.supplyAsync(
+            () ->
+                waitFor(back)
+                    ? OptionalDouble.of((System.nanoTime() - at) / 1e9)
+                    : OptionalDouble.empty(),
+            Thread::startVirtualThread);
+    told =
+        told.thenCombine(
+            absence,
+            (all, seconds) -> {
+              out.printf("%3d  %6.1f s  %-11s ", number, (at - begun) / 1e9, who);
+              out.println(words(underWay, seconds));
+              return all && seconds.isPresent();
+            });
   }
 
-  private void tell(int number, long at, String who, Map<String, Long> underWay, boolean returned) {
+  private static String words(Map<String, Long> underWay, OptionalDouble seconds) {
     long all = underWay.values().stream().mapToLong(Long::longValue).sum();
     String list =
         underWay.entrySet().stream()
             .map(e -> e.getValue() + " " + e.getKey())
-            .collect(Collectors.joining(", ", all == 0 ? "" : " (", all == 0 ? "" : ")"));
-    out.printf(
-        "%3d  %6.1f s  %-11s %3d under way%s; %s%n",
-        number,
-        (at - begun) / 1e9,
-        who,
-        all,
-        list,
-        returned
-            ? "served again after %.1f s".formatted((System.nanoTime() - at) / 1e9)
-            : "NOT served again within %d s".formatted(LONGEST_ABSENCE.toSeconds()));
+            .collect(Collectors.joining(", "));
+    return "%3d under way%s; %s"
+        .formatted(
+            all,
+            list.isEmpty() ? "" : " (" + list + ")",
+            seconds.isPresent()
+                ? "served again after %.1f s".formatted(seconds.getAsDouble())
+                : "NOT served again within %d s".formatted(LONGEST_ABSENCE.toSeconds()));
   }
 
   private boolean isReady() {

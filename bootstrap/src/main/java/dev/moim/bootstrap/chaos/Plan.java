@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param hold how long an unpaid place is kept
  * @param shortestPause between two kills
  * @param longestPause likewise
+ * @param rehearsal whether a server is started and stopped before, so that others start faster
  * @param calm how long at most is waited, once the load has ended, for what is still under way
  */
 public record Plan(
@@ -21,6 +22,7 @@ public record Plan(
     Duration hold,
     Duration shortestPause,
     Duration longestPause,
+    boolean rehearsal,
     Duration calm) {
   public Plan {
     if (kills < 1 || lanes < 1) {
@@ -36,7 +38,8 @@ public record Plan(
         24,
         Duration.ofSeconds(15),
         Duration.ofSeconds(1),
-        Duration.ofSeconds(8),
+        Duration.ofSeconds(12),
+        true,
         Duration.ofSeconds(120));
   }
 
@@ -49,6 +52,7 @@ public record Plan(
         Duration.ofSeconds(5),
         Duration.ofSeconds(1),
         Duration.ofSeconds(3),
+        false,
         Duration.ofSeconds(20));
   }
 }

@@ -49,8 +49,8 @@ public final class Summary {
         "won", "payments", "taken", "given back", "orders' worth", "still owed");
     reckoned.sums().forEach(sums -> print(out, sums));
     out.println();
-    if (!aftermath.calm()) {
-      out.println("Not everything had come to rest; each of these goes on at its time:");
+    if (!aftermath.left().isEmpty()) {
+      out.println("Still under way: " + String.join(", ", aftermath.left()));
     }
     reckoned.owed().stream()
         .limit(MOST)
