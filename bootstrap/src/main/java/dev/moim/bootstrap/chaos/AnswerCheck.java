@@ -1,5 +1,6 @@
 package dev.moim.bootstrap.chaos;
 
+import dev.moim.bootstrap.chaos.Answers.Full;
 import dev.moim.bootstrap.chaos.Answers.Placed;
 import dev.moim.bootstrap.chaos.Answers.Wish;
 import dev.moim.bootstrap.chaos.Complaint.Kind;
@@ -39,6 +40,7 @@ final class AnswerCheck {
     answers.over().forEach(this::over);
     answers.wishes().stream().filter(Wish::isAnswered).forEach(this::refund);
     wishes();
+    answers.full().forEach(this::full);
     answers.wallets().forEach(this::wallet);
     return complaints;
   }
@@ -108,6 +110,20 @@ final class AnswerCheck {
                         .formatted(order, made.size(), wished.size(), made)));
           }
         });
+  }
+
+  /** Even if whoever had a place then, or might have had, is counted, there have to be enough. */
+  private void full(Full full) {
+    long atMost =
+        ours.orders().stream()
+            .filter(o -> o.group().equals(full.group()))
+            .filter(o -> !o.placed().isAfter(full.answered()))
+            .filter(o -> o.ended().isEmpty() || !o.ended().get().isBefore(full.asked()))
+            .count();
+    ours.groups().stream()
+        .filter(group -> group.id().equals(full.group()))
+        .filter(group -> group.capacity().isEmpty() || atMost < group.capacity().getAsLong())
+        .forEach(group -> complain("%s, and at most %d were in %s".formatted(full, atMost, group)));
   }
 
   private void wallet(String email, long told) {

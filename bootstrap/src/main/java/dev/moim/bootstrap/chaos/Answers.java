@@ -1,5 +1,6 @@
 package dev.moim.bootstrap.chaos;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param cancelled ids of orders whose cancelling was answered with 200
  * @param over ids of orders of which was said that their money goes back, with the problem's code
  * @param wishes for money to go back
+ * @param full groups that were said to have no place left
  * @param wallets what people were told to be in theirs, by e-mail address
  * @param contradictions what was answered in two ways, in words
  */
@@ -21,6 +23,7 @@ record Answers(
     Set<String> cancelled,
     Map<String, String> over,
     List<Wish> wishes,
+    List<Full> full,
     Map<String, Long> wallets,
     List<String> contradictions) {
   Answers {
@@ -29,12 +32,16 @@ record Answers(
     cancelled = Set.copyOf(cancelled);
     over = Map.copyOf(over);
     wishes = List.copyOf(wishes);
+    full = List.copyOf(full);
     wallets = Map.copyOf(wallets);
     contradictions = List.copyOf(contradictions);
   }
 
   /** An order, as it was answered. */
   record Placed(String reference, String order, String email, String group, long price) {}
+
+  /** That there is no place left, at some moment between the question and the answer. */
+  record Full(String group, Instant asked, Instant answered) {}
 
   /**
    * A wish for money to go back, sent under one key, however often.

@@ -69,11 +69,11 @@ public final class Chaos implements AutoCloseable {
   public Summary run() throws InterruptedException, SQLException {
     long begun = System.nanoTime();
     Market market = market();
-    Crowd crowd = new Crowd(traffic, diary, market);
+    Crowd crowd = new Crowd(traffic, diary, market, plan);
     Weather weather = new Weather(traffic.http(), sites(), new Random(plan.seed()));
     Thread sky = Thread.ofVirtual().start(weather);
     Thread trade = Thread.ofVirtual().start(() -> trade(market));
-    crowd.comes(plan.lanes(), plan.seed());
+    crowd.comes();
     List<Victim> victims = Victim.of(plan.kills(), new Random(plan.seed()));
     awaitTrade();
     out.printf("%d people at a time buy at four clubs; seed %d%n", plan.lanes(), plan.seed());

@@ -58,6 +58,10 @@ final class Controls {
               all.add(ours("a refund is gone", Kind.FALSE_ANSWER, withoutRefund(wish)));
               all.add(ours("a refund was made twice", Kind.DOUBLED, twice(wish)));
             });
+    sound.answers().full().stream()
+        .findFirst()
+        .ifPresent(
+            full -> all.add(ours("it was not full", Kind.FALSE_ANSWER, larger(full.group()))));
     sound.ours().wallets().keySet().stream()
         .findFirst()
         .ifPresent(owner -> all.add(ours("a won is gone from a wallet", Kind.LOST, poorer(owner))));
@@ -127,7 +131,9 @@ final class Controls {
         "RELEASED",
         reason,
         order.price(),
-        order.credit());
+        order.credit(),
+        order.placed(),
+        Optional.of(order.placed()));
   }
 
   private Ours withoutMoney(Order order) {
@@ -154,12 +160,22 @@ final class Controls {
   }
 
   private Ours oneLess(Order order) {
-    Ours ours = sound.ours();
-    Group group = first(ours.groups(), g -> g.id().equals(order.group())).orElseThrow();
-    List<Group> groups = except(ours.groups(), group);
     long given =
-        ours.orders().stream().filter(o -> o.isGranted() && o.group().equals(group.id())).count();
-    groups.add(new Group(group.id(), OptionalLong.of(given - 1)));
+        sound.ours().orders().stream()
+            .filter(o -> o.isGranted() && o.group().equals(order.group()))
+            .count();
+    return withPlaces(order.group(), given - 1);
+  }
+
+  private Ours larger(String group) {
+    return withPlaces(group, sound.ours().orders().size() + 1L);
+  }
+
+  private Ours withPlaces(String id, long places) {
+    Ours ours = sound.ours();
+    Group group = first(ours.groups(), g -> g.id().equals(id)).orElseThrow();
+    List<Group> groups = except(ours.groups(), group);
+    groups.add(new Group(id, OptionalLong.of(places)));
     return copy(ours.orders(), ours.captures(), ours.refunds(), groups, ours.wallets());
   }
 

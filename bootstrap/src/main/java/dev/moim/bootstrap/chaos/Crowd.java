@@ -18,27 +18,26 @@ final class Crowd {
   private static final int SHORTEST_PATIENCE = 4;
   private static final int USUAL_PATIENCE = 15;
 
-  /** Longer than a dead server holds a key: a minute. */
-  private static final int LONGEST_PATIENCE = 70;
-
   private final Traffic traffic;
   private final Diary diary;
   private final Market market;
+  private final Plan plan;
   private final AtomicInteger people = new AtomicInteger();
   private final Queue<Customer> walletOwners = new ConcurrentLinkedQueue<>();
   private final List<Thread> lanes = new ArrayList<>();
   private volatile boolean open = true;
 
-  Crowd(Traffic traffic, Diary diary, Market market) {
+  Crowd(Traffic traffic, Diary diary, Market market, Plan plan) {
     this.traffic = traffic;
     this.diary = diary;
     this.market = market;
+    this.plan = plan;
   }
 
   /** Lets the first people in. */
-  void comes(int lanesOpen, long seed) {
-    for (int i = 0; i < lanesOpen; i++) {
-      Random random = new Random(seed + i);
+  void comes() {
+    for (int i = 0; i < plan.lanes(); i++) {
+      Random random = new Random(plan.seed() + i);
       lanes.add(Thread.ofVirtual().name("lane-", i).start(() -> lane(random)));
     }
   }
@@ -107,10 +106,11 @@ final class Crowd {
     return new Purchase(traffic, diary, person, offer, patience(person.random()));
   }
 
-  private static Duration patience(Random random) {
+  private Duration patience(Random random) {
+    int most = (int) plan.patience().toSeconds();
     return Duration.ofSeconds(
         random.nextInt(100) < 6
-            ? LONGEST_PATIENCE
-            : random.nextInt(SHORTEST_PATIENCE, USUAL_PATIENCE));
+            ? most
+            : random.nextInt(SHORTEST_PATIENCE, Math.min(most, USUAL_PATIENCE)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.moim.bootstrap.chaos;
 
+import dev.moim.bootstrap.chaos.Answers.Full;
 import dev.moim.bootstrap.chaos.Answers.Placed;
 import dev.moim.bootstrap.chaos.Answers.Wish;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class Diary {
   private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
   private final Map<String, String> over = new ConcurrentHashMap<>();
   private final Map<String, Wish> wishes = new ConcurrentHashMap<>();
+  private final Queue<Full> full = new ConcurrentLinkedQueue<>();
   private final Map<String, Long> wallets = new ConcurrentHashMap<>();
   private final Queue<String> contradictions = new ConcurrentLinkedQueue<>();
 
@@ -59,6 +61,10 @@ final class Diary {
     wishes.remove(key);
   }
 
+  void full(Full group) {
+    full.add(group);
+  }
+
   void wallet(String email, long balance) {
     wallets.put(email, balance);
   }
@@ -75,6 +81,7 @@ final class Diary {
         cancelled,
         over,
         wishes.values().stream().toList(),
+        full.stream().toList(),
         wallets,
         contradictions.stream().toList());
   }

@@ -18,7 +18,8 @@ final class OurBooks {
   private static final String ORDERS =
       """
       SELECT o.id, o.reference, m.email, o.group_id, o.fulfilment, coalesce(o.release_reason, ''),
-        sum(l.quantity * l.unit_price), sum(l.quantity * coalesce(p.credit, 0))
+        sum(l.quantity * l.unit_price), sum(l.quantity * coalesce(p.credit, 0)), o.placed_at,
+        CASE WHEN o.fulfilment = 'RELEASED' THEN o.fulfilment_at END
       FROM orders o
         JOIN members m ON m.id = o.member_id
         JOIN order_lines l ON l.order_id = o.id
@@ -102,7 +103,9 @@ final class OurBooks {
         row.getString(5),
         row.getString(6),
         row.getLong(7),
-        row.getLong(8));
+        row.getLong(8),
+        row.getTimestamp(9).toInstant(),
+        Optional.ofNullable(row.getTimestamp(10)).map(t -> t.toInstant()));
   }
 
   private static Ours.Attempt attempt(ResultSet row) throws SQLException {

@@ -46,6 +46,7 @@ record Ours(
    *
    * @param credit what it brings into its buyer's wallet, 0 for most
    * @param releaseReason empty unless it is released
+   * @param ended when it was released
    */
   record Order(
       String id,
@@ -55,7 +56,9 @@ record Ours(
       String fulfilment,
       String releaseReason,
       long price,
-      long credit) {
+      long credit,
+      Instant placed,
+      Optional<Instant> ended) {
     boolean isGranted() {
       return fulfilment.equals("GRANTED");
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param shortestPause between two kills
  * @param longestPause likewise
  * @param rehearsal whether a server is started and stopped before, so that others start faster
+ * @param patience for how long an app tries at most to get an answer
  * @param calm how long at most is waited, once the load has ended, for what is still under way
  */
 public record Plan(
@@ -23,6 +24,7 @@ public record Plan(
     Duration shortestPause,
     Duration longestPause,
     boolean rehearsal,
+    Duration patience,
     Duration calm) {
   public Plan {
     if (kills < 1 || lanes < 1) {
@@ -40,6 +42,7 @@ public record Plan(
         Duration.ofSeconds(1),
         Duration.ofSeconds(12),
         true,
+        Duration.ofSeconds(70), // longer than a dead server holds an idempotency key
         Duration.ofSeconds(120));
   }
 
@@ -53,6 +56,7 @@ public record Plan(
         Duration.ofSeconds(1),
         Duration.ofSeconds(3),
         false,
+        Duration.ofSeconds(8),
         Duration.ofSeconds(20));
   }
 }

@@ -1,5 +1,6 @@
 package dev.moim.bootstrap.chaos;
 
+import dev.moim.bootstrap.chaos.Answers.Full;
 import dev.moim.bootstrap.chaos.Answers.Placed;
 import dev.moim.bootstrap.demo.Answer;
 import java.time.Duration;
@@ -36,16 +37,20 @@ final class Purchase {
 
   /** At the club's provider. */
   void play() {
+    Instant asked = Instant.now();
     Optional<Answer> answer = joins(offer.group());
     if (answer.isPresent() && answer.get().code().equals("NOT_A_MEMBER")) {
       joins(offer.shop().joining()).flatMap(this::noted);
       answer = joins(offer.group());
     }
-    answer
-        .filter(a -> a.code().equals("GROUP_FULL"))
-        .ifPresent(_ -> offer.refused().incrementAndGet());
+    answer.filter(a -> a.code().equals("GROUP_FULL")).ifPresent(_ -> isFull(asked));
     answer.ifPresent(
         a -> noted(a).ifPresent(order -> goesOn(order, Instant.parse(a.text("holdUntil")))));
+  }
+
+  private void isFull(Instant asked) {
+    offer.refused().incrementAndGet();
+    diary.full(new Full(offer.group(), asked, Instant.now()));
   }
 
   /** Out of the wallet. */
