@@ -6,6 +6,8 @@ import dev.moim.bootstrap.chaos.Answers.Wish;
 import dev.moim.bootstrap.chaos.Complaint.Kind;
 import dev.moim.bootstrap.chaos.Ours.Order;
 import dev.moim.bootstrap.chaos.Ours.Refund;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,9 @@ final class AnswerCheck {
   /** Ends that nothing turns, not even a payment. */
   private static final Set<String> FOR_GOOD =
       Set.of("AMOUNT_MISMATCH", "GROUP_FULL", "SALE_CLOSED", "ALREADY_JOINED", "PAID_BEFORE_ORDER");
+
+  /** A place that is given back is free when that is committed, which is later than it says. */
+  private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);
 
   private final Answers answers;
   private final Ours ours;
@@ -118,12 +123,16 @@ final class AnswerCheck {
         ours.orders().stream()
             .filter(o -> o.group().equals(full.group()))
             .filter(o -> !o.placed().isAfter(full.answered()))
-            .filter(o -> o.ended().isEmpty() || !o.ended().get().isBefore(full.asked()))
+            .filter(o -> !isFree(o, full.asked().minus(LONGEST_COMMIT)))
             .count();
     ours.groups().stream()
         .filter(group -> group.id().equals(full.group()))
         .filter(group -> group.capacity().isEmpty() || atMost < group.capacity().getAsLong())
         .forEach(group -> complain("%s, and at most %d were in %s".formatted(full, atMost, group)));
+  }
+
+  private static boolean isFree(Order order, Instant at) {
+    return order.ended().filter(end -> end.isBefore(at)).isPresent();
   }
 
   private void wallet(String email, long told) {

@@ -76,14 +76,16 @@ public final class Chaos implements AutoCloseable {
     crowd.comes();
     List<Victim> victims = Victim.of(plan.kills(), new Random(plan.seed()));
     awaitTrade();
-    out.printf("%d people at a time buy at four clubs; seed %d%n", plan.lanes(), plan.seed());
+    out.printf(
+        "%d people at a time buy at four clubs since %d s; seed %d%n",
+        plan.lanes(), seconds(begun), plan.seed());
     boolean allReturned = new Executioner(ground, slots, traffic, plan, out).works(victims);
     trade.interrupt();
     weather.clears();
     crowd.goes();
     sky.join();
     trade.join();
-    out.println("The load has ended; what is under way may end too.");
+    out.printf("The load has ended after %d s; what is under way may end too%n", seconds(begun));
     OurBooks ours = new OurBooks(ground.database());
     ProviderBooks providers = new ProviderBooks(traffic.http(), sites());
     List<String> left = new Calm(ours, providers).await(plan.calm());
@@ -136,6 +138,10 @@ public final class Chaos implements AutoCloseable {
       }
       Thread.sleep(Duration.ofMillis(50));
     }
+  }
+
+  private static long seconds(long since) {
+    return Duration.ofNanos(System.nanoTime() - since).toSeconds();
   }
 
   private void trade(Market market) {

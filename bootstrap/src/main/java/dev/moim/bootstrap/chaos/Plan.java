@@ -52,11 +52,11 @@ public record Plan(
         3,
         seed,
         12,
-        Duration.ofSeconds(5),
+        Duration.ofSeconds(4),
         Duration.ofSeconds(1),
         Duration.ofSeconds(3),
         false,
         Duration.ofSeconds(8),
-        Duration.ofSeconds(20));
+        Duration.ofSeconds(12));
   }
 }

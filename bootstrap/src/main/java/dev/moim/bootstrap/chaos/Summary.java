@@ -42,7 +42,9 @@ public final class Summary {
   /** Prints it; the last line is the result. */
   public void print(PrintStream out) {
     out.println();
-    out.printf("%d people; answers: %s%n", aftermath.people(), new TreeMap<>(aftermath.outcomes()));
+    out.printf("%d people were answered%n", aftermath.people());
+    new TreeMap<>(aftermath.outcomes())
+        .forEach((outcome, times) -> out.printf("%,9d times %s%n", times, outcome));
     out.println();
     out.printf(
         "%-11s %9s %14s %14s %14s %14s%n",

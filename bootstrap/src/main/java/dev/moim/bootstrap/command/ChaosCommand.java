@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
             + " Moim's books beside the providers' own.",
     mixinStandardHelpOptions = true)
 final class ChaosCommand implements Callable<Integer> {
+  private static volatile boolean interrupted;
+
   @Option(
       names = "--kills",
       defaultValue = "50",
@@ -49,13 +51,17 @@ final class ChaosCommand implements Callable<Integer> {
     }
     Path directory = Files.createTempDirectory("moim-chaos-");
     System.out.println("Starting PostgreSQL, Redis, simulated providers and two servers …");
-    boolean good = run(Plan.of(kills, seed), directory, System.out);
-    if (good) {
-      PathUtils.deleteDirectory(directory);
-      return 0;
+    boolean good = false;
+    try {
+      good = run(Plan.of(kills, seed), directory, System.out);
+    } finally {
+      if (good) {
+        PathUtils.deleteDirectory(directory);
+      } else if (!interrupted) {
+        System.out.println("Everything is kept in " + directory);
+      }
     }
-    System.out.println("Everything is kept in " + directory);
-    return 1;
+    return good ? 0 : 1;
   }
 
   /**
@@ -68,20 +74,30 @@ final class ChaosCommand implements Callable<Integer> {
       throws InterruptedException, IOException, SQLException {
     try (LocalProviders providers = LocalProviders.start(journals(directory));
         Chaos chaos = new Chaos(plan, directory, providers, DemoMerchants.of(providers), out)) {
-      Thread stop = new Thread(() -> stop(chaos, directory), "stop");
+      Thread stop = new Thread(() -> interrupt(chaos, directory), "stop");
       Runtime.getRuntime().addShutdownHook(stop);
-      Summary summary = chaos.run();
+      Summary summary = run(chaos, stop);
       out.println();
       boolean sound =
           new PrintedVerification(out).run(Verification.of(chaos.database()).toTheEnd());
       summary.print(out);
-      Runtime.getRuntime().removeShutdownHook(stop);
       return sound && summary.isGood();
     }
   }
 
+  private static Summary run(Chaos chaos, Thread stop) throws InterruptedException, SQLException {
+    try {
+      return chaos.run();
+    } finally {
+      if (!interrupted) {
+        Runtime.getRuntime().removeShutdownHook(stop);
+      }
+    }
+  }
+
   /** Ctrl-C: nothing of it stays. */
-  private static void stop(Chaos chaos, Path directory) {
+  private static void interrupt(Chaos chaos, Path directory) {
+    interrupted = true;
     chaos.close();
     try {
       PathUtils.deleteDirectory(directory);

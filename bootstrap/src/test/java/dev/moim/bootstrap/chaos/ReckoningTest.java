@@ -152,6 +152,28 @@ class ReckoningTest {
         .isEqualTo(1);
   }
 
+  /** Found by a run: a cancellation said 56.98, was committed after 57.31, and it was full then. */
+  @Test
+  void a_place_counts_as_taken_until_its_release_can_have_been_committed() {
+    Instant released = NOW.minusSeconds(200);
+    Answers then = full(new Full("event", released.plusMillis(330), released.plusMillis(1_050)));
+    Answers later = full(new Full("event", released.plusSeconds(6), released.plusSeconds(7)));
+    assertThat(Reckoning.of(then, CHARGES, SOUND, NOW).isSound()).isTrue();
+    assertThat(Reckoning.of(later, CHARGES, SOUND, NOW).count(Kind.FALSE_ANSWER)).isEqualTo(1);
+  }
+
+  private static Answers full(Full full) {
+    return new Answers(
+        ANSWERS.placed(),
+        ANSWERS.paid(),
+        ANSWERS.cancelled(),
+        ANSWERS.over(),
+        ANSWERS.wishes(),
+        List.of(full),
+        ANSWERS.wallets(),
+        ANSWERS.contradictions());
+  }
+
   private static Aftermath aftermath() {
     return new Aftermath(
         List.of(), true, List.of(), 3, Map.of(), ANSWERS, CHARGES, SOUND, NOW, Duration.ZERO);

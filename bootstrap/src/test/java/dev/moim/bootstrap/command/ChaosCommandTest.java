@@ -23,6 +23,7 @@ class ChaosCommandTest {
       good = ChaosCommand.run(Plan.brief(1), directory, out);
     }
     String told = bytes.toString(StandardCharsets.UTF_8);
+    System.out.print(told);
     assertThat(good).as(told).isTrue();
     assertThat(told.lines().reduce((_, last) -> last).orElseThrow())
         .startsWith("3 kills (1 server, 1 PostgreSQL, 1 Redis)")
