@@ -45,6 +45,9 @@ final class AnswerCheck {
     answers.over().forEach(this::over);
     answers.wishes().stream().filter(Wish::isAnswered).forEach(this::refund);
     wishes();
+    answers.checkedIn().stream()
+        .filter(ticket -> !ours.used().contains(ticket))
+        .forEach(ticket -> complain("answered as let in, and not used: " + ticket));
     answers.full().forEach(this::full);
     answers.wallets().forEach(this::wallet);
     return complaints;

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param cancelled ids of orders whose cancelling was answered with 200
  * @param over ids of orders of which was said that their money goes back, with the problem's code
  * @param wishes for money to go back
+ * @param checkedIn ids of tickets that were answered to be used now
  * @param full groups that were said to have no place left
  * @param wallets what people were told to be in theirs, by e-mail address
  * @param contradictions what was answered in two ways, in words
@@ -23,6 +24,7 @@ record Answers(
     Set<String> cancelled,
     Map<String, String> over,
     List<Wish> wishes,
+    Set<String> checkedIn,
     List<Full> full,
     Map<String, Long> wallets,
     List<String> contradictions) {
@@ -32,6 +34,7 @@ record Answers(
     cancelled = Set.copyOf(cancelled);
     over = Map.copyOf(over);
     wishes = List.copyOf(wishes);
+    checkedIn = Set.copyOf(checkedIn);
     full = List.copyOf(full);
     wallets = Map.copyOf(wallets);
     contradictions = List.copyOf(contradictions);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -58,6 +59,9 @@ final class Controls {
               all.add(ours("a refund is gone", Kind.FALSE_ANSWER, withoutRefund(wish)));
               all.add(ours("a refund was made twice", Kind.DOUBLED, twice(wish)));
             });
+    if (!sound.answers().checkedIn().isEmpty()) {
+      all.add(ours("nobody came in", Kind.FALSE_ANSWER, unused()));
+    }
     sound.answers().full().stream()
         .findFirst()
         .ifPresent(
@@ -140,7 +144,13 @@ final class Controls {
     Ours ours = sound.ours();
     List<Capture> captures = except(ours.captures(), captured(order).orElseThrow());
     return new Ours(
-        ours.orders(), List.of(), captures, ours.refunds(), ours.groups(), ours.wallets());
+        ours.orders(),
+        List.of(),
+        captures,
+        ours.refunds(),
+        ours.groups(),
+        ours.used(),
+        ours.wallets());
   }
 
   private List<Charge> without(Order order) {
@@ -193,6 +203,18 @@ final class Controls {
     return copy(ours.orders(), ours.captures(), refunds, ours.groups(), ours.wallets());
   }
 
+  private Ours unused() {
+    Ours ours = sound.ours();
+    return new Ours(
+        ours.orders(),
+        ours.attempts(),
+        ours.captures(),
+        ours.refunds(),
+        ours.groups(),
+        Set.of(),
+        ours.wallets());
+  }
+
   private Refund refund(Wish wish) {
     return first(sound.ours().refunds(), refund -> refund.id().equals(wish.refund())).orElseThrow();
   }
@@ -210,7 +232,8 @@ final class Controls {
       List<Refund> refunds,
       List<Group> groups,
       Map<String, Long> wallets) {
-    return new Ours(orders, sound.ours().attempts(), captures, refunds, groups, wallets);
+    Ours ours = sound.ours();
+    return new Ours(orders, ours.attempts(), captures, refunds, groups, ours.used(), wallets);
   }
 
   private static <T> List<T> except(List<T> list, T one) {

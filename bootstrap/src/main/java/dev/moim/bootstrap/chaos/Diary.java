@@ -16,6 +16,7 @@ final class Diary {
   private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
   private final Map<String, String> over = new ConcurrentHashMap<>();
   private final Map<String, Wish> wishes = new ConcurrentHashMap<>();
+  private final Set<String> checkedIn = ConcurrentHashMap.newKeySet();
   private final Queue<Full> full = new ConcurrentLinkedQueue<>();
   private final Map<String, Long> wallets = new ConcurrentHashMap<>();
   private final Queue<String> contradictions = new ConcurrentLinkedQueue<>();
@@ -61,6 +62,12 @@ final class Diary {
     wishes.remove(key);
   }
 
+  void checkedIn(String ticket) {
+    if (!checkedIn.add(ticket)) {
+      contradictions.add("a ticket was let in twice: " + ticket);
+    }
+  }
+
   void full(Full group) {
     full.add(group);
   }
@@ -81,6 +88,7 @@ final class Diary {
         cancelled,
         over,
         wishes.values().stream().toList(),
+        checkedIn,
         full.stream().toList(),
         wallets,
         contradictions.stream().toList());

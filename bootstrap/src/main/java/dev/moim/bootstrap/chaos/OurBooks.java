@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Reads our own books with plain SQL, past all of our code, at one moment. */
 final class OurBooks {
@@ -50,6 +51,8 @@ final class OurBooks {
       GROUP BY group_id
       """;
 
+  private static final String USED = "SELECT id FROM tickets WHERE used_at IS NOT NULL";
+
   private static final String WALLETS =
       """
       SELECT DISTINCT ON (w.wallet) m.email, w.balance_after
@@ -79,6 +82,7 @@ final class OurBooks {
           list(connection, CAPTURES, OurBooks::capture),
           list(connection, REFUNDS, OurBooks::refund),
           list(connection, GROUPS, OurBooks::group),
+          Set.copyOf(list(connection, USED, row -> row.getString(1))),
           wallets(connection));
     }
   }

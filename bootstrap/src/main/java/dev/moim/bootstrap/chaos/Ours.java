@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What stands in our database, as far as it is about orders and money. All amounts are won.
  *
+ * @param used ids of tickets that were used
  * @param wallets what is in each, by its owner's e-mail address
  */
 record Ours(
@@ -17,6 +19,7 @@ record Ours(
     List<Capture> captures,
     List<Refund> refunds,
     List<Group> groups,
+    Set<String> used,
     Map<String, Long> wallets) {
   Ours {
     orders = List.copyOf(orders);
@@ -24,6 +27,7 @@ record Ours(
     captures = List.copyOf(captures);
     refunds = List.copyOf(refunds);
     groups = List.copyOf(groups);
+    used = Set.copyOf(used);
     wallets = Map.copyOf(wallets);
   }
 

@@ -51,10 +51,10 @@ public record Plan(
     return new Plan(
         3,
         seed,
-        12,
+        8,
         Duration.ofSeconds(4),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(3),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2),
         false,
         Duration.ofSeconds(8),
         Duration.ofSeconds(12));

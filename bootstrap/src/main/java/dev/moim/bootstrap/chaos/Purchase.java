@@ -141,16 +141,14 @@ final class Purchase {
     if (evidence.isEmpty() || buyer.does(15)) {
       return; // the tab is closed
     }
-    boolean paid = false;
     int times = buyer.does(25) ? TIMES_TOLD : 1;
     for (int i = 0; i < times; i++) {
       Optional<Answer> answer =
           buyer.posts("confirm", patience, at(order, "confirm"), evidence.get());
       answer.ifPresent(a -> told(order, a));
-      paid |= answer.filter(a -> a.status() == 200).isPresent();
-    }
-    if (paid) {
-      changesMind(order);
+      if (i == times - 1) {
+        answer.filter(a -> a.status() == 200).ifPresent(paid -> hasPaid(order, paid));
+      }
     }
   }
 
@@ -160,6 +158,28 @@ final class Purchase {
       diary.paid(order.order());
     } else if (answer.status() == 409) {
       diary.over(order.order(), answer.code());
+    }
+  }
+
+  private void hasPaid(Placed order, Answer paid) {
+    if (buyer.does(10)) {
+      paid.body().path("tickets").forEach(ticket -> comesIn(ticket.asString("")));
+    } else {
+      changesMind(order);
+    }
+  }
+
+  /** Shows a ticket at the door, where somebody scans it more than once. */
+  private void comesIn(String ticket) {
+    String code =
+        buyer.gets("look", patience, "/v1/tickets/" + ticket).map(a -> a.text("code")).orElse("");
+    for (int i = 0; i < 2; i++) {
+      offer
+          .shop()
+          .staff()
+          .posts("check-in", patience, "/v1/tickets/check-in", Map.of("code", code))
+          .filter(answer -> answer.status() == 200)
+          .ifPresent(_ -> diary.checkedIn(ticket));
     }
   }
 

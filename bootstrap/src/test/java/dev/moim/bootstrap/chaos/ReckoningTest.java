@@ -56,6 +56,7 @@ class ReckoningTest {
           List.of(
               new Ours.Group("event", OptionalLong.of(4)),
               new Ours.Group("credit", OptionalLong.empty())),
+          Set.of("ticket"),
           Map.of("seoyeon@example.kr", 2_000L));
 
   private static final List<Charge> CHARGES =
@@ -72,6 +73,7 @@ class ReckoningTest {
           Set.of(),
           Map.of(),
           List.of(new Wish("jiwoo", "r-1", 1_000), new Wish("minjun", "r-2", 30_000)),
+          Set.of("ticket"),
           List.of(new Full("event", NOW.minusSeconds(400), NOW.minusSeconds(300))),
           Map.of("seoyeon@example.kr", 2_000L),
           List.of());
@@ -101,7 +103,7 @@ class ReckoningTest {
 
   @Test
   void there_are_as_many_ways_as_are_known() {
-    assertThat(controls()).hasSize(10);
+    assertThat(controls()).hasSize(11);
   }
 
   @Test
@@ -169,6 +171,7 @@ class ReckoningTest {
         ANSWERS.cancelled(),
         ANSWERS.over(),
         ANSWERS.wishes(),
+        ANSWERS.checkedIn(),
         List.of(full),
         ANSWERS.wallets(),
         ANSWERS.contradictions());
@@ -186,6 +189,7 @@ class ReckoningTest {
         ANSWERS.cancelled(),
         ANSWERS.over(),
         wishes,
+        ANSWERS.checkedIn(),
         ANSWERS.full(),
         ANSWERS.wallets(),
         ANSWERS.contradictions());
@@ -206,6 +210,7 @@ class ReckoningTest {
         SOUND.captures(),
         refunds,
         SOUND.groups(),
+        SOUND.used(),
         SOUND.wallets());
   }
 
@@ -216,6 +221,7 @@ class ReckoningTest {
         ours.captures(),
         ours.refunds(),
         ours.groups(),
+        ours.used(),
         ours.wallets());
   }
 
