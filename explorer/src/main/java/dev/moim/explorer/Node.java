@@ -32,44 +32,11 @@ final class Node implements BackgroundWork {
     this.world = world;
     this.name = name;
     Store store = Tap.into(Store.class, bare.store(), this);
-    this.parts =
-        new Parts(
-            store,
-            store,
-            Tap.into(PaymentGateway.class, gateway, this),
-            bare.paymentRules(),
-            bare.orderRules(),
-            Tap.into(BackgroundWork.class, this, this),
-            Tap.into(Leases.class, leases, this),
-            bare.hasher(),
-            bare.accessTokens(),
-            bare.refreshTokens(),
-            bare.ticketCodes(),
-            bare.uploads(),
-            bare.words(),
-            bare.ids(),
-            bare.clock());
-    new UseCases(withoutTapOf(this)).paymentJobs().register();
-  }
-
-  /** Registering is not part of a history: every process does it before it serves anybody. */
-  private Parts withoutTapOf(BackgroundWork background) {
-    return new Parts(
-        parts.store(),
-        parts.transactions(),
-        parts.gateway(),
-        parts.paymentRules(),
-        parts.orderRules(),
-        background,
-        parts.leases(),
-        parts.hasher(),
-        parts.accessTokens(),
-        parts.refreshTokens(),
-        parts.ticketCodes(),
-        parts.uploads(),
-        parts.words(),
-        parts.ids(),
-        parts.clock());
+    PaymentGateway line = Tap.into(PaymentGateway.class, gateway, this);
+    Leases turns = Tap.into(Leases.class, leases, this);
+    this.parts = bare.behind(store, line, turns, Tap.into(BackgroundWork.class, this, this));
+    // Registering is no part of a history: every process does it before it serves anybody.
+    new UseCases(bare.behind(store, line, turns, this)).paymentJobs().register();
   }
 
   /** The use cases, each time with a turnstile of their own: nobody waits for a real lock here. */

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       VerifyCommand.class,
       ExploreCommand.class,
+      ChaosCommand.class,
       WebhooksCommand.class
     },
     footerHeading = "%nSettings, from the environment:%n")

@@ -1,4 +1,4 @@
-/** {@code ./moim demo}, {@code ./moim serve}, {@code ./moim verify}, {@code ./moim --help}. */
+/** {@code ./moim demo}, {@code serve}, {@code verify}, {@code chaos}, {@code --help}. */
 @NullMarked
 package dev.moim.bootstrap.command;
 

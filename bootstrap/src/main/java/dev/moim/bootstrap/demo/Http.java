@@ -1,6 +1,7 @@
 package dev.moim.bootstrap.demo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,8 +16,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An ordinary JSON client. */
-final class Http implements AutoCloseable {
+/**
+ * An ordinary JSON client. Whatever prevents an answer is an {@link UncheckedIOException}, which
+ * leaves open whether the request was carried out.
+ */
+public final class Http implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient client =
@@ -26,11 +30,13 @@ final class Http implements AutoCloseable {
           .version(HttpClient.Version.HTTP_1_1)
           .build();
 
-  Answer get(URI base, String path, Optional<String> token) {
+  /** A GET, with a token if there is one. */
+  public Answer get(URI base, String path, Optional<String> token) {
     return send(request(base, path, token).GET().build());
   }
 
-  Answer post(URI base, String path, Optional<String> token, Map<String, ?> body) {
+  /** A POST of JSON, with a token if there is one. */
+  public Answer post(URI base, String path, Optional<String> token, Map<String, ?> body) {
     return send(
         request(base, path, token)
             .header("Content-Type", "application/json")
@@ -39,7 +45,7 @@ final class Http implements AutoCloseable {
   }
 
   /** A POST that may be sent again under its key. */
-  Answer post(URI base, String path, String token, Map<String, ?> body, String key) {
+  public Answer post(URI base, String path, String token, Map<String, ?> body, String key) {
     return send(
         request(base, path, Optional.of(token))
             .header("Content-Type", "application/json")
@@ -49,7 +55,8 @@ final class Http implements AutoCloseable {
   }
 
   /** Anything at all. */
-  Answer raw(URI base, String method, String path, Map<String, String> headers, String body) {
+  public Answer raw(
+      URI base, String method, String path, Map<String, String> headers, String body) {
     HttpRequest.Builder request = request(base, path, Optional.empty());
     headers.forEach(request::header);
     return send(request.method(method, BodyPublishers.ofString(body)).build());
@@ -80,7 +87,7 @@ final class Http implements AutoCloseable {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
       return new Answer(response.statusCode(), json(response.body()), response.headers());
     } catch (IOException e) {
-      throw new IllegalStateException(request.method() + " " + request.uri() + " failed", e);
+      throw new UncheckedIOException(request.method() + " " + request.uri() + " failed", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

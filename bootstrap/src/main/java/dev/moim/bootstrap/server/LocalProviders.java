@@ -57,6 +57,15 @@ public final class LocalProviders implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts them on free ports, with keys of this run.
+   *
+   * @param journals the directory that their books are kept in
+   */
+  public static LocalProviders start(Path journals) {
+    return new LocalProviders(0, Optional.of(journals), new PassingSecrets());
+  }
+
   private static int after(int port, int steps) {
     return port == 0 ? 0 : port + steps;
   }
@@ -110,7 +119,7 @@ public final class LocalProviders implements AutoCloseable {
   }
 
   /** The platform's own account at PortOne V1. */
-  Credentials.PortOneV1 portOneV1Keys() {
+  public Credentials.PortOneV1 portOneV1Keys() {
     return new Credentials.PortOneV1(secrets.text("portone-key"), secrets.text("portone-secret"));
   }
 
@@ -141,7 +150,7 @@ public final class LocalProviders implements AutoCloseable {
   }
 
   /** Sends webhooks to the API at this address from now on. */
-  void webhooksTo(URI api) {
+  public void webhooksTo(URI api) {
     portOneV1.webhooksTo(api.resolve("/v1/webhooks/portone"));
     portOneV2.webhooksTo(api.resolve("/v1/webhooks/portone-v2"));
     bootPay.webhooksTo(api.resolve("/v1/webhooks/bootpay"));

@@ -41,4 +41,31 @@ public record Parts(
     WebhookSender webhooks,
     RandomWords words,
     Ids ids,
-    InstantSource clock) {}
+    InstantSource clock) {
+  /** The same, with others for what outlives a process, and for what it does in the background. */
+  public Parts behind(
+      Store otherStore,
+      PaymentGateway otherGateway,
+      Leases otherLeases,
+      BackgroundWork otherBackground) {
+    return new Parts(
+        otherStore,
+        otherStore,
+        otherGateway,
+        paymentRules,
+        orderRules,
+        outgoing,
+        otherBackground,
+        otherLeases,
+        hasher,
+        accessTokens,
+        refreshTokens,
+        ticketCodes,
+        uploads,
+        mailer,
+        webhooks,
+        words,
+        ids,
+        clock);
+  }
+}
