@@ -132,6 +132,24 @@ class KilledBetweenTheStepsTest {
         4);
   }
 
+  /**
+   * Found by an exploration: the last of the planned questions was used up by a process that died
+   * before it had the answer, and nobody asked any more.
+   */
+  @ParameterizedTest
+  @EnumSource(Faults.Fault.class)
+  void l8_the_last_question_is_asked_until_there_is_an_answer(Faults.Fault fault) {
+    play(
+        fault,
+        w -> {
+          w.moim.pay(w.order);
+          w.moim.clock().advance(Duration.ofDays(5));
+        },
+        World::run,
+        Set.of(OrderStatus.PAID),
+        4);
+  }
+
   @ParameterizedTest
   @EnumSource(Faults.Fault.class)
   void l17_confirm_and_webhook_grant_once(Faults.Fault fault) {

@@ -1,13 +1,16 @@
 package dev.moim.explorer;
 
+import dev.moim.application.notification.WebhookSender;
 import dev.moim.domain.ledger.LedgerAccount;
 import dev.moim.domain.member.MemberId;
+import dev.moim.domain.notification.EventType;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.payment.Capture;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentState;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.Refund;
+import dev.moim.domain.payment.RefundStatus;
 import dev.moim.domain.payment.Tender;
 import dev.moim.domain.ticket.Ticket;
 import java.util.ArrayList;
@@ -129,6 +132,41 @@ final class Audit {
       expect(Finding.Kind.WRONG, order.isGranted(), "an order that was answered as paid is not");
     }
     attempts.forEach(this::atRest);
+    if (world.isTelling()) {
+      told(order, attempts);
+    }
+  }
+
+  /** The club's server was told of everything, and of nothing under two names. */
+  private void told(Order order, List<Payment> attempts) {
+    boolean granted = !world.store().tickets().grantedBy(Set.of(order.id())).isEmpty();
+    told(order, EventType.ORDER_PLACED, 1);
+    told(order, EventType.ORDER_GRANTED, granted ? 1 : 0);
+    told(
+        order,
+        EventType.PAYMENT_CAPTURED,
+        attempts.stream().mapToLong(p -> p.captures().size()).sum());
+    told(
+        order,
+        EventType.REFUND_COMPLETED,
+        attempts.stream()
+            .flatMap(p -> p.refunds().stream())
+            .filter(r -> r.status() == RefundStatus.DONE)
+            .count());
+  }
+
+  private void told(Order order, EventType type, long times) {
+    String kind = "\"type\":\"" + type.wireName() + "\"";
+    long messages =
+        world.told().stream()
+            .filter(c -> c.body().contains(kind) && c.body().contains(order.id().toString()))
+            .map(WebhookSender.Call::message)
+            .distinct()
+            .count();
+    expect(
+        Finding.Kind.WRONG,
+        messages == times,
+        type.wireName() + " happened " + times + " times, and " + messages + " messages tell it");
   }
 
   private void tickets(Order order) {

@@ -1,23 +1,42 @@
 package dev.moim.explorer;
 
 import java.lang.reflect.Method;
+import java.util.Set;
 
 /**
  * A method of a port.
  *
  * @param name such as {@code Payments.save}
- * @param transaction whether it runs a transaction, in which other calls happen
- * @param provider whether it goes to a provider over the network, and may come to nothing
  */
-record Call(String name, boolean transaction, boolean provider) {
-  static Call of(Class<?> port, Method method) {
-    String owner = port.getSimpleName();
-    boolean network = owner.equals("PaymentGateway") && !isLocal(method.getName());
-    return new Call(owner + "." + method.getName(), method.getName().equals("run"), network);
+record Call(String name, Kind kind) {
+  private static final Set<String> MESSENGERS = Set.of("Mailer", "WebhookSender");
+
+  /** What it has to do with the world outside. */
+  enum Kind {
+    /** The store, or something within the process. */
+    WITHIN,
+    /** It runs a transaction, in which other calls happen. */
+    TRANSACTION,
+    /** It asks a provider, and may come to nothing. */
+    PROVIDER,
+    /** It tells somebody something. */
+    TELLING
   }
 
-  /** Reading a message and checking its signature need nobody else. */
-  private static boolean isLocal(String method) {
-    return method.equals("read") || method.equals("authenticity");
+  static Call of(Class<?> port, Method method) {
+    String owner = port.getSimpleName();
+    return new Call(owner + "." + method.getName(), kind(owner, method.getName()));
+  }
+
+  private static Kind kind(String owner, String method) {
+    if (method.equals("run")) {
+      return Kind.TRANSACTION;
+    }
+    if (MESSENGERS.contains(owner)) {
+      return Kind.TELLING;
+    }
+    // Reading a message and checking its signature need nobody else.
+    boolean asks = !method.equals("read") && !method.equals("authenticity");
+    return owner.equals("PaymentGateway") && asks ? Kind.PROVIDER : Kind.WITHIN;
   }
 }

@@ -23,6 +23,7 @@ import dev.moim.domain.payment.ProviderStatus;
 import dev.moim.domain.payment.Tender;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -35,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Customer {
   private static final Optional<URI> BACK = Optional.of(URI.create("https://app.example.org/"));
+
+  /** How long after an order its window or page can be paid in: providers close them sooner. */
+  private static final Duration WINDOW = Duration.ofHours(24);
+
   private static final Duration KEY_IS_FREE = Duration.ofSeconds(61);
 
   private final World world;
@@ -44,6 +49,7 @@ final class Customer {
   private @Nullable OrderId order;
   private @Nullable PaymentKey key;
   private @Nullable Evidence evidence;
+  private Instant begun = Instant.MAX.minus(WINDOW);
   private boolean toldPaid;
 
   Customer(World world, Actor actor, String reference) {
@@ -59,6 +65,7 @@ final class Customer {
     told("orders", result);
     if (result instanceof PlaceOrder.Result.Placed placed) {
       order = placed.order().order().id();
+      begun = placed.order().order().placedAt();
     }
   }
 
@@ -83,6 +90,9 @@ final class Customer {
   /** Pays in the provider's window or on its page, or agrees to, where we take it. */
   void pay(Money amount) {
     if (order == null || toldPaid || world.stage().tender() == Tender.WALLET) {
+      return;
+    }
+    if (world.now().isAfter(begun.plus(WINDOW))) {
       return;
     }
     Tender tender = world.stage().tender();

@@ -2,10 +2,7 @@ package dev.moim.explorer;
 
 import dev.moim.adapters.memory.kit.Parts;
 import dev.moim.adapters.memory.kit.UseCases;
-import dev.moim.adapters.memory.store.Store;
-import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.runtime.BackgroundWork;
-import dev.moim.application.runtime.Leases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -25,18 +22,24 @@ final class Node implements BackgroundWork {
   private final Parts parts;
   private final Queue<Runnable> soon = new ArrayDeque<>();
   private final Map<String, Runnable> recurring = new LinkedHashMap<>();
+  private boolean started;
   private boolean alive = true;
   private boolean intending;
 
-  Node(World world, String name, Parts bare, PaymentGateway gateway, Leases leases) {
+  /**
+   * Starts one. That it registers its recurring work is no part of a history: every process does so
+   * before it serves anybody.
+   */
+  Node(World world, String name, Parts bare) {
     this.world = world;
     this.name = name;
-    Store store = Tap.into(Store.class, bare.store(), this);
-    PaymentGateway line = Tap.into(PaymentGateway.class, gateway, this);
-    Leases turns = Tap.into(Leases.class, leases, this);
-    this.parts = bare.behind(store, line, turns, Tap.into(BackgroundWork.class, this, this));
-    // Registering is no part of a history: every process does it before it serves anybody.
-    new UseCases(bare.behind(store, line, turns, this)).paymentJobs().register();
+    this.parts = Taps.into(bare.withBackground(this), this);
+    UseCases cases = new UseCases(parts);
+    cases.paymentJobs().register();
+    if (world.isTelling()) {
+      cases.notificationJobs().register();
+    }
+    this.started = true;
   }
 
   /** The use cases, each time with a turnstile of their own: nobody waits for a real lock here. */
@@ -70,11 +73,15 @@ final class Node implements BackgroundWork {
   }
 
   void before(Call call) {
-    world.before(this, call);
+    if (started) {
+      world.before(this, call);
+    }
   }
 
   void after(Call call, @Nullable Object answer) {
-    world.after(this, call, answer);
+    if (started) {
+      world.after(this, call, answer);
+    }
   }
 
   /** Does what was wanted soon, and all recurring work once. */

@@ -49,7 +49,7 @@ final class OneActor {
 
   private Play run(Plan plan, Points points, Consumer<History> found) {
     Trace trace = Trace.counted();
-    Play play = new Play(new World(stage, without, trace), story, plan, points);
+    Play play = new Play(new World(stage, story.told(), without, trace), story, plan, points);
     found.accept(played(play, plan, trace));
     return play;
   }
@@ -77,7 +77,7 @@ final class OneActor {
             .orElseThrow(() -> new IllegalArgumentException("there is no story " + parts[0]));
     Plan plan = Plan.parse(parts[2]);
     OneActor one = new OneActor(story, Stage.of(Tender.valueOf(parts[1])), without);
-    World world = new World(one.stage, without, trace);
+    World world = new World(one.stage, story.told(), without, trace);
     return one.played(new Play(world, story, plan, new Points(plan.fault())), plan, trace);
   }
 }

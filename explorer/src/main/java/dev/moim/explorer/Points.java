@@ -29,7 +29,7 @@ final class Points implements Director {
     if (now == 0 || changed) {
       telling.add(death);
     }
-    if (call.provider()) {
+    if (call.kind() == Call.Kind.PROVIDER) {
       Fault failure = new Fault(now, Fate.FAILS);
       every.add(failure);
       telling.add(failure);

@@ -23,6 +23,10 @@ final class Recovery {
 
   private static final int MOST_ROUNDS = 100;
   private static final Duration FIRST_SLEEP = Duration.ofSeconds(1);
+
+  /** Longer than a delivery of a dead process stays taken up. */
+  private static final Duration TIME_TO_TELL = Duration.ofHours(1);
+
   private static final Duration LONGEST_SLEEP = Duration.ofHours(24);
 
   private Recovery() {}
@@ -40,10 +44,11 @@ final class Recovery {
     for (int round = 0; round < MOST_ROUNDS; round++) {
       node.work();
       Optional<Instant> next = nextDue(world, customers).filter(end::isAfter);
-      if (next.isEmpty()) {
+      boolean stillTelling = world.isTelling() && sleep.compareTo(TIME_TO_TELL) < 0;
+      if (next.isEmpty() && !stillTelling) {
         return true;
       }
-      Duration pause = Duration.between(world.now(), next.get());
+      Duration pause = Duration.between(world.now(), next.orElseGet(world::now));
       world.let(pause.compareTo(sleep) < 0 ? sleep : pause);
       sleep =
           sleep.multipliedBy(4).compareTo(LONGEST_SLEEP) < 0

@@ -2,15 +2,26 @@ package dev.moim.explorer;
 
 import dev.moim.adapters.memory.Seal;
 import dev.moim.adapters.memory.kit.MoimInMemory;
+import dev.moim.adapters.memory.kit.Parts;
 import dev.moim.adapters.memory.member.InMemoryAccessTokens;
 import dev.moim.adapters.memory.member.InMemoryPasswordHasher;
 import dev.moim.adapters.memory.member.InMemoryRefreshTokens;
 import dev.moim.adapters.memory.runtime.SecureWords;
+import dev.moim.adapters.memory.runtime.SequentialIds;
 import dev.moim.adapters.memory.store.InMemoryStore;
 import dev.moim.adapters.memory.ticket.InMemoryTicketCodes;
+import dev.moim.adapters.memory.upload.InMemoryUploads;
 import dev.moim.application.group.OpenGroup;
 import dev.moim.application.idempotency.Receipt;
+import dev.moim.application.notification.Mailer;
+import dev.moim.application.notification.RegisterEndpoint;
+import dev.moim.application.notification.WebhookSender;
+import dev.moim.application.order.OrderRules;
 import dev.moim.application.order.OrderView;
+import dev.moim.application.payment.PaymentGateway;
+import dev.moim.application.payment.PaymentRules;
+import dev.moim.application.runtime.Leases;
+import dev.moim.application.runtime.Outgoing;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.group.GroupId;
@@ -20,9 +31,12 @@ import dev.moim.domain.money.Money;
 import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Tender;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the stories of one tender begin: a club that takes its money that way, its president, two
@@ -33,19 +47,12 @@ final class Stage {
   /** What the place costs. */
   static final Money PRICE = Money.won(30_000);
 
+  private static final String SERVER = "https://club.example.org/moim";
+  private static final URI IMAGES = URI.create("http://localhost/images/");
   private static final String START = "2026-03-02T09:00:00Z";
 
   /** What lee has in the wallet where that is what is paid with. */
   static final Money CREDIT = Money.won(50_000);
-
-  /** What payments have nothing to do with, but every instance has. */
-  record Unused(
-      Seal seal,
-      InMemoryPasswordHasher hasher,
-      InMemoryAccessTokens accessTokens,
-      InMemoryRefreshTokens refreshTokens,
-      InMemoryTicketCodes ticketCodes,
-      SecureWords words) {}
 
   private final Tender tender;
   private final MerchantAccount account;
@@ -55,7 +62,9 @@ final class Stage {
   private final GroupId event;
   private final InMemoryStore.Snapshot snapshot;
   private final Instant start;
-  private final Unused unused;
+  private final Seal seal = Seal.random();
+  private final InMemoryPasswordHasher hasher = new InMemoryPasswordHasher();
+  private final SecureWords words = new SecureWords();
 
   private Stage(Tender tender) {
     this.tender = tender;
@@ -69,18 +78,10 @@ final class Stage {
     if (tender == Tender.WALLET) {
       topUp(moim, club);
     }
+    tellOfEverything(moim, president, club);
     this.event = moim.event(president, club, PRICE.minor(), 1);
     this.start = moim.clock().instant();
     this.snapshot = ((InMemoryStore) moim.store()).snapshot();
-    Seal seal = Seal.random();
-    this.unused =
-        new Unused(
-            seal,
-            new InMemoryPasswordHasher(),
-            new InMemoryAccessTokens(seal, Duration.ofMinutes(15)),
-            new InMemoryRefreshTokens(moim.clock()),
-            new InMemoryTicketCodes(seal),
-            new SecureWords());
   }
 
   /** The stage of the stories that are paid in this way. */
@@ -103,6 +104,11 @@ final class Stage {
       case BOOTPAY ->
           moim.ownAccount(club, new Credentials.BootPay("application", "private")).account();
     };
+  }
+
+  private static void tellOfEverything(MoimInMemory moim, Actor president, ClubId club) {
+    RegisterEndpoint.Command command = new RegisterEndpoint.Command(club, SERVER, Set.of());
+    var _ = moim.cases().registerEndpoint().register(president, command, Receipt.none());
   }
 
   private void topUp(MoimInMemory moim, ClubId club) {
@@ -147,7 +153,32 @@ final class Stage {
     return start;
   }
 
-  Unused unused() {
-    return unused;
+  /** What an instance stands on that goes on from here, with these. */
+  Parts parts(
+      InMemoryStore store,
+      PaymentGateway gateway,
+      Leases leases,
+      InstantSource clock,
+      Mailer mailer,
+      WebhookSender webhooks) {
+    return new Parts(
+        store,
+        store,
+        gateway,
+        new PaymentRules(MerchantAccount.ofPlatform(Tender.PORTONE_V1), false),
+        new OrderRules(World.HOLD),
+        new Outgoing(true),
+        new NoBackground(),
+        leases,
+        hasher,
+        new InMemoryAccessTokens(seal, Duration.ofMinutes(15)),
+        new InMemoryRefreshTokens(clock),
+        new InMemoryTicketCodes(seal),
+        new InMemoryUploads(IMAGES, clock),
+        mailer,
+        webhooks,
+        words,
+        new SequentialIds(1),
+        clock);
   }
 }

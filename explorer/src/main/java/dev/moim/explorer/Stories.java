@@ -21,6 +21,9 @@ final class Stories {
   private static final List<Tender> ON_COMPLETION = List.of(Tender.KAKAOPAY, Tender.BOOTPAY);
   private static final Money WRONG = Money.won(29_000);
 
+  /** How the names of the stories end in which it is told, too, what happens. */
+  private static final String TOLD = "-and-tell";
+
   static final Step ORDER = new Step(LEE, (c, n) -> n.intend(() -> c.lee().order(n)));
   static final Step START = new Step(LEE, (c, n) -> n.intend(() -> c.lee().start(n)));
   static final Step PAY = new Step(LEE, (c, _) -> c.lee().pay(Stage.PRICE));
@@ -99,6 +102,8 @@ final class Stories {
         story("refund-a-part", ALL, paid, TEN_BACK),
         story("give-back-for-less", ALL, paid, BACK_FOR_LESS),
         story("refund-in-parts", ALL, paid, TEN_BACK, ANOTHER_TEN_BACK, A_MINUTE, ALL_BACK),
+        story("pay" + TOLD, List.of(Tender.PORTONE_V1), paid),
+        story("refund-a-part" + TOLD, List.of(Tender.BOOTPAY), paid, TEN_BACK),
         story("refund-in-parts-days-later", ALL, paid, DAYS, TEN_BACK, ANOTHER_TEN_BACK),
         story(
             "refund-before-it-is-known", PROVIDERS, List.of(ORDER, START, PAY, ALL_BACK, CONFIRM)),
@@ -122,6 +127,6 @@ final class Stories {
   private static Story story(String name, List<Tender> tenders, List<Step> steps, Step... more) {
     List<Step> whole = new ArrayList<>(steps);
     whole.addAll(Arrays.asList(more));
-    return new Story(name, tenders, List.copyOf(whole));
+    return new Story(name, tenders, name.endsWith(TOLD), List.copyOf(whole));
   }
 }

@@ -8,5 +8,6 @@ import java.util.List;
  *
  * @param name without spaces, as it stands in a history's name
  * @param tenders with which it can be told
+ * @param told whether the club's server and the members are told, too, what happens in it
  */
-record Story(String name, List<Tender> tenders, List<Step> steps) {}
+record Story(String name, List<Tender> tenders, boolean told, List<Step> steps) {}

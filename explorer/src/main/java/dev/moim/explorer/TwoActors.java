@@ -29,6 +29,9 @@ final class TwoActors {
   /** Of so many of the provider's calls, one fails. */
   private static final int ONE_CALL_FAILS_OF = 25;
 
+  /** Of so many histories, one tells the club's server what happened; that takes time. */
+  private static final int ONE_HISTORY_TELLS_OF = 4;
+
   private static final List<Duration> TICKS =
       List.of(
           Duration.ofSeconds(2),
@@ -133,7 +136,9 @@ final class TwoActors {
     if (deaths.contains(point)) {
       return Fate.DIES;
     }
-    return call.provider() && random.nextInt(ONE_CALL_FAILS_OF) == 0 ? Fate.FAILS : Fate.GOES_ON;
+    return call.kind() == Call.Kind.PROVIDER && random.nextInt(ONE_CALL_FAILS_OF) == 0
+        ? Fate.FAILS
+        : Fate.GOES_ON;
   }
 
   /** One history: of which scene, with which tender, and what goes wrong, is all in its seed. */
@@ -141,7 +146,8 @@ final class TwoActors {
     SplittableRandom random = new SplittableRandom(seed);
     String scene = NAMES.get(random.nextInt(NAMES.size()));
     Stage stage = stages.of(Tender.values()[random.nextInt(Tender.values().length)]);
-    TwoActors actors = new TwoActors(new World(stage, without, trace), random);
+    boolean telling = random.nextInt(ONE_HISTORY_TELLS_OF) == 0;
+    TwoActors actors = new TwoActors(new World(stage, telling, without, trace), random);
     trace.happened(scene + " " + stage.tender());
     List<Finding> findings = actors.play(SCENES.get(scene));
     return new History("seed:" + seed, trace.mark(), findings);

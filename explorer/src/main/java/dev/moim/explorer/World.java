@@ -1,22 +1,19 @@
 package dev.moim.explorer;
 
 import dev.moim.adapters.memory.kit.Parts;
+import dev.moim.adapters.memory.notification.InMemoryMailer;
+import dev.moim.adapters.memory.notification.InMemoryWebhookSender;
 import dev.moim.adapters.memory.payment.InMemoryPaymentGateway;
 import dev.moim.adapters.memory.payment.InMemoryProvider;
 import dev.moim.adapters.memory.runtime.MovableClock;
-import dev.moim.adapters.memory.runtime.SequentialIds;
 import dev.moim.adapters.memory.store.InMemoryStore;
-import dev.moim.adapters.memory.upload.InMemoryUploads;
-import dev.moim.application.order.OrderRules;
+import dev.moim.application.notification.WebhookSender;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
-import dev.moim.application.payment.PaymentRules;
 import dev.moim.application.payment.WebhookMessage;
-import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.Tender;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,9 +30,8 @@ final class World {
   /** How long a place is held. */
   static final Duration HOLD = Duration.ofMinutes(15);
 
-  private static final URI IMAGES = URI.create("http://localhost/images/");
-
   private final Stage stage;
+  private final boolean telling;
   private final Without without;
   private final Trace trace;
   private final MovableClock clock;
@@ -44,6 +40,8 @@ final class World {
   private final PaymentGateway gateway;
   private final VirtualLeases leases;
   private final Parts bare;
+  private final InMemoryMailer mailer = new InMemoryMailer(this::isInTransaction);
+  private final InMemoryWebhookSender webhooks = new InMemoryWebhookSender(this::isInTransaction);
   private final List<WebhookMessage> sent = new ArrayList<>();
   private final Map<ProviderPaymentId, ProviderPayment> heardOf = new HashMap<>();
   private Director director = Director.kind();
@@ -52,8 +50,14 @@ final class World {
   private boolean inTransaction;
   private int nodes;
 
-  World(Stage stage, Without without, Trace trace) {
+  /**
+   * A world that goes on from the stage.
+   *
+   * @param telling whether processes tell, too, what happened: by mail, and to the club's server
+   */
+  World(Stage stage, boolean telling, Without without, Trace trace) {
     this.stage = stage;
+    this.telling = telling;
     this.without = without;
     this.trace = trace;
     store.reset(stage.snapshot());
@@ -64,24 +68,7 @@ final class World {
     this.leases = new VirtualLeases(clock);
     InMemoryPaymentGateway line = new InMemoryPaymentGateway(provider, () -> inTransaction);
     this.gateway = without == Without.KEY ? new KeylessGateway(line) : line;
-    Stage.Unused unused = stage.unused();
-    this.bare =
-        new Parts(
-            store,
-            store,
-            gateway,
-            new PaymentRules(MerchantAccount.ofPlatform(Tender.PORTONE_V1), false),
-            new OrderRules(HOLD),
-            new NoBackground(),
-            leases,
-            unused.hasher(),
-            unused.accessTokens(),
-            unused.refreshTokens(),
-            unused.ticketCodes(),
-            new InMemoryUploads(IMAGES, clock),
-            unused.words(),
-            new SequentialIds(1),
-            clock);
+    this.bare = stage.parts(store, gateway, leases, clock, mailer, webhooks);
   }
 
   /** From now on, this decides what goes wrong. */
@@ -92,21 +79,21 @@ final class World {
   /** Starts a process. */
   Node node() {
     nodes++;
-    return new Node(this, "process " + nodes, bare, gateway, leases);
+    return new Node(this, "process " + nodes, bare);
   }
 
   void before(Node node, Call call) {
     requireAlive(node);
     trace.detail(() -> node + " → " + call.name());
     meet(node, call, true, false);
-    inTransaction |= call.transaction();
+    inTransaction |= call.kind() == Call.Kind.TRANSACTION;
   }
 
   void after(Node node, Call call, @Nullable Object answer) {
-    inTransaction &= !call.transaction();
+    inTransaction &= call.kind() != Call.Kind.TRANSACTION;
     requireAlive(node);
     boolean changed = !inTransaction && notice(node, call);
-    if (call.provider()) {
+    if (call.kind() == Call.Kind.PROVIDER || call.kind() == Call.Kind.TELLING) {
       trace.happened(node + " " + call.name() + " → " + Told.of(answer));
       listen();
       changed = true;
@@ -215,6 +202,15 @@ final class World {
 
   InMemoryProvider provider() {
     return provider;
+  }
+
+  boolean isTelling() {
+    return telling;
+  }
+
+  /** What the club's own server was told. */
+  List<WebhookSender.Call> told() {
+    return webhooks.calls();
   }
 
   boolean isInTransaction() {

@@ -163,15 +163,16 @@ class ExplorationTest {
     Stage stage = Stage.of(Tender.KAKAOPAY);
     Points points = new Points(Optional.empty());
     Plan plain = new Plan(true, List.of(), Optional.empty(), false);
-    Story first = new Story("until-agreed", told.tenders(), untilAgreed);
+    Story first = new Story("until-agreed", told.tenders(), false, untilAgreed);
     var _ =
-        new Play(new World(stage, Without.NOTHING, Trace.counted()), first, plain, points).run();
+        new Play(new World(stage, false, Without.NOTHING, Trace.counted()), first, plain, points)
+            .run();
 
     assertThat(points.every()).hasSizeGreaterThan(100);
     for (Fault fault : points.every()) {
       Trace trace = Trace.written();
       Plan plan = plain.with(fault, false);
-      World world = new World(stage, Without.NOTHING, trace);
+      World world = new World(stage, false, Without.NOTHING, trace);
       var _ = new Play(world, told, plan, new Points(plan.fault())).run();
       assertThat(trace.lines()).as(plan.toString()).contains("lee-1 confirms → Paid");
     }

@@ -86,8 +86,8 @@ public final class AskProviders {
       unanswered(payment);
       throw e;
     }
+    change(payment, (p, order) -> p.answered(order.holdUntil(), clock.instant()));
     if (!taken) {
-      change(payment, (p, _) -> p.lapsedIfAskedEnough());
       expire(payment);
     }
   }

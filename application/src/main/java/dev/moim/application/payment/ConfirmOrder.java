@@ -145,6 +145,10 @@ public final class ConfirmOrder {
         return obstacle.get();
       }
     }
+    if (payment.asking().next().isEmpty()) {
+      // What we are told once is not forgotten with this process: it is asked about until answered.
+      change(payment, p -> p.askAgain(clock.instant()));
+    }
     Completion completion =
         new Completion(payment.key(), payment.amount(), payment.payer(), evidence);
     Completed completed;

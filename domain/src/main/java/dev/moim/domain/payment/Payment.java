@@ -172,13 +172,6 @@ public final class Payment {
     return status == ProviderStatus.FAILED && state == PaymentState.UNKNOWN ? declined() : this;
   }
 
-  /** With the asking at its end, if it is: the provider was asked, and nothing had been taken. */
-  public Payment lapsedIfAskedEnough() {
-    return asking.next().isEmpty() && !state.isOver()
-        ? moved(PaymentState.Event.ASKED_FOR_THE_LAST_TIME)
-        : this;
-  }
-
   /**
    * With another attempt in its place: the provider, asked just now, has not taken what we told it
    * to take. If it does so after all, that goes back like any second payment.
@@ -359,11 +352,32 @@ public final class Payment {
         : this;
   }
 
-  /** With the provider asked once more, and again as {@link AskingPlan} says. */
+  /**
+   * With the provider about to be asked once more, and again as {@link AskingPlan} says; for the
+   * last time, again soon until there was an {@linkplain #answered answer}: whoever asks may die.
+   *
+   * @param end when the order's hold ends
+   */
   public Payment asked(Instant end, Instant now) {
     int times = asking.times() + 1;
-    return copy(
-        state, session, new Asking(times, AskingPlan.next(end, times, now)), captures, refunds);
+    Instant next =
+        AskingPlan.next(end, times, now).orElseGet(() -> now.plus(AskingPlan.PAUSE_AFTER_SILENCE));
+    return copy(state, session, new Asking(times, Optional.of(next)), captures, refunds);
+  }
+
+  /**
+   * With the provider's answer known. If that was the last one, nobody asks any more, and an
+   * attempt that took nothing has lapsed.
+   *
+   * @param end when the order's hold ends
+   */
+  public Payment answered(Instant end, Instant now) {
+    if (AskingPlan.next(end, asking.times(), now).isPresent()) {
+      return this;
+    }
+    Payment last =
+        copy(state, session, new Asking(asking.times(), Optional.empty()), captures, refunds);
+    return state.isOver() ? last : last.moved(PaymentState.Event.ASKED_FOR_THE_LAST_TIME);
   }
 
   /** With the provider to be asked again soon, since it did not answer. */

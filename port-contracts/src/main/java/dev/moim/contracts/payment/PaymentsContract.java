@@ -483,7 +483,8 @@ public abstract class PaymentsContract extends StorageContract {
 
     save(found(payment.id()).asked(given().in(Duration.ofMinutes(15)), due));
     assertThat(due(Due.ASKING, due)).isEmpty();
-    Payment last = found(payment.id()).asked(given().now().minus(Duration.ofDays(9)), due);
+    Instant ended = given().now().minus(Duration.ofDays(9));
+    Payment last = found(payment.id()).asked(ended, due).answered(ended, due);
     assertThat(last.asking().next()).isEmpty();
     save(last);
     assertThat(due(Due.ASKING, given().in(Duration.ofDays(9)))).isEmpty();

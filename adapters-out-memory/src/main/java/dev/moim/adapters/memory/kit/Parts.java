@@ -42,21 +42,17 @@ public record Parts(
     RandomWords words,
     Ids ids,
     InstantSource clock) {
-  /** The same, with others for what outlives a process, and for what it does in the background. */
-  public Parts behind(
-      Store otherStore,
-      PaymentGateway otherGateway,
-      Leases otherLeases,
-      BackgroundWork otherBackground) {
+  /** The same, of a process that does other work in the background. */
+  public Parts withBackground(BackgroundWork other) {
     return new Parts(
-        otherStore,
-        otherStore,
-        otherGateway,
+        store,
+        transactions,
+        gateway,
         paymentRules,
         orderRules,
         outgoing,
-        otherBackground,
-        otherLeases,
+        other,
+        leases,
         hasher,
         accessTokens,
         refreshTokens,
