@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 /** Orders of several units, and some of them given back. */
 class UnitsTest {
   private static final OptionalInt ALL = OptionalInt.empty();
-  private static final Duration WEEK_BEFORE = Duration.ofHours(168);
+  private static final Duration WEEK_BEFORE = Duration.ofDays(7);
 
   private final Units world = new Units(PRICES, WEEK);
   private final Actor lee = world.lee;

@@ -17,9 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Requests on both sides of every limit that a schema sets: what it just allows, and what it just
- * does not. Each is the schema's own example with one thing changed.
+ * does not. Each is the schema's own example with one thing changed. What has {@code
+ * x-moim-depends} is left out, for what it may be depends on the fields beside it.
  */
 public final class Boundaries {
+  private static final String DEPENDS = "x-moim-depends";
+
   private final OpenApi document;
   private final List<Try> tries = new ArrayList<>();
   private final JsonNode example;
@@ -106,6 +109,9 @@ public final class Boundaries {
 
   /** A value that a schema allows, made of its examples; what needs not be there is there too. */
   public static JsonNode example(OpenApi document, JsonNode unresolved) {
+    if (unresolved.has(DEPENDS)) {
+      return JsonNodeFactory.instance.nullNode();
+    }
     JsonNode schema = choice(document, document.resolved(unresolved)).getFirst();
     if (schema.path("properties").isObject()) {
       ObjectNode object = JsonNodeFactory.instance.objectNode();
@@ -148,7 +154,9 @@ public final class Boundaries {
       } else {
         refuse("null for " + pointer, withField(at, name, nothing()), missing);
       }
-      value(type, pointer, value -> withField(at, name, value));
+      if (!type.has(DEPENDS)) {
+        value(type, pointer, value -> withField(at, name, value));
+      }
     }
   }
 

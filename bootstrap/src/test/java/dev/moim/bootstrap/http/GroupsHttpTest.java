@@ -20,6 +20,9 @@ class GroupsHttpTest {
     "opensAt",
     "closesAt",
     "startsAt",
+    "maxPerOrder",
+    "groupPrices",
+    "refundPolicy",
     "open"
   };
 

@@ -47,18 +47,24 @@ class MadeUpMoneyTest {
     assertThat(untouched.number("refundedAmount")).isZero();
   }
 
-  /** Whoever ordered said what it costs, and how many fewer than none he takes. */
+  /** Whoever ordered said what it costs, and took fewer than none. */
   @Test
   void crowdfunding_2_4_3_crowdfunding_2_4_4_no_price_and_no_quantity_of_a_client_is_listened_to() {
     String group = club.event(FEE, 2);
     String path = "/v1/groups/" + group + "/joins";
 
-    for (String field : List.of("amount", "price", "totalAmount", "discount", "quantity")) {
+    for (String field : List.of("amount", "price", "totalAmount", "discount", "unitPrice")) {
       for (Number no : List.of(-1, 0, 1)) {
         with(member.http(), path, Map.of("merchantUid", Club.unique()), field, no)
             .isProblem(400, "INVALID_FIELD");
       }
     }
+    for (Number no : List.of(-1, 0, 0.5)) {
+      with(member.http(), path, Map.of("merchantUid", Club.unique()), "quantity", no)
+          .isProblem(400, "INVALID_FIELD");
+    }
+    with(member.http(), path, Map.of("merchantUid", Club.unique()), "quantity", 2)
+        .isProblem(409, "TOO_MANY_UNITS");
     assertThat(member.http().get("/v1/groups/" + group).number("seatsLeft")).isEqualTo(2);
 
     Reply order = Club.order(member, group);

@@ -16,6 +16,8 @@ class OrdersHttpTest {
     "groupId",
     "number",
     "status",
+    "quantity",
+    "returned",
     "amount",
     "currency",
     "paidAmount",

@@ -102,7 +102,7 @@ public record PriceTiers(List<Tier> tiers) {
   /** Reads what {@link #toString} wrote of prices in this currency. */
   public static PriceTiers parse(String text, Currency currency) {
     List<Tier> tiers = new ArrayList<>();
-    for (String tier : text.split(" ")) {
+    for (String tier : text.split(" ", -1)) {
       int colon = tier.indexOf(':');
       long minor = Long.parseLong(tier.substring(colon + 1));
       tiers.add(new Tier(Integer.parseInt(tier.substring(0, colon)), new Money(currency, minor)));

@@ -134,7 +134,7 @@ public record RefundPolicy(Basis basis, List<Step> steps) {
 
   /** Reads what {@link #toString} wrote. */
   public static RefundPolicy parse(String text) {
-    String[] words = text.split(" ");
+    String[] words = text.split(" ", -1);
     return new RefundPolicy(
         Basis.valueOf(words[0]), Stream.of(words).skip(1).map(RefundPolicy::step).toList());
   }

@@ -24,7 +24,7 @@ public final class RefundArbitraries extends DomainContextBase {
   }
 
   private static PriceTiers prices(Random random) {
-    long unit = 1 + random.nextInt(random.nextBoolean() ? 50 : 100_000);
+    long unit = 1L + random.nextInt(random.nextBoolean() ? 50 : 100_000);
     int from = 1;
     List<Tier> tiers = new ArrayList<>(List.of(new Tier(1, Money.won(unit))));
     for (int i = random.nextInt(5); i > 0; i--) {

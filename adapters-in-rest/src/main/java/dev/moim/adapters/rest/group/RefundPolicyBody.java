@@ -16,9 +16,9 @@ public record RefundPolicyBody(@Nullable Basis basis, @Nullable List<@Nullable S
 
   /** As it is shown. */
   public static RefundPolicyBody of(RefundPolicy policy) {
-    return new RefundPolicyBody(
-        policy.basis(),
-        policy.steps().stream().map(s -> new StepBody(s.hours(), s.percent())).toList());
+    List<@Nullable StepBody> steps = new ArrayList<>();
+    policy.steps().forEach(step -> steps.add(new StepBody(step.hours(), step.percent())));
+    return new RefundPolicyBody(policy.basis(), steps);
   }
 
   /** As it was sent. */
