@@ -180,6 +180,23 @@ class UnmatchedMoneyTest {
   }
 
   @Test
+  void what_is_to_stay_and_goes_back_at_the_provider_all_the_same_leaves_the_books() {
+    World world = new World().known();
+    world.admin.settle(world.admin.only(), Action.EXPLAINED);
+
+    world.moim.provider().cancelElsewhere(world.paid, Money.won(10_000));
+    world.known();
+    assertThat(world.suspense()).isEqualTo(Money.won(20_000));
+    world.moim.provider().cancelElsewhere(world.paid, Money.won(20_000));
+    world.known();
+    world.known();
+
+    assertThat(world.how()).as("what was decided stays").isEqualTo(How.EXPLAINED);
+    assertThat(world.suspense()).isEqualTo(Money.won(0));
+    assertThat(world.atProvider()).isEqualTo(Money.won(0));
+  }
+
+  @Test
   void what_somebody_gives_back_at_the_provider_leaves_suspense_in_parts() {
     World world = new World().known();
 

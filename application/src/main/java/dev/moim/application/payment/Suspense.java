@@ -9,7 +9,6 @@ import dev.moim.domain.ledger.LedgerAccount;
 import dev.moim.domain.ledger.Transfer;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.payment.AttentionCase;
-import dev.moim.domain.payment.AttentionCase.How;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +50,7 @@ public final class Suspense {
         "suspense-returned:" + unmatched.subject() + ":" + left.minor(),
         "money without an order went back",
         unmatched,
-        LedgerAccount.suspense(unmatched.account()),
+        where(unmatched),
         LedgerAccount.atProvider(unmatched.account()),
         unmatched.amount().minus(left),
         now);
@@ -81,19 +80,21 @@ public final class Suspense {
    * has it twice: what was posted before is undone, wherever it is by now.
    */
   void cleared(AttentionCase unmatched, Instant now) {
-    boolean isKept = unmatched.resolution().filter(r -> r.how() == How.EXPLAINED).isPresent();
-    LedgerAccount where =
-        earner(unmatched)
-            .filter(_ -> isKept)
-            .orElseGet(() -> LedgerAccount.suspense(unmatched.account()));
     post(
         "suspense-cleared:" + unmatched.subject(),
         "the order of money without one",
         unmatched,
-        where,
+        where(unmatched),
         LedgerAccount.atProvider(unmatched.account()),
         unmatched.amount(),
         now);
+  }
+
+  /** Where in the books its money is. */
+  private static LedgerAccount where(AttentionCase unmatched) {
+    return earner(unmatched)
+        .filter(_ -> unmatched.isKept())
+        .orElseGet(() -> LedgerAccount.suspense(unmatched.account()));
   }
 
   private static Optional<LedgerAccount> earner(AttentionCase unmatched) {

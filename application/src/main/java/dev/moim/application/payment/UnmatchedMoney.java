@@ -71,7 +71,7 @@ public final class UnmatchedMoney {
     return transactions.run(
         (Transaction _) ->
             known(account, facts)
-                .map(c -> c.isOpen() ? follow(c, facts) : c)
+                .map(c -> c.isOpen() ? follow(c, facts) : followKept(c, facts))
                 .or(() -> opened(account, facts)));
   }
 
@@ -96,9 +96,7 @@ public final class UnmatchedMoney {
 
   private AttentionCase follow(AttentionCase open, ProviderPayment facts) {
     Instant now = clock.instant();
-    boolean captured =
-        attempt(open.account(), facts).flatMap(p -> p.capture(facts.id())).isPresent();
-    if (captured) {
+    if (isCaptured(open.account(), facts)) {
       return cleared(open, now);
     }
     Money left = facts.kept();
@@ -107,6 +105,22 @@ public final class UnmatchedMoney {
     }
     suspense.returned(open, left, now);
     return saved(left.isPositive() ? open.withLeft(left) : open.gone(now));
+  }
+
+  /** What staff let stay may go back all the same, at the provider. */
+  private AttentionCase followKept(AttentionCase settled, ProviderPayment facts) {
+    Money left = facts.kept();
+    if (!settled.isKept()
+        || !settled.amount().isMoreThan(left)
+        || isCaptured(settled.account(), facts)) {
+      return settled;
+    }
+    suspense.returned(settled, left, clock.instant());
+    return saved(settled.withLeftOfKept(left));
+  }
+
+  private boolean isCaptured(MerchantAccount account, ProviderPayment facts) {
+    return attempt(account, facts).flatMap(p -> p.capture(facts.id())).isPresent();
   }
 
   /** The attempt that these facts are about, if there is one of this account. */

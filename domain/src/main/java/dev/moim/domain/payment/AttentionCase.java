@@ -302,6 +302,24 @@ public record AttentionCase(
     return with(left, detail, sending, resolution);
   }
 
+  /** Whether staff said that money is to stay where it is. */
+  public boolean isKept() {
+    return kind == Kind.UNMATCHED_MONEY
+        && resolution.filter(r -> r.how() == How.EXPLAINED).isPresent();
+  }
+
+  /**
+   * With so much of the money still there, although it was to stay: it went back at its provider.
+   *
+   * @throws IllegalStateException if it was not to stay
+   */
+  public AttentionCase withLeftOfKept(Money left) {
+    if (!isKept()) {
+      throw new IllegalStateException(id + " is not kept");
+    }
+    return with(left, detail, sending, resolution);
+  }
+
   /** All of the money is back: as it was decided, or because somebody did it at the provider. */
   public AttentionCase gone(Instant now) {
     return sending

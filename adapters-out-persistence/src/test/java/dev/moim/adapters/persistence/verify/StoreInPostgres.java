@@ -26,7 +26,7 @@ import dev.moim.contracts.Storage;
 import java.util.function.Function;
 
 /** The real storage ports, for use cases that a test moves the clock of. */
-record StoreInPostgres(Storage ports) implements Store {
+public record StoreInPostgres(Storage ports) implements Store {
   @Override
   public <T> T run(Function<Transaction, T> work) {
     return ports.transactions().run(work);
