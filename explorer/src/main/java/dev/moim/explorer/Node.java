@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -118,6 +119,14 @@ final class Node implements BackgroundWork {
     doSoon();
     recurring.forEach(this::attempt);
     doSoon();
+  }
+
+  /** Does one kind of recurring work once: of those there are, counted round and round. */
+  void work(int number) {
+    List<String> names = List.copyOf(recurring.keySet());
+    String name = names.get(number % names.size());
+    doSoon();
+    attempt(name, recurring.get(name));
   }
 
   private void doSoon() {

@@ -34,6 +34,10 @@ final class Stories {
       new Step(NOBODY, (c, _) -> c.world().let(World.HOLD.plusSeconds(1)));
   private static final Step A_MINUTE =
       new Step(NOBODY, (c, _) -> c.world().let(Duration.ofMinutes(1)));
+
+  /** By then nobody asks any more about what was paid: what is to be seen has to be looked for. */
+  private static final Step DAYS = new Step(NOBODY, (c, _) -> c.world().let(Duration.ofDays(5)));
+
   private static final Step CARD_REFUSED =
       new Step(NOBODY, (c, _) -> c.world().provider().decline(true));
   private static final Step CARD_TAKEN =
@@ -92,6 +96,7 @@ final class Stories {
         story("refund", ALL, paid, ALL_BACK),
         story("refund-a-part", ALL, paid, TEN_BACK),
         story("refund-in-parts", ALL, paid, TEN_BACK, ANOTHER_TEN_BACK, A_MINUTE, ALL_BACK),
+        story("refund-in-parts-days-later", ALL, paid, DAYS, TEN_BACK, ANOTHER_TEN_BACK),
         story(
             "refund-before-it-is-known", PROVIDERS, List.of(ORDER, START, PAY, ALL_BACK, CONFIRM)),
         story(

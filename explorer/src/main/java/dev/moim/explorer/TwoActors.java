@@ -20,7 +20,8 @@ final class TwoActors {
   private static final int MOST_DEATHS = 2;
   private static final int MOST_ARRIVALS = 4;
   private static final int MOST_TICKS = 3;
-  private static final int ROUNDS_OF_WORK = 3;
+  private static final int PIECES_OF_WORK = 10;
+  private static final int KINDS_OF_WORK = 12;
 
   /** Deaths are looked for within so many points. */
   private static final int POINTS = 300;
@@ -34,7 +35,8 @@ final class TwoActors {
           Duration.ofSeconds(20),
           Duration.ofMinutes(1),
           World.HOLD.minusSeconds(1),
-          World.HOLD.plusSeconds(1));
+          World.HOLD.plusSeconds(1),
+          Duration.ofDays(5));
 
   /** What an actor wants to do, one deed after the other. */
   private record Script(List<BiConsumer<Cast, Node>> deeds) {
@@ -206,10 +208,10 @@ final class TwoActors {
   }
 
   private void work(int number) {
-    for (int i = 0; i < ROUNDS_OF_WORK; i++) {
+    for (int i = 0; i < PIECES_OF_WORK; i++) {
       strands.pause();
       try {
-        nodes.get(number).work();
+        nodes.get(number).work(random.nextInt(KINDS_OF_WORK));
       } catch (Killed _) {
         replaceDead();
       }
