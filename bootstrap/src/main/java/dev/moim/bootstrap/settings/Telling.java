@@ -32,7 +32,7 @@ public record Telling(Optional<SmtpSettings> smtp, WebhookTargets targets, boole
     try {
       return server.flatMap(uri -> from.map(address -> SmtpSettings.of(uri, address)));
     } catch (IllegalArgumentException e) {
-      env.wrong(Setting.MOIM_SMTP_URL, e.getMessage());
+      env.wrong(Setting.MOIM_SMTP_URL, "must have both a user and a password, or neither");
       return Optional.empty();
     }
   }
