@@ -53,6 +53,7 @@ import dev.moim.application.payment.ChangeMerchantAccount;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.HandleWebhooks;
 import dev.moim.application.payment.ListAttention;
+import dev.moim.application.payment.LockedAttempt;
 import dev.moim.application.payment.OpenCases;
 import dev.moim.application.payment.OrderAccounts;
 import dev.moim.application.payment.PayFromWallet;
@@ -88,7 +89,8 @@ public final class UseCases {
   private final ClubAccess access;
   private final Turnstile turnstile;
 
-  UseCases(Parts parts) {
+  /** The use cases of one instance that stands on these. */
+  public UseCases(Parts parts) {
     this.p = parts;
     this.s = parts.store();
     this.access = new ClubAccess(s.memberships());
@@ -200,6 +202,10 @@ public final class UseCases {
         p.clock());
   }
 
+  private LockedAttempt locked() {
+    return new LockedAttempt(p.transactions(), s.orders(), s.payments(), books());
+  }
+
   private AttentionWatch attentionWatch() {
     return new AttentionWatch(s.attention(), openCases(), unmatchedMoney(), p.ids(), p.clock());
   }
@@ -264,9 +270,9 @@ public final class UseCases {
 
   public ConfirmOrder confirmOrder() {
     return new ConfirmOrder(
-        p.transactions(),
         s.orders(),
         s.payments(),
+        locked(),
         books(),
         p.gateway(),
         settleOrder(),
@@ -306,6 +312,7 @@ public final class UseCases {
         p.transactions(),
         s.orders(),
         s.payments(),
+        locked(),
         books(),
         p.gateway(),
         accounts(),
@@ -317,8 +324,7 @@ public final class UseCases {
   }
 
   public SendRefunds sendRefunds() {
-    return new SendRefunds(
-        p.transactions(), s.orders(), s.payments(), books(), p.gateway(), settleOrder(), p.clock());
+    return new SendRefunds(s.payments(), locked(), books(), p.gateway(), settleOrder(), p.clock());
   }
 
   public AskProviders askProviders() {
@@ -326,6 +332,7 @@ public final class UseCases {
         p.transactions(),
         s.orders(),
         s.payments(),
+        locked(),
         books(),
         p.gateway(),
         settleOrder(),
