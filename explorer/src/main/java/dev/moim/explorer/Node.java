@@ -46,6 +46,8 @@ final class Node implements BackgroundWork {
             bare.refreshTokens(),
             bare.ticketCodes(),
             bare.uploads(),
+            bare.mailer(),
+            bare.webhooks(),
             bare.words(),
             bare.ids(),
             bare.clock());
@@ -67,6 +69,8 @@ final class Node implements BackgroundWork {
         parts.refreshTokens(),
         parts.ticketCodes(),
         parts.uploads(),
+        parts.mailer(),
+        parts.webhooks(),
         parts.words(),
         parts.ids(),
         parts.clock());

@@ -1,6 +1,8 @@
 package dev.moim.explorer;
 
 import dev.moim.adapters.memory.kit.Parts;
+import dev.moim.adapters.memory.notification.InMemoryMailer;
+import dev.moim.adapters.memory.notification.InMemoryWebhookSender;
 import dev.moim.adapters.memory.payment.InMemoryPaymentGateway;
 import dev.moim.adapters.memory.payment.InMemoryProvider;
 import dev.moim.adapters.memory.runtime.MovableClock;
@@ -79,6 +81,8 @@ final class World {
             unused.refreshTokens(),
             unused.ticketCodes(),
             new InMemoryUploads(IMAGES, clock),
+            new InMemoryMailer(() -> inTransaction),
+            new InMemoryWebhookSender(() -> inTransaction),
             unused.words(),
             new SequentialIds(1),
             clock);

@@ -173,7 +173,7 @@ class BoundaryTest {
       return Server.GUEST;
     } else if (Targets.isThePlatforms(path)) {
       return ADMIN;
-    } else if (Targets.isAboutAccounts(path)) {
+    } else if (Targets.isForPresidents(path)) {
       return TREASURY.president;
     }
     return path.startsWith("/v1/orders") ? CLUB.owner : CLUB.president;
@@ -184,11 +184,13 @@ class BoundaryTest {
   /** A club that nothing is ordered from, so that its accounts may be of any provider. */
   private static final Fixture TREASURY = new Fixture();
 
+  private static final String LISTENER = Listeners.registered(TREASURY);
+
   private static String filled(String path) {
     Map<String, String> ids =
         Map.of(
             "clubId",
-            Targets.isAboutAccounts(path) ? TREASURY.club : CLUB.club,
+            Targets.isForPresidents(path) ? TREASURY.club : CLUB.club,
             "memberId",
             CLUB.member.id().toString(),
             "groupId",
@@ -207,7 +209,7 @@ class BoundaryTest {
             Server.unique(),
             "file",
             "docs.js");
-    String done = path.replace("{tender}", "PORTONE_V1");
+    String done = path.replace("{tender}", "PORTONE_V1").replace("{endpointId}", LISTENER);
     for (Map.Entry<String, String> id : ids.entrySet()) {
       done = done.replace("{" + id.getKey() + "}", id.getValue());
     }

@@ -50,6 +50,7 @@ class FuzzTest {
     ids.put("orderId", club.paid().text("orderId"));
     ids.put("ticketId", club.ticket());
     ids.put("accountId", Accounts.registered(treasury));
+    ids.put("endpointId", Listeners.registered(treasury));
     ids.put("file", "docs.js");
     Line line = new Line();
     for (int i = 0; i < REQUESTS; i++) {
@@ -75,7 +76,7 @@ class FuzzTest {
 
   private String path(Operation operation) {
     String path = operation.path();
-    if (Targets.isAboutAccounts(path)) { // of a club that nothing is ordered from
+    if (Targets.isForPresidents(path)) { // of a club that nothing is ordered from
       path = path.replace("{clubId}", treasury.club);
     }
     for (String name : operation.pathParameters()) {

@@ -86,7 +86,7 @@ final class Targets {
       return Server.GUEST;
     } else if (isThePlatforms(operation.path())) {
       return ADMIN;
-    } else if (isAboutAccounts(operation.path())) {
+    } else if (isForPresidents(operation.path())) {
       return TREASURY.president;
     }
     return operation.path().startsWith("/v1/orders") ? CLUB.owner : CLUB.president;
@@ -98,8 +98,8 @@ final class Targets {
         || path.startsWith("/v1/settlements/");
   }
 
-  static boolean isAboutAccounts(String path) {
-    return path.contains("/merchant-accounts");
+  static boolean isForPresidents(String path) {
+    return path.contains("/merchant-accounts") || path.contains("/webhook-endpoints");
   }
 
   static String path(Operation operation) {
@@ -109,7 +109,7 @@ final class Targets {
   /** With ids for what is in braces. */
   static String path(String template) {
     String path =
-        isAboutAccounts(template) ? template.replace("{clubId}", TREASURY.club) : template;
+        isForPresidents(template) ? template.replace("{clubId}", TREASURY.club) : template;
     for (Map.Entry<String, String> id : IDS.entrySet()) {
       path = path.replace("{" + id.getKey() + "}", id.getValue());
     }

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,7 +222,10 @@ class WebhookEndpointsHttpTest {
   void a_type_that_is_none_is_refused() {
     Reply refused = register(Map.of("url", Listeners.URL, "types", List.of("order.eaten")));
     assertThat(refused.code()).isEqualTo("INVALID_FIELD");
-    assertThat(refused.text("field")).isEqualTo("/types");
+    assertThat(refused.text("field")).isEqualTo("/types/0");
     assertThat(refused.text("detail")).contains("order.granted");
+    List<String> nine = Collections.nCopies(9, "order.granted");
+    assertThat(register(Map.of("url", Listeners.URL, "types", nine)).text("field"))
+        .isEqualTo("/types");
   }
 }

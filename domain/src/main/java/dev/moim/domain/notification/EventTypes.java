@@ -28,9 +28,20 @@ public final class EventTypes {
    * @throws InvalidValue if one of them is none
    */
   public static Set<String> known(Collection<String> types) {
-    if (!ALL.containsAll(types)) {
-      throw new InvalidValue("types", "must be of {0}", String.join(", ", ALL));
-    }
+    types.forEach(type -> known("types", type));
     return Set.copyOf(types);
+  }
+
+  /**
+   * One that an endpoint names.
+   *
+   * @param field where it stands
+   * @throws InvalidValue if it is none
+   */
+  public static String known(String field, String type) {
+    if (!ALL.contains(type)) {
+      throw new InvalidValue(field, "must be one of {0}", String.join(", ", ALL));
+    }
+    return type;
   }
 }

@@ -53,7 +53,7 @@ class EndpointUrlTest {
         "https://example.org\\@evil.org/",
         "https://exa mple.org/",
         "https://example.org/a b",
-        "https://example.org/\n",
+        "https://example.org/\nx",
         "https://example.org/가",
         "https://모임.한국/",
         "https://under_score.org/",
@@ -66,8 +66,7 @@ class EndpointUrlTest {
         "https://127.0.0.1./"
       })
   void what_it_may_not(String url) {
-    String noise = url.endsWith("\n") ? url + "x" : url;
-    assertThatThrownBy(() -> EndpointUrl.parse(noise, false)).isInstanceOf(InvalidValue.class);
+    assertThatThrownBy(() -> EndpointUrl.parse(url, false)).isInstanceOf(InvalidValue.class);
   }
 
   @Test

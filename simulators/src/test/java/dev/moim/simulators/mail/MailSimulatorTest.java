@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +27,7 @@ class MailSimulatorTest {
   private String converse(String... commands) throws IOException {
     StringBuilder said = new StringBuilder();
     URI smtp = simulator.smtp();
-    try (Socket socket = new Socket(smtp.getHost(), smtp.getPort());
+    try (Socket socket = new Socket(InetAddress.ofLiteral(smtp.getHost()), smtp.getPort());
         BufferedReader in =
             new BufferedReader(
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {

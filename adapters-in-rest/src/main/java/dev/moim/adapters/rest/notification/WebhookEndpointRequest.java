@@ -4,7 +4,9 @@ import static dev.moim.adapters.rest.json.Fields.required;
 
 import dev.moim.application.notification.EditEndpoint;
 import dev.moim.application.notification.RegisterEndpoint;
+import dev.moim.domain.InvalidValue;
 import dev.moim.domain.club.ClubId;
+import dev.moim.domain.notification.EventTypes;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +25,13 @@ record WebhookEndpointRequest(@Nullable String url, @Nullable List<@Nullable Str
   private static Set<String> named(@Nullable List<@Nullable String> given) {
     Set<String> types = new LinkedHashSet<>();
     if (given != null) {
+      int most = EventTypes.all().size();
+      if (given.size() > most) {
+        throw new InvalidValue("types", "must be at most {0}", most);
+      }
       for (int i = 0; i < given.size(); i++) {
-        types.add(required("types/" + i, given.get(i)));
+        String field = "types/" + i;
+        types.add(EventTypes.known(field, required(field, given.get(i))));
       }
     }
     return types;

@@ -85,7 +85,8 @@ public final class SmtpMailer implements Mailer {
         sayGoodbye(transport);
       }
     } catch (MessagingException e) {
-      LOG.debug("{}: not taken over", mail.message(), e);
+      // Not with its message: a server quotes the address.
+      LOG.debug("{}: not taken over: {}", mail.message(), e.getClass().getSimpleName());
       return Refusal.of(e);
     }
   }
@@ -94,8 +95,8 @@ public final class SmtpMailer implements Mailer {
   private static void sayGoodbye(Transport transport) {
     try {
       transport.close();
-    } catch (MessagingException e) {
-      LOG.debug("The mail server hung up first", e);
+    } catch (MessagingException _) {
+      LOG.debug("The mail server hung up first");
     }
   }
 

@@ -11,14 +11,19 @@ import javax.net.ssl.SSLSocketFactory;
 /** The sockets of one conversation, which can be ended from outside whatever it is waiting for. */
 final class WatchedSockets {
   private final List<Socket> open = new CopyOnWriteArrayList<>();
+  private volatile boolean over;
 
   private Socket watched(Socket socket) {
     open.add(socket);
+    if (over) { // its end came while it was looking for the server
+      close();
+    }
     return socket;
   }
 
-  /** Ends the conversation: whoever reads or writes fails at once. */
+  /** Ends the conversation: whoever reads or writes fails at once, and so does whoever begins. */
   void close() {
+    over = true;
     for (Socket socket : open) {
       try {
         socket.close();
@@ -37,27 +42,29 @@ final class WatchedSockets {
       }
 
       @Override
-      public Socket createSocket(String host, int port) throws IOException {
-        return watched(new Socket(host, port));
+      public Socket createSocket(String host, int port) {
+        throw connectsAtOnce();
       }
 
       @Override
-      public Socket createSocket(String host, int port, InetAddress local, int localPort)
-          throws IOException {
-        return watched(new Socket(host, port, local, localPort));
+      public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+        throw connectsAtOnce();
       }
 
       @Override
-      public Socket createSocket(InetAddress host, int port) throws IOException {
-        return watched(new Socket(host, port));
+      public Socket createSocket(InetAddress host, int port) {
+        throw connectsAtOnce();
       }
 
       @Override
-      public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
-          throws IOException {
-        return watched(new Socket(host, port, local, localPort));
+      public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+        throw connectsAtOnce();
       }
     };
+  }
+
+  private static UnsupportedOperationException connectsAtOnce() {
+    return new UnsupportedOperationException("sockets are connected later");
   }
 
   /** Puts TLS, as this one does it, around sockets. */

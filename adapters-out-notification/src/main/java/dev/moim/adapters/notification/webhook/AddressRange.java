@@ -23,7 +23,7 @@ record AddressRange(InetAddress start, int bits) {
       return false;
     }
     for (int bit = 0; bit < bits; bit++) {
-      int mask = 0x80 >> bit % 8;
+      int mask = 0x80 >> (bit % 8);
       if (((ours[bit / 8] ^ theirs[bit / 8]) & mask) != 0) {
         return false;
       }

@@ -119,6 +119,15 @@ class DifficultMailServersTest {
     }
   }
 
+  /** As when the name of the server was looked for until the time was over. */
+  @Test
+  void what_was_cut_off_does_not_begin_anew() throws IOException {
+    WatchedSockets sockets = new WatchedSockets();
+    assertThat(sockets.plain().createSocket().isClosed()).as("negative control").isFalse();
+    sockets.close();
+    assertThat(sockets.plain().createSocket().isClosed()).isTrue();
+  }
+
   @Test
   void where_nobody_listens_it_fails() throws IOException {
     URI uri;

@@ -54,7 +54,7 @@ class WebhookSignatureTest {
   void while_a_secret_is_replaced_who_knows_either_accepts_it() throws Exception {
     Request request = sent(Instant.now(), List.of(B, A));
 
-    assertThat(request.header("webhook-signature").split(" ")).hasSize(2);
+    assertThat(request.header("webhook-signature").split(" ", -1)).hasSize(2);
     for (EndpointSecret secret : List.of(A, B)) {
       assertThatCode(() -> new Webhook(secret.value()).verify(request.body(), request.headers()))
           .doesNotThrowAnyException();

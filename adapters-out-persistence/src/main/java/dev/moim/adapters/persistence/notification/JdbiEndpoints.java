@@ -165,6 +165,6 @@ public final class JdbiEndpoints implements Endpoints {
 
   private List<EndpointSecret> opened(UUID id, byte[] sealed) {
     String secrets = new String(keys.open(sealed, bound(id)), StandardCharsets.UTF_8);
-    return Arrays.stream(secrets.split(SPACE)).map(EndpointSecret::new).toList();
+    return Arrays.stream(secrets.split(SPACE, -1)).map(EndpointSecret::new).toList();
   }
 }
