@@ -14,6 +14,7 @@ import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import dev.moim.application.payment.PaymentRules;
 import dev.moim.application.payment.WebhookMessage;
+import dev.moim.application.runtime.Outgoing;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.ProviderPaymentId;
@@ -74,6 +75,7 @@ final class World {
             gateway,
             new PaymentRules(MerchantAccount.ofPlatform(Tender.PORTONE_V1), false),
             new OrderRules(HOLD),
+            new Outgoing(true),
             new NoBackground(),
             leases,
             unused.hasher(),
