@@ -56,13 +56,16 @@ public final class DispatchEvents {
   }
 
   private boolean batch() {
-    List<Event> seen = List.of();
     try {
       return transactions.run((Transaction _) -> dispatched(take())) == BATCH;
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "events are dispatched one by one", e);
-      seen = transactions.run((Transaction _) -> take());
+      return oneByOne();
     }
+  }
+
+  private boolean oneByOne() {
+    List<Event> seen = transactions.run((Transaction _) -> take());
     seen.forEach(this::alone);
     return seen.size() == BATCH;
   }

@@ -224,6 +224,9 @@ class PermissionTest {
           "POST /v1/clubs/{clubId}/webhook-endpoints/{endpointId}/secrets" ->
           Server.call(
               who, method, path.replace("{endpointId}", Listeners.registered(f)), Listeners.form());
+      case "GET /v1/clubs/{clubId}/webhook-deliveries/{deliveryId}",
+          "POST /v1/clubs/{clubId}/webhook-deliveries/{deliveryId}/replays" ->
+          Server.call(who, method, path.replace("{deliveryId}", SentWebhooks.givenUp(f)), Map.of());
       case "POST /v1/clubs/{clubId}/payments/attention/{caseId}/settle" ->
           Server.call(who, method, settle(path, Optional.of(f.club)), Cases.explained());
       case "POST /v1/clubs/{clubId}/merchant-accounts/{accountId}/settlements" ->

@@ -44,6 +44,7 @@ final class Targets {
           Map.entry("itemId", Server.unique()),
           Map.entry("accountId", Server.unique()),
           Map.entry("endpointId", Server.unique()),
+          Map.entry("deliveryId", Server.unique()),
           Map.entry("caseId", Server.unique()),
           Map.entry("tender", "PORTONE_V1"),
           Map.entry("file", "docs.js"));
