@@ -50,8 +50,8 @@ final class Diary {
     wishes.put(key, new Wish(order, "", most));
   }
 
-  void granted(String key, String refund, long amount) {
-    Wish before = wishes.put(key, new Wish(wishes.get(key).order(), refund, amount));
+  void granted(String key, String order, String refund, long amount) {
+    Wish before = wishes.put(key, new Wish(order, refund, amount));
     if (before != null && before.isAnswered() && !before.refund().equals(refund)) {
       contradictions.add("one key, two refunds: %s and %s".formatted(before, refund));
     }

@@ -7,10 +7,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,8 +20,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * people want, and credit for wallets.
  */
 final class Market {
-  /** Whoever opens something waits for as long as it takes. */
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  /** Then whoever opens something begins anew, under another key. */
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private static final long OLD = Duration.ofSeconds(15).toNanos();
   private static final int REFUSALS = 4;
@@ -48,11 +48,12 @@ final class Market {
   /** Founds the clubs and opens the first groups. */
   void open(URI portOneV1, List<Merchant> merchants) {
     Shop platform = found(Tender.PORTONE_V1, portOneV1);
-    offers.add(event(platform));
+    offers.add(event(platform).orElseThrow());
     topUps.add(
         Offer.of(
             platform,
-            group(admin, platform, TOP_UP, OptionalInt.empty(), Map.of("credit", CREDIT)),
+            group(admin, platform, TOP_UP, OptionalInt.empty(), Map.of("credit", CREDIT))
+                .orElseThrow(),
             TOP_UP));
     for (Merchant merchant : merchants) {
       Shop shop = found(merchant.tender(), merchant.simulator());
@@ -61,45 +62,51 @@ final class Market {
               "tender", merchant.tender().name(),
               "label", "chaos",
               "credentials", merchant.credentials());
-      made(president, "/v1/clubs/" + shop.club() + "/merchant-accounts", account);
-      offers.add(event(shop));
+      made(president, "/v1/clubs/" + shop.club() + "/merchant-accounts", account).orElseThrow();
+      offers.add(event(shop).orElseThrow());
     }
   }
 
   private Shop found(Tender tender, URI provider) {
     Answer club =
         made(
-            president,
-            "/v1/clubs",
-            Map.of(
-                "name",
-                "모임 " + tender.name().replace('_', ' '),
-                "englishName",
-                tender.name().replace('_', ' '),
-                "description",
-                "",
-                "dues",
-                0));
+                president,
+                "/v1/clubs",
+                Map.of(
+                    "name",
+                    "모임 " + tender.name().replace('_', ' '),
+                    "englishName",
+                    tender.name().replace('_', ' '),
+                    "description",
+                    "",
+                    "dues",
+                    0))
+            .orElseThrow();
     return new Shop(tender, provider, club.text("clubId"), club.text("joinGroupId"), president);
   }
 
-  /** Opens another group wherever the present one is sold out, or has been there for long. */
+  /**
+   * Opens another group wherever the present one is sold out, or has been there for long. Without
+   * an answer there may be one that nobody hears of, which does no harm.
+   */
   void renew() {
     for (int i = 0; i < offers.size(); i++) {
       Offer offer = offers.get(i);
       if (offer.refused().get() >= REFUSALS || System.nanoTime() - offer.opened() > OLD) {
-        offers.set(i, event(offer.shop()));
+        int place = i;
+        event(offer.shop()).ifPresent(next -> offers.set(place, next));
       }
     }
   }
 
-  private Offer event(Shop shop) {
+  private Optional<Offer> event(Shop shop) {
     int price = 1_000 * random.nextInt(3, 40);
     OptionalInt places = OptionalInt.of(random.nextInt(5, 20));
-    return Offer.of(shop, group(president, shop, price, places, Map.of()), price);
+    return group(president, shop, price, places, Map.of())
+        .map(group -> Offer.of(shop, group, price));
   }
 
-  private String group(
+  private Optional<String> group(
       Customer who, Shop shop, long price, OptionalInt places, Map<String, ?> more) {
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Map<String, Object> form = new HashMap<>(more);
@@ -112,16 +119,15 @@ final class Market {
           form.put("capacity", capacity);
           form.put("startsAt", now.plus(8, ChronoUnit.DAYS).toString());
         });
-    return made(who, "/v1/clubs/" + shop.club() + "/groups", form).text("groupId");
+    return made(who, "/v1/clubs/" + shop.club() + "/groups", form)
+        .map(answer -> answer.text("groupId"));
   }
 
-  private Answer made(Customer who, String path, Map<String, ?> form) {
-    Answer answer =
-        who.posts("open", PATIENCE, path, form, "open-" + ++opened)
-            .orElseThrow(() -> new IllegalStateException("nobody answered: " + path));
-    if (answer.status() != 201) {
+  private Optional<Answer> made(Customer who, String path, Map<String, ?> form) {
+    Optional<Answer> answer = who.posts("open", PATIENCE, path, form, "open-" + ++opened);
+    if (answer.isPresent() && answer.get().status() != 201) {
       throw new IllegalStateException(
-          "POST %s: %d %s".formatted(path, answer.status(), answer.body()));
+          "POST %s: %d %s".formatted(path, answer.get().status(), answer.get().body()));
     }
     return answer;
   }
@@ -134,12 +140,5 @@ final class Market {
   /** Credit for one's wallet. */
   Offer topUp() {
     return topUps.getFirst();
-  }
-
-  /** Every shop. */
-  List<Shop> shops() {
-    List<Shop> shops = new ArrayList<>();
-    offers.forEach(offer -> shops.add(offer.shop()));
-    return shops;
   }
 }

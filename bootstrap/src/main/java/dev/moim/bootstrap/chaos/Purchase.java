@@ -40,7 +40,7 @@ final class Purchase {
     Instant asked = Instant.now();
     Optional<Answer> answer = joins(offer.group());
     if (answer.isPresent() && answer.get().code().equals("NOT_A_MEMBER")) {
-      joins(offer.shop().joining()).flatMap(this::noted);
+      joins(offer.shop().joining()).ifPresent(this::noted);
       answer = joins(offer.group());
     }
     answer.filter(a -> a.code().equals("GROUP_FULL")).ifPresent(_ -> isFull(asked));
@@ -204,13 +204,13 @@ final class Purchase {
     int times = buyer.does(20) ? 2 : 1;
     for (int i = 0; i < times; i++) {
       who.posts("refund", patience, at(order, "refunds"), form, key)
-          .ifPresent(answer -> granted(key, answer));
+          .ifPresent(answer -> granted(key, order, answer));
     }
   }
 
-  private void granted(String key, Answer answer) {
+  private void granted(String key, Placed order, Answer answer) {
     if (answer.status() == 201) {
-      diary.granted(key, answer.text("refundId"), answer.number("amount"));
+      diary.granted(key, order.order(), answer.text("refundId"), answer.number("amount"));
     } else {
       diary.refused(key);
     }
