@@ -93,10 +93,10 @@ final class Node implements BackgroundWork {
 
   /** Does one kind of recurring work once: of those there are, counted round and round. */
   void work(int number) {
-    List<String> names = List.copyOf(recurring.keySet());
-    String name = names.get(number % names.size());
+    List<Map.Entry<String, Runnable>> all = List.copyOf(recurring.entrySet());
+    Map.Entry<String, Runnable> one = all.get(number % all.size());
     doSoon();
-    attempt(name, recurring.get(name));
+    attempt(one.getKey(), one.getValue());
   }
 
   private void doSoon() {

@@ -3,6 +3,7 @@ package dev.moim.explorer;
 import dev.moim.domain.payment.Tender;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The stage of each tender, each built once. */
 final class Stages {
@@ -15,6 +16,6 @@ final class Stages {
   }
 
   Stage of(Tender tender) {
-    return stages.get(tender);
+    return Objects.requireNonNull(stages.get(tender), "there is one of each");
   }
 }

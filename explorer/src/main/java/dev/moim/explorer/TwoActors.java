@@ -5,7 +5,6 @@ import dev.moim.domain.payment.Tender;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
@@ -50,7 +49,7 @@ final class TwoActors {
   }
 
   /** Two who get in each other's way. */
-  private record Scene(Script one, Script other) {}
+  private record Scene(String name, Script one, Script other) {}
 
   private static final BiConsumer<Cast, Node> PAY_HERE = (c, _) -> c.lee().pay(Stage.PRICE);
   private static final Script LEE =
@@ -87,15 +86,13 @@ final class TwoActors {
           (c, _) -> c.lee().cancelElsewhere(Money.won(15_000)),
           back("all", OptionalLong.empty()));
 
-  private static final Map<String, Scene> SCENES =
-      Map.of(
-          "two-windows", new Scene(LEE, SECOND_WINDOW),
-          "one-place", new Scene(LEE, PARK),
-          "staff-give-back", new Scene(LEE_TWICE_TOLD, STAFF),
-          "cancel-while-paying", new Scene(LEE, CANCELS),
-          "given-back-elsewhere", new Scene(LEE, ELSEWHERE));
-
-  private static final List<String> NAMES = SCENES.keySet().stream().sorted().toList();
+  private static final List<Scene> SCENES =
+      List.of(
+          new Scene("two-windows", LEE, SECOND_WINDOW),
+          new Scene("one-place", LEE, PARK),
+          new Scene("staff-give-back", LEE_TWICE_TOLD, STAFF),
+          new Scene("cancel-while-paying", LEE, CANCELS),
+          new Scene("given-back-elsewhere", LEE, ELSEWHERE));
 
   private final World world;
   private final Cast cast;
@@ -144,12 +141,12 @@ final class TwoActors {
   /** One history: of which scene, with which tender, and what goes wrong, is all in its seed. */
   static History run(long seed, Stages stages, Without without, Trace trace) {
     SplittableRandom random = new SplittableRandom(seed);
-    String scene = NAMES.get(random.nextInt(NAMES.size()));
+    Scene scene = SCENES.get(random.nextInt(SCENES.size()));
     Stage stage = stages.of(Tender.values()[random.nextInt(Tender.values().length)]);
     boolean telling = random.nextInt(ONE_HISTORY_TELLS_OF) == 0;
     TwoActors actors = new TwoActors(new World(stage, telling, without, trace), random);
-    trace.happened(scene + " " + stage.tender());
-    List<Finding> findings = actors.play(SCENES.get(scene));
+    trace.happened(scene.name() + " " + stage.tender());
+    List<Finding> findings = actors.play(scene);
     return new History("seed:" + seed, trace.mark(), findings);
   }
 
