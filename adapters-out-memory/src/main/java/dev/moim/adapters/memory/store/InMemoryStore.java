@@ -126,6 +126,7 @@ public final class InMemoryStore implements Store {
     }
 
     /** The places of the tables in which this is another than that one; empty if nothing is. */
+    @SuppressWarnings("ReferenceEquality") // what was not changed is the same object
     public List<Integer> changesSince(Snapshot that) {
       List<Integer> places = new ArrayList<>();
       for (int i = 0; view != that.view && i < view.tables.length; i++) {
