@@ -126,7 +126,7 @@ final class InMemoryDeliveries implements Deliveries, DeliveryQueue {
           if (before.stream().noneMatch(a -> a.number() == attempt.number())) {
             List<DeliveryAttempt> all =
                 Stream.concat(before.stream(), Stream.of(attempt))
-                    .sorted(Comparator.comparing(DeliveryAttempt::number))
+                    .sorted(Comparator.comparingInt(DeliveryAttempt::number))
                     .toList();
             int surplus = Math.max(0, all.size() - DeliveryAttempt.KEPT);
             attempts.put(change, id, List.copyOf(all.subList(surplus, all.size())));
