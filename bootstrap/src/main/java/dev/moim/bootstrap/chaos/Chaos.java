@@ -71,7 +71,7 @@ public final class Chaos implements AutoCloseable {
     Market market = market();
     Crowd crowd = new Crowd(traffic, diary, market, plan);
     Weather weather = new Weather(traffic.http(), sites(), new Random(plan.seed()));
-    Thread sky = Thread.ofVirtual().start(weather);
+    Thread sky = Thread.ofVirtual().start(() -> blows(weather));
     Thread trade = Thread.ofVirtual().start(() -> trade(market));
     crowd.comes();
     List<Victim> victims = Victim.of(plan.kills(), new Random(plan.seed()));
@@ -142,6 +142,14 @@ public final class Chaos implements AutoCloseable {
 
   private static long seconds(long since) {
     return Duration.ofNanos(System.nanoTime() - since).toSeconds();
+  }
+
+  private void blows(Weather weather) {
+    try {
+      weather.run();
+    } catch (RuntimeException e) {
+      diary.contradiction("the weather at the providers ended: " + e);
+    }
   }
 
   private void trade(Market market) {

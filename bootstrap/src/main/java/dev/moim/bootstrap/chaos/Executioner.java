@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** Kills with SIGKILL, one after the other, without waiting for whoever was killed before. */
 final class Executioner {
-  private static final Duration LONGEST_ABSENCE = Duration.ofSeconds(120);
+  private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(2);
   private static final Duration STEP = Duration.ofMillis(50);
 
   private final Ground ground;

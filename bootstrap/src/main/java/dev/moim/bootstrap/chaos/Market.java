@@ -62,8 +62,8 @@ final class Market {
               "tender", merchant.tender().name(),
               "label", "chaos",
               "credentials", merchant.credentials());
-      made(president, "/v1/clubs/" + shop.club() + "/merchant-accounts", account).orElseThrow();
-      offers.add(event(shop).orElseThrow());
+      String accounts = "/v1/clubs/" + shop.club() + "/merchant-accounts";
+      offers.add(made(president, accounts, account).flatMap(_ -> event(shop)).orElseThrow());
     }
   }
 

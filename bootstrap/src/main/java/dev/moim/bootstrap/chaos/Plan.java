@@ -43,7 +43,7 @@ public record Plan(
         Duration.ofSeconds(12),
         true,
         Duration.ofSeconds(70), // longer than a dead server holds an idempotency key
-        Duration.ofSeconds(120));
+        Duration.ofMinutes(2));
   }
 
   /** The short form: a kill of each kind, in seconds. */

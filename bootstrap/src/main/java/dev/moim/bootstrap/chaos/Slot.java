@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** A place for one server, and for another one whenever that has ended, as a supervisor does it. */
@@ -20,7 +21,7 @@ final class Slot implements AutoCloseable {
   private volatile Optional<ServerJvm> server = Optional.empty();
   private volatile Optional<URI> last = Optional.empty();
   private volatile boolean serving;
-  private volatile int starts;
+  private final AtomicInteger starts = new AtomicInteger();
 
   private Slot(String name, Ground ground, List<String> options, Consumer<URI> told) {
     this.name = name;
@@ -52,7 +53,7 @@ final class Slot implements AutoCloseable {
 
   /** How many servers were started here, with the present one. */
   int starts() {
-    return starts;
+    return starts.get();
   }
 
   /** Where its server is, or was: a client does not know which of it. */
@@ -69,9 +70,9 @@ final class Slot implements AutoCloseable {
     try {
       while (!isClosed()) {
         ServerJvm next =
-            ServerJvm.launch(ground, "server-%s-%02d".formatted(name, starts + 1), options);
+            ServerJvm.launch(ground, "server-%s-%02d".formatted(name, starts.get() + 1), options);
         server = Optional.of(next);
-        starts++;
+        starts.incrementAndGet();
         if (isClosed()) {
           next.stop(); // it was closed while this one was launched
         }
