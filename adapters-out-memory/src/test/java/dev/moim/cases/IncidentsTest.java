@@ -8,8 +8,6 @@ import dev.moim.adapters.memory.kit.MoimInMemory;
 import dev.moim.adapters.memory.payment.InMemoryProvider;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.order.OrderView;
-import dev.moim.application.order.PlaceOrder;
-import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.StartPayment;
 import dev.moim.application.payment.ViewWebhooks;
@@ -18,18 +16,13 @@ import dev.moim.application.payment.WebhookMessage;
 import dev.moim.application.payment.WebhookMessage.State;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.application.runtime.Transactions;
-import dev.moim.contracts.Other;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.group.GroupId;
-import dev.moim.domain.money.Money;
-import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.OrderStatus;
 import dev.moim.domain.payment.Credentials;
-import dev.moim.domain.payment.Evidence;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Payment;
-import dev.moim.domain.payment.PaymentState;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.Tender;
@@ -39,15 +32,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What happened to others, played again here as far as it can be: docs/incidents.md. */
 class IncidentsTest {
-  private static final Credentials KAKAOPAY =
-      new Credentials.KakaoPay("CT00000001", "secret", Optional.empty());
   private static final Optional<URI> BACK = Optional.of(URI.create("https://app.example.org/"));
 
   private final MoimInMemory moim = MoimInMemory.at("2026-03-02T09:00:00Z");
@@ -196,17 +187,15 @@ class IncidentsTest {
   void l6_the_repetition_of_a_message_whose_handling_failed_is_handled() {
     OrderView order = moim.order(lee, concert);
     ProviderPaymentId paid = moim.pay(order);
-    AtomicReference<RuntimeException> defect =
-        new AtomicReference<>(new IllegalStateException("a defect"));
+    AtomicBoolean broken = new AtomicBoolean(true);
     moim.restart(
         UnaryOperator.identity(),
         line ->
             new Relay(line) {
               @Override
               public Optional<ProviderPayment> find(MerchantAccount account, ProviderPaymentId id) {
-                RuntimeException thrown = defect.get();
-                if (thrown != null) {
-                  throw thrown;
+                if (broken.get()) {
+                  throw new IllegalStateException("a defect");
                 }
                 return super.find(account, id);
               }
@@ -217,102 +206,12 @@ class IncidentsTest {
         .singleElement()
         .satisfies(m -> assertThat(m.note()).isEqualTo("failed: IllegalStateException"));
 
-    defect.set(null);
+    broken.set(false);
     moim.webhook(paid);
     moim.cases().handleWebhooks().run();
 
     assertThat(status(order)).isEqualTo(OrderStatus.PAID);
     assertThat(listed(State.HANDLED)).hasSize(1);
-  }
-
-  /** One in twenty was over at the provider and pending for ever here. */
-  @Test
-  void l8_a_payment_that_failed_without_a_word_is_found_and_its_order_can_be_paid() {
-    OrderView order = moim.order(lee, concert);
-    moim.provider().fail(moim.reference(order), order.order().amount());
-    moim.let(Duration.ofMinutes(3));
-    assertThat(status(order)).as("another try is possible").isEqualTo(OrderStatus.HELD);
-
-    moim.pay(order);
-    moim.let(Duration.ofMinutes(2));
-
-    assertThat(status(order)).isEqualTo(OrderStatus.PAID);
-  }
-
-  @Test
-  void l8_a_payment_that_failed_without_a_word_is_pending_no_longer_than_its_hold() {
-    OrderView order = moim.order(lee, concert);
-    moim.provider().fail(moim.reference(order), order.order().amount());
-    moim.let(Duration.ofMinutes(17));
-
-    assertThat(status(order)).isEqualTo(OrderStatus.EXPIRED);
-    moim.clock().advance(Duration.ofDays(4));
-    moim.work();
-    assertThat(attempt(order).state()).isEqualTo(PaymentState.LAPSED);
-    assertThat(attempt(order).captures()).isEmpty();
-  }
-
-  /** The payer closed the bank's page, and the order was pending for ever. */
-  @Test
-  void l9_an_abandoned_page_keeps_neither_the_place_nor_the_order() {
-    InMemoryProvider kakao = moim.ownAccount(club, KAKAOPAY);
-    OrderView order = moim.order(lee, concert);
-    assertThat(start(order)).isInstanceOf(StartPayment.Result.Started.class);
-    assertThat(attempt(order).state()).isEqualTo(PaymentState.BEGUN);
-
-    moim.clock().set(order.order().holdUntil());
-    OrderView next = moim.order(moim.memberOf(club, "park"), concert);
-
-    assertThat(attempt(order).state()).as("nobody has ended it").isEqualTo(PaymentState.BEGUN);
-    assertThat(status(next)).isEqualTo(OrderStatus.HELD);
-    assertThat(status(order)).isEqualTo(OrderStatus.EXPIRED);
-    moim.clock().advance(Duration.ofDays(4));
-    moim.work();
-    assertThat(attempt(order).state()).isEqualTo(PaymentState.LAPSED);
-    assertThat(kakao.books()).noneMatch(ProviderPayment::tookMoney);
-  }
-
-  /** Two clicks, two orders, two charges. */
-  @Test
-  void l16_of_two_clicks_at_once_one_is_an_order_and_the_other_is_told_of_it() {
-    GroupId event = moim.event(president, club, 10_000, 50);
-    for (int i = 0; i < 20; i++) {
-      Actor buyer = moim.memberOf(club, "buyer" + i);
-      String click = "click-" + i + "-";
-
-      List<PlaceOrder.Result> answers =
-          Other.together(
-              2, n -> moim.cases().placeOrder().place(buyer, event, new MerchantUid(click + n)));
-
-      assertThat(answers).filteredOn(PlaceOrder.Result.Placed.class::isInstance).hasSize(1);
-      assertThat(answers).filteredOn(PlaceOrder.Result.AlreadyJoined.class::isInstance).hasSize(1);
-    }
-  }
-
-  /** The page said that something went wrong, and whoever pressed once more paid once more. */
-  @Test
-  void l16_what_is_pressed_again_after_an_error_takes_nothing_again() {
-    InMemoryProvider kakao = moim.ownAccount(club, KAKAOPAY);
-    OrderView order = moim.order(lee, concert);
-    assertThat(start(order)).isInstanceOf(StartPayment.Result.Started.class);
-    Evidence token = kakao.agree(attempt(order).key(), order.order().amount());
-    moim.gateway().loseAnswers(true);
-    assertThat(confirm(order, token)).isNotInstanceOf(ConfirmOrder.Result.Paid.class);
-    moim.gateway().loseAnswers(false);
-
-    assertThat(start(order)).isNotInstanceOf(StartPayment.Result.Started.class);
-    confirm(order, token);
-    moim.let(Duration.ofMinutes(2));
-
-    assertThat(status(order)).isEqualTo(OrderStatus.PAID);
-    assertThat(kakao.books()).filteredOn(ProviderPayment::tookMoney).hasSize(1);
-    assertThat(moim.look(order).money().paid()).isEqualTo(Money.won(30_000));
-  }
-
-  private ConfirmOrder.Result confirm(OrderView order, Evidence evidence) {
-    return moim.cases()
-        .confirmOrder()
-        .confirm(Actor.of(order.order().member()), order.order().id(), evidence);
   }
 
   /** A 200 for what was not taken in ended the provider's tries. */

@@ -231,7 +231,9 @@ class WebhooksOnceTest {
   @Test
   void a_flood_of_rubbish_is_bounded() {
     for (int i = 0; i < 10_003; i++) {
-      moim.cases().receiveWebhook().receive(Tender.BOOTPAY, Map.of(), ("" + i).getBytes(UTF_8));
+      moim.cases()
+          .receiveWebhook()
+          .receive(Tender.BOOTPAY, Map.of(), Integer.toString(i).getBytes(UTF_8));
     }
     moim.cases().handleWebhooks().run();
 

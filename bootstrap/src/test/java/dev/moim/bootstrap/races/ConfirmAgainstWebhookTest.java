@@ -80,6 +80,10 @@ class ConfirmAgainstWebhookTest {
     }
     awaitWebhooksHandled();
     assertOneEffectEach(group, 1);
+    String kept = "SELECT arrivals FROM webhook_messages WHERE reference = ?";
+    assertThat(world.database().numbers(kept, paid.reference()))
+        .as("a hundred at once are one message")
+        .containsExactly(100L);
   }
 
   private static Paid pays(String group, Person person) {

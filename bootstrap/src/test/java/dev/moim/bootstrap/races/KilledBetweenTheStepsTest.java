@@ -77,10 +77,25 @@ class KilledBetweenTheStepsTest {
         String handled = "SELECT count(*) FROM webhook_messages WHERE state = 'HANDLED'";
         await().atMost(Duration.ofSeconds(60)).until(() -> world.database().number(handled) == 1);
         assertThat(world.database().number("SELECT count(*) FROM captures")).isEqualTo(2);
+        replayedFromTheCommandLine(world);
         assertThat(next.terminate()).isEqualTo(128 + 15);
       }
       world.assertSound();
     }
+  }
+
+  /** By another process, beside the server, which takes it up. */
+  private static void replayedFromTheCommandLine(World world) throws Exception {
+    String again =
+        "SELECT count(*) FROM webhook_messages WHERE state = 'HANDLED' AND wanted_at > received_at";
+    assertThat(world.database().number(again)).isZero();
+    List<String> words = List.of("webhooks", "replay", "--state", "HANDLED");
+    try (ServerJvm command = ServerJvm.command(world.settings(), words)) {
+      assertThat(command.awaitExit()).as(command.output()).isZero();
+      assertThat(command.output()).contains("1 messages are due");
+    }
+    await().atMost(Duration.ofSeconds(60)).until(() -> world.database().number(again) == 1);
+    assertThat(world.database().number("SELECT count(*) FROM captures")).isEqualTo(2);
   }
 
   @Test

@@ -31,6 +31,13 @@ final class ServerJvm implements AutoCloseable {
 
   /** Starts it with these settings, and does not wait. */
   static ServerJvm launch(Map<String, String> settings, String... options) throws IOException {
+    List<String> words = new ArrayList<>(List.of("serve"));
+    words.addAll(List.of(options));
+    return command(settings, words);
+  }
+
+  /** Runs another command of it, and does not wait. */
+  static ServerJvm command(Map<String, String> settings, List<String> words) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -42,9 +49,8 @@ final class ServerJvm implements AutoCloseable {
                 "-Dlogback.configurationFile=logback.xml", // the server's, not the tests'
                 "-cp",
                 System.getProperty("java.class.path"),
-                "dev.moim.bootstrap.Main",
-                "serve"));
-    command.addAll(List.of(options));
+                "dev.moim.bootstrap.Main"));
+    command.addAll(words);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("MOIM_"));
     builder.environment().putAll(settings);

@@ -42,7 +42,6 @@ import java.util.stream.Stream;
 final class Play {
   static final int MEMBERS = 3;
   static final int GROUPS = 4;
-  private static final int MOST_REFUNDS = 50;
 
   private final MoimInMemory moim;
   private final Actor staff;
@@ -337,39 +336,11 @@ final class Play {
     }
   }
 
-  /** All is well from now on, the provider says everything it has to say, and days go by. */
+  /** All is well from now on, and everything that has to be done gets done. */
   void comeToRest() {
     restart();
     line(Line.State.GOOD);
-    for (ProviderPayment payment : moim.provider().books()) {
-      moim.webhook(payment.id());
-    }
-    for (Duration pause :
-        List.of(
-            Duration.ZERO,
-            Duration.ofMinutes(20),
-            Duration.ofHours(2),
-            Duration.ofDays(2),
-            Duration.ofDays(2))) {
-      moim.clock().advance(pause);
-      moim.work();
-      sendRefunds();
-    }
-  }
-
-  /** Of several that an attempt owes, one goes at a time. */
-  private void sendRefunds() {
-    for (int i = 0; i < MOST_REFUNDS && isAnyUnderWay(); i++) {
-      moim.clock().advance(Duration.ofSeconds(20));
-      moim.work();
-    }
-  }
-
-  private boolean isAnyUnderWay() {
-    return Sight.orders(this).stream()
-        .flatMap(order -> Sight.payments(this, order).stream())
-        .flatMap(payment -> payment.refunds().stream())
-        .anyMatch(refund -> refund.status().isUnderWay());
+    new Rest(this).come();
   }
 
   private static String name(Object result) {

@@ -41,7 +41,7 @@ class RandomStepsProperties {
 
   @AfterContainer
   static void close() {
-    LOG.setLevel(null);
+    LOG.setLevel(Level.INFO);
     DATABASE.close();
   }
 
