@@ -31,6 +31,8 @@ final class TwoActors {
   /** Of so many histories, one tells the club's server what happened; that takes time. */
   private static final int ONE_HISTORY_TELLS_OF = 4;
 
+  private static final List<Tender> TENDERS = List.of(Tender.values());
+
   private static final List<Duration> TICKS =
       List.of(
           Duration.ofSeconds(2),
@@ -51,14 +53,14 @@ final class TwoActors {
   /** Two who get in each other's way. */
   private record Scene(String name, Script one, Script other) {}
 
-  private static final BiConsumer<Cast, Node> PAY_HERE = (c, _) -> c.lee().pay(Stage.PRICE);
   private static final Script LEE =
-      Script.of(Stories.ORDER.deed(), Stories.START.deed(), PAY_HERE, Stories.CONFIRM.deed());
+      Script.of(
+          Stories.ORDER.deed(), Stories.START.deed(), Stories.PAY.deed(), Stories.CONFIRM.deed());
   private static final Script LEE_TWICE_TOLD =
       Script.of(
           Stories.ORDER.deed(),
           Stories.START.deed(),
-          PAY_HERE,
+          Stories.PAY.deed(),
           Stories.CONFIRM.deed(),
           Stories.CONFIRM.deed());
   private static final Script SECOND_WINDOW =
@@ -142,7 +144,7 @@ final class TwoActors {
   static History run(long seed, Stages stages, Without without, Trace trace) {
     SplittableRandom random = new SplittableRandom(seed);
     Scene scene = SCENES.get(random.nextInt(SCENES.size()));
-    Stage stage = stages.of(Tender.values()[random.nextInt(Tender.values().length)]);
+    Stage stage = stages.of(TENDERS.get(random.nextInt(TENDERS.size())));
     boolean telling = random.nextInt(ONE_HISTORY_TELLS_OF) == 0;
     TwoActors actors = new TwoActors(new World(stage, telling, without, trace), random);
     trace.happened(scene.name() + " " + stage.tender());
