@@ -10,7 +10,6 @@ import dev.moim.domain.order.Order;
 import dev.moim.domain.order.ReleaseReason;
 import dev.moim.domain.payment.AskingPlan;
 import dev.moim.domain.payment.Payment;
-import dev.moim.domain.payment.PaymentState;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.Verdict;
 import jakarta.inject.Inject;
@@ -30,6 +29,7 @@ public final class AskProviders {
   private final Transactions transactions;
   private final Orders orders;
   private final Payments payments;
+  private final LockedAttempt locked;
   private final PaymentBooks books;
   private final PaymentGateway gateway;
   private final SettleOrder settle;
@@ -42,6 +42,7 @@ public final class AskProviders {
       Transactions transactions,
       Orders orders,
       Payments payments,
+      LockedAttempt locked,
       PaymentBooks books,
       PaymentGateway gateway,
       SettleOrder settle,
@@ -51,6 +52,7 @@ public final class AskProviders {
     this.transactions = transactions;
     this.orders = orders;
     this.payments = payments;
+    this.locked = locked;
     this.books = books;
     this.gateway = gateway;
     this.settle = settle;
@@ -117,8 +119,7 @@ public final class AskProviders {
           Order order = orders.lock(payment.order()).orElseThrow();
           Instant now = clock.instant();
           boolean unknown =
-              payments.of(List.of(order.id())).stream()
-                  .anyMatch(p -> p.state() == PaymentState.UNKNOWN);
+              payments.of(List.of(order.id())).stream().anyMatch(Payment::isUndecided);
           if (order.isExpired(now) && !unknown) {
             fulfilment.release(order, ReleaseReason.EXPIRED, now);
           }
@@ -128,10 +129,9 @@ public final class AskProviders {
 
   /** Changes a payment under its order's lock, unless another instance has asked meanwhile. */
   private Optional<Payment> change(Payment seen, BiFunction<Payment, Order, Payment> change) {
-    return transactions.run(
-        (Transaction _) -> {
-          Order order = orders.lock(seen.order()).orElseThrow();
-          Payment payment = payments.find(seen.id()).orElseThrow();
+    return locked.decide(
+        seen,
+        (payment, order) -> {
           if (!payment.asking().equals(seen.asking())) {
             return Optional.empty();
           }

@@ -7,8 +7,6 @@ import dev.moim.application.order.SettleOrder;
 import dev.moim.application.payment.PaymentGateway.Completed;
 import dev.moim.application.payment.PaymentGateway.Completion;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
-import dev.moim.application.runtime.Transactions;
-import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.order.Fulfilment;
 import dev.moim.domain.order.Order;
@@ -17,7 +15,6 @@ import dev.moim.domain.order.OrderStatus;
 import dev.moim.domain.order.ReleaseReason;
 import dev.moim.domain.payment.Evidence;
 import dev.moim.domain.payment.Payment;
-import dev.moim.domain.payment.PaymentState;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.ProviderStatus;
@@ -32,9 +29,9 @@ import java.util.function.UnaryOperator;
  * A client says that it has paid. That is a hint: the provider is asked, and its answer decides.
  */
 public final class ConfirmOrder {
-  private final Transactions transactions;
   private final Orders orders;
   private final Payments payments;
+  private final LockedAttempt locked;
   private final PaymentBooks books;
   private final PaymentGateway gateway;
   private final SettleOrder settle;
@@ -43,17 +40,17 @@ public final class ConfirmOrder {
 
   @Inject
   public ConfirmOrder(
-      Transactions transactions,
       Orders orders,
       Payments payments,
+      LockedAttempt locked,
       PaymentBooks books,
       PaymentGateway gateway,
       SettleOrder settle,
       OrderViews views,
       InstantSource clock) {
-    this.transactions = transactions;
     this.orders = orders;
     this.payments = payments;
+    this.locked = locked;
     this.books = books;
     this.gateway = gateway;
     this.settle = settle;
@@ -128,8 +125,20 @@ public final class ConfirmOrder {
     };
   }
 
+  /**
+   * The latest attempt; where payers agree on pages, the latest that has one: a start whose process
+   * died before the provider answered left an attempt that nobody can have agreed on.
+   */
+  private static Payment agreedOn(List<Payment> attempts, Evidence evidence) {
+    boolean onPage = evidence.tender().isPaidOnPage();
+    return attempts.reversed().stream()
+        .filter(p -> !onPage || p.session().isPresent())
+        .findFirst()
+        .orElseGet(attempts::getLast);
+  }
+
   private Result complete(Order order, List<Payment> attempts, Evidence evidence) {
-    Payment payment = attempts.getLast();
+    Payment payment = agreedOn(attempts, evidence);
     if (evidence.tender().isTakenOnCompletion()) {
       Optional<Result> obstacle = intend(payment);
       if (obstacle.isPresent()) {
@@ -160,20 +169,19 @@ public final class ConfirmOrder {
 
   /** Records, before the call, that money may be taken; or says why it must not be. */
   private Optional<Result> intend(Payment seen) {
-    return transactions.run(
-        (Transaction _) -> {
-          Order order = orders.lock(seen.order()).orElseThrow();
+    return locked.decide(
+        seen,
+        (payment, order) -> {
           if (order.isGranted() || !order.awaitsMoney() || order.isExpired(clock.instant())) {
             return Optional.of(resultOf(order.id(), ProviderStatus.READY));
           }
           boolean otherUnknown =
               payments.of(List.of(order.id())).stream()
                   .filter(p -> !p.id().equals(seen.id()))
-                  .anyMatch(p -> p.state() == PaymentState.UNKNOWN);
+                  .anyMatch(Payment::isUndecided);
           if (otherUnknown) {
             return Optional.of(new Result.Undecided(views.of(order)));
           }
-          Payment payment = payments.find(seen.id()).orElseThrow();
           if (payment.state().isOver()) {
             return Optional.of(new Result.Declined(views.of(order)));
           }
@@ -197,13 +205,7 @@ public final class ConfirmOrder {
   }
 
   private void change(Payment seen, UnaryOperator<Payment> change) {
-    transactions.run(
-        (Transaction _) -> {
-          Order order = orders.lock(seen.order()).orElseThrow();
-          Payment payment = payments.find(seen.id()).orElseThrow();
-          books.save(payment, change.apply(payment), order);
-          return order;
-        });
+    locked.change(seen, (payment, _) -> change.apply(payment));
   }
 
   private OrderView view(Order order) {

@@ -15,7 +15,6 @@ import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentId;
 import dev.moim.domain.payment.PaymentReference;
-import dev.moim.domain.payment.PaymentState;
 import dev.moim.domain.payment.Tender;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -62,7 +61,7 @@ public final class PayFromWallet {
       return end.get();
     }
     List<Payment> attempts = payments.of(List.of(id));
-    if (attempts.stream().anyMatch(p -> p.state() == PaymentState.UNKNOWN)) {
+    if (attempts.stream().anyMatch(Payment::isUndecided)) {
       return new Result.Undecided(views.of(order));
     }
     if (fulfilment.isTopUp(order)) {

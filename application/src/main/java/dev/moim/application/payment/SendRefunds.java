@@ -1,13 +1,9 @@
 package dev.moim.application.payment;
 
-import dev.moim.application.order.Orders;
 import dev.moim.application.order.SettleOrder;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer;
 import dev.moim.application.payment.PaymentGateway.CancelRequest;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
-import dev.moim.application.runtime.Transactions;
-import dev.moim.application.runtime.Transactions.Transaction;
-import dev.moim.domain.order.Order;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.Refund;
@@ -40,9 +36,8 @@ public final class SendRefunds {
   /** For economy only: two that send the same at once are told apart by the balance they expect. */
   private static final Duration LEASE = Duration.ofSeconds(15);
 
-  private final Transactions transactions;
-  private final Orders orders;
   private final Payments payments;
+  private final LockedAttempt locked;
   private final PaymentBooks books;
   private final PaymentGateway gateway;
   private final SettleOrder settle;
@@ -50,16 +45,14 @@ public final class SendRefunds {
 
   @Inject
   public SendRefunds(
-      Transactions transactions,
-      Orders orders,
       Payments payments,
+      LockedAttempt locked,
       PaymentBooks books,
       PaymentGateway gateway,
       SettleOrder settle,
       InstantSource clock) {
-    this.transactions = transactions;
-    this.orders = orders;
     this.payments = payments;
+    this.locked = locked;
     this.books = books;
     this.gateway = gateway;
     this.settle = settle;
@@ -76,10 +69,9 @@ public final class SendRefunds {
   }
 
   private Optional<Refund> takeUp(Payment seen) {
-    return transactions.run(
-        (Transaction _) -> {
-          Order order = orders.lock(seen.order()).orElseThrow();
-          Payment payment = payments.find(seen.id()).orElseThrow();
+    return locked.decide(
+        seen,
+        (payment, order) -> {
           Optional<Refund> refund = payment.dueRefund(clock.instant());
           refund.ifPresent(r -> books.save(payment, payment.takenUp(r.id(), leaseEnd()), order));
           return refund;
@@ -164,10 +156,9 @@ public final class SendRefunds {
 
   /** Records the intent to send it, unless it came to its end meanwhile. */
   private boolean isAboutToBeSent(Payment seen, Refund refund) {
-    return transactions.run(
-        (Transaction _) -> {
-          Order order = orders.lock(seen.order()).orElseThrow();
-          Payment payment = payments.find(seen.id()).orElseThrow();
+    return locked.decide(
+        seen,
+        (payment, order) -> {
           boolean open =
               switch (payment.refund(refund.id()).status()) {
                 case REQUESTED, UNKNOWN -> true;
@@ -185,12 +176,6 @@ public final class SendRefunds {
   }
 
   private void change(Payment seen, UnaryOperator<Payment> change) {
-    transactions.run(
-        (Transaction _) -> {
-          Order order = orders.lock(seen.order()).orElseThrow();
-          Payment payment = payments.find(seen.id()).orElseThrow();
-          books.save(payment, change.apply(payment), order);
-          return order;
-        });
+    locked.change(seen, (payment, _) -> change.apply(payment));
   }
 }

@@ -21,7 +21,6 @@ import dev.moim.domain.payment.NextStep;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentId;
 import dev.moim.domain.payment.PaymentReference;
-import dev.moim.domain.payment.PaymentState;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.ProviderStatus;
 import dev.moim.domain.payment.Tender;
@@ -41,6 +40,7 @@ public final class StartPayment {
   private final Transactions transactions;
   private final Orders orders;
   private final Payments payments;
+  private final LockedAttempt locked;
   private final PaymentBooks books;
   private final PaymentGateway gateway;
   private final OrderAccounts accounts;
@@ -55,6 +55,7 @@ public final class StartPayment {
       Transactions transactions,
       Orders orders,
       Payments payments,
+      LockedAttempt locked,
       PaymentBooks books,
       PaymentGateway gateway,
       OrderAccounts accounts,
@@ -66,6 +67,7 @@ public final class StartPayment {
     this.transactions = transactions;
     this.orders = orders;
     this.payments = payments;
+    this.locked = locked;
     this.books = books;
     this.gateway = gateway;
     this.accounts = accounts;
@@ -149,7 +151,7 @@ public final class StartPayment {
       if (attempt.account().tender().isProvider() && !attempt.state().isOver()) {
         List<ProviderPayment> found = gateway.find(attempt.account(), attempt.key());
         found.reversed().forEach(facts -> settle.settle(order.id(), attempt.id(), facts));
-        if (attempt.state() == PaymentState.UNKNOWN && !isBeingTaken(attempt, found)) {
+        if (attempt.isUndecided() && !isBeingTaken(attempt, found)) {
           replace(attempt);
         }
       }
@@ -167,15 +169,7 @@ public final class StartPayment {
   }
 
   private void replace(Payment seen) {
-    transactions.run(
-        (Transaction _) -> {
-          Order order = orders.lock(seen.order()).orElseThrow();
-          Payment payment = payments.find(seen.id()).orElseThrow();
-          if (payment.state() == PaymentState.UNKNOWN) {
-            books.save(payment, payment.replaced(), order);
-          }
-          return payment.id();
-        });
+    locked.change(seen, (payment, _) -> payment.isUndecided() ? payment.replaced() : payment);
   }
 
   private sealed interface Intent {
@@ -210,7 +204,7 @@ public final class StartPayment {
       return new Intent.Not(end.get());
     }
     List<Payment> attempts = payments.of(List.of(id));
-    if (attempts.stream().anyMatch(p -> p.state() == PaymentState.UNKNOWN)) {
+    if (attempts.stream().anyMatch(Payment::isUndecided)) {
       return new Intent.Not(new Result.Undecided(views.of(order)));
     }
     Optional<Payment> open =

@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "moim 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class, ServeCommand.class, VerifyCommand.class, ChaosCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      VerifyCommand.class,
+      ExploreCommand.class,
+      ChaosCommand.class
+    },
     footerHeading = "%nSettings, from the environment:%n")
 public final class MoimCommand implements Runnable {
   private static final int WIDTH = 120;
@@ -30,6 +36,7 @@ public final class MoimCommand implements Runnable {
    */
   public static int run(String... arguments) {
     CommandLine line = new CommandLine(new MoimCommand());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpWidth(WIDTH);
     line.getCommandSpec().usageMessage().footer(settings());
     return line.execute(arguments);

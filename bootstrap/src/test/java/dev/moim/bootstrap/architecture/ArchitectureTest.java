@@ -85,6 +85,7 @@ class ArchitectureTest {
         adapter("storage", "software.amazon.awssdk.."),
         adapter("security", "com.nimbusds..", "org.bouncycastle..", "com.fasterxml.uuid.."),
         adapter("memory", "com.sun.net.httpserver.."),
+        Room.of("dev.moim.explorer..", DOMAIN, APPLICATION, "dev.moim.adapters.memory.."),
         Room.of("dev.moim.contract..", "com.networknt.schema..", "tools.jackson.."),
         Room.of(
             "dev.moim.simulators..",

@@ -477,6 +477,11 @@ public final class Payment {
     return state;
   }
 
+  /** Whether it may have taken money, and nobody knows: no other may be begun meanwhile. */
+  public boolean isUndecided() {
+    return state == PaymentState.UNKNOWN;
+  }
+
   /** The provider's own id of the attempt, if it gave one when it began. */
   public Optional<ProviderPaymentId> session() {
     return session;

@@ -265,6 +265,17 @@ public abstract class PaymentGatewayContract {
     assertThat(found(agreed.payment()).status()).isEqualTo(ProviderStatus.PAID);
   }
 
+  /** A start that died before the provider answered leaves an attempt that nobody can agree on. */
+  @Test
+  void where_payers_agree_on_pages_nothing_is_completed_without_one() {
+    Agreed agreed = provider.pay(key(), PRICE, Outcome.PAID).orElseThrow();
+
+    Completed without = complete(PaymentKey.of(reference), agreed);
+
+    boolean onPage = provider.account().tender().isPaidOnPage();
+    assertThat(without instanceof Completed.NoSuchPayment).isEqualTo(onPage);
+  }
+
   /** Eight threads, as of a payer who is impatient. */
   @Test
   void of_many_who_complete_at_once_the_money_is_taken_once() {

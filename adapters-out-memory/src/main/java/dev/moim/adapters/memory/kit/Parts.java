@@ -16,8 +16,11 @@ import dev.moim.application.ticket.TicketCodes;
 import dev.moim.application.upload.Uploads;
 import java.time.InstantSource;
 
-/** What the use cases stand on: every outgoing port, and the rules. */
-record Parts(
+/**
+ * What the use cases stand on: every outgoing port, and the rules. Whoever wants to see, or to
+ * break, what passes between them puts a port of its own here.
+ */
+public record Parts(
     Store store,
     Transactions transactions,
     PaymentGateway gateway,

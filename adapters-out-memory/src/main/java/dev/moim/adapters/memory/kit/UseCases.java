@@ -38,6 +38,7 @@ import dev.moim.application.payment.ChangeMerchantAccount;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.HandleWebhooks;
 import dev.moim.application.payment.ListAttention;
+import dev.moim.application.payment.LockedAttempt;
 import dev.moim.application.payment.OrderAccounts;
 import dev.moim.application.payment.PayFromWallet;
 import dev.moim.application.payment.PaymentBooks;
@@ -72,7 +73,8 @@ public final class UseCases {
   private final ClubAccess access;
   private final Turnstile turnstile;
 
-  UseCases(Parts parts) {
+  /** The use cases of one instance that stands on these. */
+  public UseCases(Parts parts) {
     this.p = parts;
     this.s = parts.store();
     this.access = new ClubAccess(s.memberships());
@@ -132,6 +134,10 @@ public final class UseCases {
   private PaymentBooks books() {
     return new PaymentBooks(
         s.payments(), s.groups(), s.ledger(), attentionWatch(), p.ids(), p.clock());
+  }
+
+  private LockedAttempt locked() {
+    return new LockedAttempt(p.transactions(), s.orders(), s.payments(), books());
   }
 
   private AttentionWatch attentionWatch() {
@@ -196,9 +202,9 @@ public final class UseCases {
 
   public ConfirmOrder confirmOrder() {
     return new ConfirmOrder(
-        p.transactions(),
         s.orders(),
         s.payments(),
+        locked(),
         books(),
         p.gateway(),
         settleOrder(),
@@ -238,6 +244,7 @@ public final class UseCases {
         p.transactions(),
         s.orders(),
         s.payments(),
+        locked(),
         books(),
         p.gateway(),
         accounts(),
@@ -249,8 +256,7 @@ public final class UseCases {
   }
 
   public SendRefunds sendRefunds() {
-    return new SendRefunds(
-        p.transactions(), s.orders(), s.payments(), books(), p.gateway(), settleOrder(), p.clock());
+    return new SendRefunds(s.payments(), locked(), books(), p.gateway(), settleOrder(), p.clock());
   }
 
   public AskProviders askProviders() {
@@ -258,6 +264,7 @@ public final class UseCases {
         p.transactions(),
         s.orders(),
         s.payments(),
+        locked(),
         books(),
         p.gateway(),
         settleOrder(),

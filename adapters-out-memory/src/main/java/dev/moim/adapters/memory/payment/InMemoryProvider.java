@@ -233,17 +233,18 @@ public final class InMemoryProvider {
     if (completion.evidence().tender() != account.tender()) {
       throw new IllegalArgumentException("not this provider's: " + completion.evidence().tender());
     }
-    return find(of, named(completion))
+    return named(completion)
+        .flatMap(id -> find(of, id))
         .map(payment -> completed(payment, completion))
         .orElseGet(Completed.NoSuchPayment::new);
   }
 
-  private static ProviderPaymentId named(Completion completion) {
+  private static Optional<ProviderPaymentId> named(Completion completion) {
     return switch (completion.evidence()) {
-      case Evidence.ImpUid(ProviderPaymentId id) -> id;
-      case Evidence.ReceiptId(ProviderPaymentId id) -> id;
-      case Evidence.TransactionId(String id) -> new ProviderPaymentId(id);
-      case Evidence.PgToken _ -> completion.key().session().orElseThrow();
+      case Evidence.ImpUid(ProviderPaymentId id) -> Optional.of(id);
+      case Evidence.ReceiptId(ProviderPaymentId id) -> Optional.of(id);
+      case Evidence.TransactionId(String id) -> Optional.of(new ProviderPaymentId(id));
+      case Evidence.PgToken _ -> completion.key().session();
     };
   }
 

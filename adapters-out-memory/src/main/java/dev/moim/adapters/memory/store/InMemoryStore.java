@@ -106,6 +106,44 @@ public final class InMemoryStore implements Store {
     committed = new View(empty.toArray(Tree<?, ?>[]::new));
   }
 
+  /**
+   * All that was committed at one moment. It never changes, so that keeping it costs nothing, and
+   * any number of stores can go on from it.
+   */
+  public static final class Snapshot {
+    private final View view;
+
+    private Snapshot(View view) {
+      this.view = view;
+    }
+
+    /** The places of the tables in which this is another than that one; empty if nothing is. */
+    public List<Integer> changesSince(Snapshot that) {
+      List<Integer> places = new ArrayList<>();
+      for (int i = 0; view != that.view && i < view.tables.length; i++) {
+        if (view.tables[i] != that.view.tables[i]) {
+          places.add(i);
+        }
+      }
+      return places;
+    }
+  }
+
+  /** What is committed now. */
+  public Snapshot snapshot() {
+    return new Snapshot(committed);
+  }
+
+  /** Goes on from there, as if nothing had happened since. Not within a transaction. */
+  public void reset(Snapshot to) {
+    turn.lock();
+    try {
+      committed = to.view;
+    } finally {
+      turn.unlock();
+    }
+  }
+
   /** Another table; only while the store is made. */
   <K, V> Table<K, V> table(Comparator<? super K> order) {
     empty.add(Tree.<K, V>empty(order));
