@@ -1,10 +1,13 @@
 package dev.moim.bootstrap.command;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.moim.explorer.Exploration;
 import dev.moim.explorer.Without;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,6 +56,7 @@ final class ExploreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintStream out = System.out;
+    quiet();
     try {
       boolean sound =
           history == null
@@ -64,6 +68,13 @@ final class ExploreCommand implements Callable<Integer> {
         throw e;
       }
       throw new ParameterException(spec.commandLine(), "wrong value: " + e.getMessage(), e);
+    }
+  }
+
+  /** What goes wrong in a history is meant to, and its trace says it better. */
+  private static void quiet() {
+    if (LoggerFactory.getLogger("dev.moim.application") instanceof Logger application) {
+      application.setLevel(Level.OFF);
     }
   }
 }
