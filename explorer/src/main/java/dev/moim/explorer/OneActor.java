@@ -7,12 +7,15 @@ import java.util.function.Consumer;
 
 /**
  * All that can happen to one actor in one story with one tender: each order, repetition and loss of
- * webhooks up to {@link #MOST_ARRIVALS}, with the background work done at once or late, and in each
- * of these the process dying at, or a provider's call failing at, any one point.
+ * webhooks up to a bound, with the background work done at once or late, and in each of these the
+ * process dying at, or a provider's call failing at, any one point.
  */
 final class OneActor {
-  /** How many webhooks arrive at most in one history. */
-  static final int MOST_ARRIVALS = 3;
+  /** How many webhooks arrive at most in one history, and in one of a long story. */
+  private static final int MOST_ARRIVALS = 3;
+
+  private static final int MOST_ARRIVALS_IF_LONG = 2;
+  private static final int LONG = 7;
 
   private final Story story;
   private final Stage stage;
@@ -29,7 +32,8 @@ final class OneActor {
       Plan plain = new Plan(eager, List.of(), Optional.empty(), false);
       List<Integer> sentAfter = run(plain, new Points(Optional.empty()), _ -> {}).sentAfter();
       int steps = story.steps().size();
-      for (List<Arrival> arrivals : Arrival.schedules(sentAfter, steps, MOST_ARRIVALS)) {
+      int most = steps < LONG ? MOST_ARRIVALS : MOST_ARRIVALS_IF_LONG;
+      for (List<Arrival> arrivals : Arrival.schedules(sentAfter, steps, most)) {
         explore(new Plan(eager, arrivals, Optional.empty(), false), found);
       }
     }
