@@ -4,6 +4,7 @@ import dev.moim.application.order.SettleOrder;
 import dev.moim.application.payment.PaymentGateway.Authenticity;
 import dev.moim.application.payment.PaymentGateway.Hint;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
+import dev.moim.application.payment.WebhookMessage.State;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.domain.payment.MerchantAccount;
@@ -58,8 +59,7 @@ public final class HandleWebhooks {
 
   /** Takes up everything that is due. */
   public void run() {
-    DueWork.run(
-        BATCH, this::takeUp, m -> "webhook " + m.id(), message -> save(tryHandling(message)));
+    DueWork.run(BATCH, this::takeUp, m -> "webhook " + m.id(), message -> save(outcome(message)));
   }
 
   private List<WebhookMessage> takeUp(int most) {
@@ -73,6 +73,27 @@ public final class HandleWebhooks {
           inbox.save(message);
           return message;
         });
+  }
+
+  private WebhookMessage outcome(WebhookMessage message) {
+    WebhookMessage tried = tryHandling(message);
+    return tried.state() == State.GIVEN_UP && !isOurs(tried) ? tried.stray() : tried;
+  }
+
+  /** Whether it names a payment of ours. One that cannot even be read does not. */
+  private boolean isOurs(WebhookMessage message) {
+    return reference(message)
+        .flatMap(payments::byReference)
+        .filter(p -> p.account().tender() == message.tender())
+        .isPresent();
+  }
+
+  private Optional<PaymentReference> reference(WebhookMessage message) {
+    try {
+      return gateway.read(message).flatMap(Hint::reference);
+    } catch (RuntimeException _) {
+      return Optional.empty(); // logged by whoever tried to handle it
+    }
   }
 
   private WebhookMessage tryHandling(WebhookMessage message) {
@@ -104,7 +125,7 @@ public final class HandleWebhooks {
     }
     List<ProviderPayment> found = ask(account, hint);
     if (found.isEmpty()) {
-      return message.postponed("the provider knows no such payment", clock.instant());
+      return message.unknownToItsProvider(clock.instant());
     }
     boolean unknown = false;
     for (ProviderPayment facts : found) {

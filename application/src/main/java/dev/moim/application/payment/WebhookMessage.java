@@ -17,8 +17,8 @@ import java.util.UUID;
  * @param fingerprint tells it from every other message of its provider, and does not change when
  *     the same one comes again: {@link WebhookFingerprints}
  * @param arrivals how often it came
- * @param wantedAt when it last came, or somebody last wanted it taken up: for three days from then
- *     it is tried
+ * @param wantedAt when it last came, or somebody last wanted it taken up: for so long as it is
+ *     tried, that is counted from then
  * @param attempts how often it was taken up since it was last wanted
  * @param nextAttemptAt when it is taken up (again); empty once it is not any more
  * @param note why it is in this state, for staff
@@ -39,6 +39,7 @@ public record WebhookMessage(
     String note) {
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
   private static final Duration PATIENCE = Duration.ofDays(3);
+  private static final Duration LITTLE_PATIENCE = Duration.ofHours(1);
 
   /** How far it has come. */
   public enum State {
@@ -50,8 +51,10 @@ public record WebhookMessage(
     UNREADABLE,
     /** It is not signed as its provider signs. */
     FORGED,
-    /** Its payment, or its payment's order, did not appear for three days: a dead letter. */
-    GIVEN_UP
+    /** It is about a payment of ours, and was tried in vain: a dead letter. */
+    GIVEN_UP,
+    /** It was tried in vain, and no payment of ours is known that it is about. */
+    STRAY
   }
 
   public WebhookMessage {
@@ -130,9 +133,26 @@ public record WebhookMessage(
     return with(State.FORGED, attempts, Optional.empty(), "the signature is not the provider's");
   }
 
+  /** Tried in vain, and about no payment of ours: anybody may have sent it. */
+  public WebhookMessage stray() {
+    return with(State.STRAY, attempts, Optional.empty(), note);
+  }
+
   /** To be taken up again after a growing pause, for three days. */
   public WebhookMessage postponed(String why, Instant now) {
-    if (now.isAfter(wantedAt.plus(PATIENCE))) {
+    return postponed(why, PATIENCE, now);
+  }
+
+  /**
+   * To be taken up again after a growing pause, for an hour: a provider that tells of a payment
+   * knows it by then.
+   */
+  public WebhookMessage unknownToItsProvider(Instant now) {
+    return postponed("the provider knows no such payment", LITTLE_PATIENCE, now);
+  }
+
+  private WebhookMessage postponed(String why, Duration patience, Instant now) {
+    if (now.isAfter(wantedAt.plus(patience))) {
       return with(State.GIVEN_UP, attempts, Optional.empty(), why);
     }
     Duration pause = Duration.ofSeconds(1L << Math.min(attempts, 12));
