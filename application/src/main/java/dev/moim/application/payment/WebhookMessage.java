@@ -3,6 +3,7 @@ package dev.moim.application.payment;
 import dev.moim.domain.payment.Tender;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ public record WebhookMessage(
    * provider may have something new to say about its payment.
    */
   public WebhookMessage cameAgain(Instant now) {
-    return wanted(arrivals + 1, now, "came again");
+    return wanted(arrivals + 1, now, now, "came again");
   }
 
   /** Taken up: nobody else takes it up before {@code leaseUntil}. */
@@ -160,9 +161,13 @@ public record WebhookMessage(
     return with(State.WAITING, attempts, Optional.of(next), why);
   }
 
-  /** To be taken up again now, and for three days if need be, because somebody asked for it. */
+  /**
+   * To be taken up again now, and for three days if need be, because somebody asked for it. When it
+   * was wanted always changes, by a microsecond at least, so that whoever is at it sees that.
+   */
   public WebhookMessage replayed(Instant now) {
-    return wanted(arrivals, now, "replayed");
+    Instant next = wantedAt.plus(1, ChronoUnit.MICROS);
+    return wanted(arrivals, now.isAfter(next) ? now : next, now, "replayed");
   }
 
   /** Due at this moment, as far as it is waiting. */
@@ -170,7 +175,7 @@ public record WebhookMessage(
     return with(state, attempts, nextAttemptAt.map(_ -> moment), note);
   }
 
-  private WebhookMessage wanted(int newArrivals, Instant now, String why) {
+  private WebhookMessage wanted(int newArrivals, Instant newWantedAt, Instant due, String why) {
     return new WebhookMessage(
         id,
         tender,
@@ -179,10 +184,10 @@ public record WebhookMessage(
         body,
         fingerprint,
         newArrivals,
-        now,
+        newWantedAt,
         State.WAITING,
         0,
-        Optional.of(now),
+        Optional.of(due),
         why);
   }
 
