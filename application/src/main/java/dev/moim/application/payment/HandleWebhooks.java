@@ -5,6 +5,7 @@ import dev.moim.application.payment.PaymentGateway.Authenticity;
 import dev.moim.application.payment.PaymentGateway.Hint;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
 import dev.moim.application.payment.WebhookMessage.State;
+import dev.moim.application.runtime.Outgoing;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.domain.payment.MerchantAccount;
@@ -35,6 +36,7 @@ public final class HandleWebhooks {
   private final SettleOrder settle;
   private final WebhookTenants tenants;
   private final UnmatchedMoney unmatched;
+  private final Outgoing outgoing;
   private final InstantSource clock;
 
   @Inject
@@ -46,6 +48,7 @@ public final class HandleWebhooks {
       SettleOrder settle,
       WebhookTenants tenants,
       UnmatchedMoney unmatched,
+      Outgoing outgoing,
       InstantSource clock) {
     this.transactions = transactions;
     this.inbox = inbox;
@@ -54,11 +57,18 @@ public final class HandleWebhooks {
     this.settle = settle;
     this.tenants = tenants;
     this.unmatched = unmatched;
+    this.outgoing = outgoing;
     this.clock = clock;
   }
 
-  /** Takes up everything that is due. */
+  /**
+   * Takes up everything that is due; nothing where providers may not be asked, so that it still
+   * waits once they may.
+   */
   public void run() {
+    if (!outgoing.allowed()) {
+      return;
+    }
     DueWork.run(BATCH, this::takeUp, m -> "webhook " + m.id(), message -> save(outcome(message)));
   }
 

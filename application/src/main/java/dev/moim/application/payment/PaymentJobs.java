@@ -37,10 +37,11 @@ public final class PaymentJobs {
   }
 
   /**
-   * Registers the work; {@link BackgroundWork#start} begins it. All of it asks providers, so there
-   * is none where nothing may leave.
+   * Registers the work; {@link BackgroundWork#start} begins it. Where nothing may leave there is
+   * none that asks providers.
    */
   public void register() {
+    background.every("sweep-webhooks", PAUSE_OF_SWEEPING, sweep::run);
     if (!outgoing.allowed()) {
       return;
     }
@@ -48,6 +49,5 @@ public final class PaymentJobs {
     background.every("ask-providers", PAUSE, asking::run);
     background.every("send-refunds", PAUSE, refunds::run);
     background.every("send-unmatched-back", PAUSE, unmatched::run);
-    background.every("sweep-webhooks", PAUSE_OF_SWEEPING, sweep::run);
   }
 }

@@ -44,7 +44,10 @@ public final class ViewWebhooks {
         : new Result.NotAllowed();
   }
 
-  /** Takes a message up again now, whatever had become of it. */
+  /**
+   * Takes a message up again now, whatever had become of it; where providers may not be asked, it
+   * is due and waits.
+   */
   public Result replay(Actor actor, UUID id) {
     if (!actor.platformAdmin()) {
       return new Result.NotAllowed();
