@@ -41,10 +41,13 @@ public final class PaymentJobs {
    * none that asks providers.
    */
   public void register() {
-    background.every("sweep-webhooks", PAUSE_OF_SWEEPING, sweep::run);
-    if (!outgoing.allowed()) {
-      return;
+    if (outgoing.allowed()) {
+      registerWhatAsks();
     }
+    background.every("sweep-webhooks", PAUSE_OF_SWEEPING, sweep::run);
+  }
+
+  private void registerWhatAsks() {
     background.every("handle-webhooks", PAUSE, webhooks::run);
     background.every("ask-providers", PAUSE, asking::run);
     background.every("send-refunds", PAUSE, refunds::run);
