@@ -1,11 +1,10 @@
 package dev.moim.application.notification;
 
 import dev.moim.application.runtime.RandomWords;
+import dev.moim.application.runtime.Sha256;
 import dev.moim.domain.notification.EndpointSecret;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** Makes secrets that webhooks are signed with. */
 public final class EndpointSecrets {
@@ -18,11 +17,7 @@ public final class EndpointSecrets {
 
   /** A new one, of 32 bytes: two words have at least as many random bits as those. */
   public EndpointSecret next() {
-    try {
-      byte[] random = (words.next() + words.next()).getBytes(StandardCharsets.US_ASCII);
-      return EndpointSecret.of(MessageDigest.getInstance("SHA-256").digest(random));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    byte[] random = (words.next() + words.next()).getBytes(StandardCharsets.US_ASCII);
+    return EndpointSecret.of(Sha256.fresh().digest(random));
   }
 }

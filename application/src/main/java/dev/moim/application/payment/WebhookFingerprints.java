@@ -2,11 +2,11 @@ package dev.moim.application.payment;
 
 import dev.moim.application.payment.PaymentGateway.Authenticity;
 import dev.moim.application.payment.PaymentGateway.Hint;
+import dev.moim.application.runtime.Sha256;
 import dev.moim.domain.payment.MerchantAccount;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -87,7 +87,7 @@ public final class WebhookFingerprints {
 
   /** SHA-256 of parts that are preceded by their lengths, so that none can run into the next. */
   private static String digest(Known known, List<String> words, byte[] body) {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = Sha256.fresh();
     update(sha256, known.name().getBytes(StandardCharsets.UTF_8));
     words.forEach(word -> update(sha256, word.getBytes(StandardCharsets.UTF_8)));
     update(sha256, body);
@@ -97,13 +97,5 @@ public final class WebhookFingerprints {
   private static void update(MessageDigest digest, byte[] part) {
     digest.update((part.length + ":").getBytes(StandardCharsets.UTF_8));
     digest.update(part);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,10 +1,9 @@
 package dev.moim.adapters.rest.documentation;
 
+import dev.moim.application.runtime.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 
@@ -28,11 +27,6 @@ record Asset(String mediaType, byte[] bytes, String tag) {
   }
 
   private static String hash(byte[] bytes) {
-    try {
-      byte[] sha = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(sha, 0, TAG_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.fresh().digest(bytes), 0, TAG_BYTES);
   }
 }
