@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
  */
 public record Exploration(int histories, long seed, Without without) {
   /** How many are explored if nobody says. */
-  public static final int USUAL = 150_000;
+  public static final int USUAL = 180_000;
 
   private static final int SHOWN = 5;
   private static final int BLOCK_OF_SEEDS = 2_000;
@@ -98,6 +98,7 @@ public record Exploration(int histories, long seed, Without without) {
         parts.add(() -> part(story, stages.of(tender)));
       }
       if (isEnough(sum)) {
+        out.println("  enough: the stories from " + story.name() + " on are not played");
         return;
       }
       long runs = 0;
