@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
  */
 public record Exploration(int histories, long seed, Without without) {
   /** How many are explored if nobody says. */
-  public static final int USUAL = 180_000;
+  public static final int USUAL = 150_000;
 
   private static final int SHOWN = 5;
   private static final int BLOCK_OF_SEEDS = 2_000;
