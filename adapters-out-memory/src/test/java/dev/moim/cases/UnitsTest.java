@@ -170,6 +170,47 @@ class UnitsTest {
   }
 
   @Test
+  void units_that_are_kept_are_kept_even_if_the_last_of_the_money_goes_back() {
+    OrderView order = world.bought(lee, 3);
+    assertAmount(
+        world.giveBack(world.president, order, ALL, OptionalLong.of(20_000), none()), 20_000);
+    world.moim.work();
+    assertThat(quoted(order, OptionalInt.of(1)).remaining()).isEqualTo(2);
+    assertAmount(world.giveBack(lee, order, 1), 10_000);
+    assertTwoAreKeptForNothing(order);
+
+    OrderView other = world.bought(world.moim.memberOf(world.club, "park"), 3);
+    var all = OptionalLong.of(30_000);
+    assertAmount(world.giveBack(world.president, other, OptionalInt.of(1), all, none()), 30_000);
+    assertTwoAreKeptForNothing(other);
+  }
+
+  private void assertTwoAreKeptForNothing(OrderView order) {
+    int taken = world.taken();
+    world.moim.let(Duration.ofMinutes(2));
+    assertThat(world.back(order)).isEqualTo(30_000);
+    assertThat(world.taken()).isEqualTo(taken);
+    assertThat(tickets(order)).hasSize(2);
+    assertThat(status(order)).isEqualTo(OrderStatus.PARTLY_REFUNDED);
+  }
+
+  @Test
+  void what_empties_the_money_at_the_provider_takes_the_kept_units_along() {
+    OrderView order = world.bought(lee, 3);
+    world.moim.gateway().outage(true);
+    assertAmount(world.giveBack(lee, order, 1), 10_000);
+    ProviderPaymentId payment = world.moim.provider().books().getLast().id();
+    world.moim.provider().cancelElsewhere(payment, Money.won(20_000));
+    world.moim.gateway().outage(false);
+    world.moim.let(Duration.ofMinutes(2));
+
+    assertThat(world.back(order)).isEqualTo(30_000);
+    assertThat(world.taken()).isZero();
+    assertThat(tickets(order)).isEmpty();
+    assertThat(status(order)).isEqualTo(OrderStatus.REFUNDED);
+  }
+
+  @Test
   void what_goes_back_elsewhere_first_does_not_shorten_what_was_promised() {
     OrderView order = world.bought(lee, 3);
     world.before(WEEK_BEFORE);

@@ -258,7 +258,7 @@ public final class Order {
     if (money.refundOpen()) {
       return OrderStatus.REFUNDING;
     }
-    if (money.returned()) {
+    if (money.returned() && !isGranted()) {
       return OrderStatus.REFUNDED;
     }
     return switch (fulfilment) {

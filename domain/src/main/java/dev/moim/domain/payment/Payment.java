@@ -456,11 +456,31 @@ public final class Payment {
         .minus(sum(capture, s -> s.isBack() || s.isOpen()));
   }
 
+  /**
+   * Whether some of a capture stays, as far as is known: neither back, nor on its way by our own
+   * wish. What somebody at the provider wants back stays until it is back.
+   */
+  public boolean isKept(ProviderPaymentId capture) {
+    return capture(capture)
+        .orElseThrow()
+        .amount()
+        .isMoreThan(
+            total(
+                capture,
+                r ->
+                    r.status().isBack()
+                        || (r.status().isOpen() && r.cause() != RefundCause.PROVIDER)));
+  }
+
   private Money sum(ProviderPaymentId capture, Predicate<RefundStatus> which) {
+    return total(capture, r -> which.test(r.status()));
+  }
+
+  private Money total(ProviderPaymentId capture, Predicate<Refund> which) {
     Money none = Money.zero(capture(capture).orElseThrow().amount().currency());
     return refunds.stream()
         .filter(r -> r.capture().equals(capture))
-        .filter(r -> which.test(r.status()))
+        .filter(which)
         .map(Refund::amount)
         .reduce(none, Money::plus);
   }
