@@ -235,6 +235,38 @@ class UnitsTest {
     assertThat(status(other)).isEqualTo(OrderStatus.REFUNDED);
   }
 
+  /** Of two of three units: once a part of it goes back elsewhere at once, once in two parts. */
+  @Test
+  void what_goes_back_elsewhere_first_does_not_shorten_what_was_promised_for_some_units() {
+    OrderView order = returnsTwoOfThree(lee, 12_000);
+    assertThat(world.back(order)).isEqualTo(20_000);
+    OrderView inParts = returnsTwoOfThree(world.moim.memberOf(world.club, "park"), 8_000, 4_000);
+    assertThat(world.back(inParts)).isEqualTo(20_000);
+    OrderView more = returnsTwoOfThree(world.moim.memberOf(world.club, "choi"), 23_000);
+    assertThat(world.back(more)).as("more than was promised").isEqualTo(23_000);
+
+    assertThat(List.of(order, inParts, more))
+        .allSatisfy(
+            each -> {
+              assertThat(tickets(each)).hasSize(1);
+              assertThat(status(each)).isEqualTo(OrderStatus.PARTLY_REFUNDED);
+            });
+    assertThat(world.taken()).isEqualTo(3);
+  }
+
+  private OrderView returnsTwoOfThree(Actor buyer, long... elsewhere) {
+    OrderView order = world.bought(buyer, 3);
+    ProviderPaymentId payment = world.moim.provider().books().getLast().id();
+    world.moim.gateway().outage(true);
+    assertAmount(world.giveBack(buyer, order, 2), 20_000);
+    for (long won : elsewhere) {
+      world.moim.provider().cancelElsewhere(payment, Money.won(won));
+    }
+    world.moim.gateway().outage(false);
+    world.moim.let(Duration.ofMinutes(2));
+    return order;
+  }
+
   @Test
   void used_tickets_are_not_given_back_by_the_buyer_and_not_taken_before_others() {
     OrderView order = world.bought(lee, 3);

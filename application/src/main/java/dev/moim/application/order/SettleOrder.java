@@ -117,15 +117,16 @@ public final class SettleOrder {
   /**
    * Money that went back elsewhere until nothing was left takes what it paid for along. What is
    * given back here took along what it was given for when it was asked for, and no more: units that
-   * were kept then are kept, even if all of the money went. If a part went back elsewhere while all
-   * of it was to go back here, the rest still goes back.
+   * were kept then are kept, even if all of the money went. If a part went back elsewhere while
+   * more was to go back here, the rest still goes back.
    */
   private void merge(Order order, Payment payment, ProviderPayment facts, Instant now) {
     Payment merged = payment.merge(facts, () -> ids.next(RefundId::new), now);
     boolean kept = order.isGranted() && payment.capture(facts.id()).orElseThrow().isAccepted();
-    if (!kept) {
-      merged = sendRestBack(merged, order, facts.id(), now);
-    }
+    merged =
+        kept
+            ? merged.sendUnmetBack(facts.id(), payment, () -> ids.next(RefundId::new), now)
+            : sendRestBack(merged, order, facts.id(), now);
     if (merged == payment) {
       return;
     }
