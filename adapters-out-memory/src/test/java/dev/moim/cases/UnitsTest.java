@@ -170,6 +170,23 @@ class UnitsTest {
   }
 
   @Test
+  void what_staff_give_later_is_not_kept_although_a_part_of_it_goes_back_elsewhere_first() {
+    OrderView order = world.bought(lee, 3);
+    ProviderPaymentId payment = world.moim.provider().books().getLast().id();
+    world.before(WEEK_BEFORE);
+    world.giveBack(lee, order, 3);
+    world.moim.work();
+    world.moim.gateway().outage(true);
+    assertAmount(world.giveBack(world.president, order, ALL, none(), none()), 15_000);
+    world.moim.provider().cancelElsewhere(payment, Money.won(1_000));
+    world.moim.gateway().outage(false);
+    world.moim.let(Duration.ofMinutes(2));
+
+    assertThat(world.back(order)).isEqualTo(30_000);
+    assertThat(world.moim.look(order).order().retained()).isEqualTo(Money.won(0));
+  }
+
+  @Test
   void units_that_are_kept_are_kept_even_if_the_last_of_the_money_goes_back() {
     OrderView order = world.bought(lee, 3);
     assertAmount(

@@ -455,6 +455,8 @@ public abstract class OrdersContract extends StorageContract {
     assertSame(
         store().orders().find(order.id()),
         order.grant(end()).giveBack(3).returned(Money.won(1_234), end()));
+    assertThat(save(found(order.id()).retaining(Money.won(234)))).isTrue();
+    assertThat(found(order.id()).retained()).isEqualTo(Money.won(234));
   }
 
   @Test
