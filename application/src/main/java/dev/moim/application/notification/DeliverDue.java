@@ -45,7 +45,7 @@ public final class DeliverDue {
   }
 
   private void begin(Optional<Place> place) {
-    place.ifPresent(p -> background.soon("deliver-" + p.lane(), () -> work(p)));
+    place.ifPresent(p -> background.soon("deliver-" + p.name(), () -> work(p)));
   }
 
   private void work(Place place) {

@@ -33,16 +33,24 @@ final class Lanes {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   private final Map<Place, Instant> taken = new HashMap<>();
+  private long places;
   private final Map<Lane, Trouble> troubles = new HashMap<>();
 
   /** A place to send from. */
   static final class Place {
     private final Lane lane;
     private final boolean failing;
+    private final long number;
 
-    private Place(Lane lane, boolean failing) {
+    private Place(Lane lane, boolean failing, long number) {
       this.lane = lane;
       this.failing = failing;
+      this.number = number;
+    }
+
+    /** Like no other's: several work in one lane at once. */
+    String name() {
+      return lane + "-" + number;
     }
 
     Lane lane() {
@@ -76,7 +84,7 @@ final class Lanes {
     if (trouble != null && now.isBefore(trouble.until())) {
       return Optional.empty();
     }
-    Place place = new Place(lane, failedBefore || trouble != null);
+    Place place = new Place(lane, failedBefore || trouble != null, ++places);
     boolean free =
         count(p -> p.lane.equals(lane)) < (place.failing ? 1 : width)
             && (place.isMail()
