@@ -170,6 +170,64 @@ class UnitsTest {
   }
 
   @Test
+  void what_staff_give_later_is_not_kept_although_a_part_of_it_goes_back_elsewhere_first() {
+    OrderView order = world.bought(lee, 3);
+    ProviderPaymentId payment = world.moim.provider().books().getLast().id();
+    world.before(WEEK_BEFORE);
+    world.giveBack(lee, order, 3);
+    world.moim.work();
+    world.moim.gateway().outage(true);
+    assertAmount(world.giveBack(world.president, order, ALL, none(), none()), 15_000);
+    world.moim.provider().cancelElsewhere(payment, Money.won(1_000));
+    world.moim.gateway().outage(false);
+    world.moim.let(Duration.ofMinutes(2));
+
+    assertThat(world.back(order)).isEqualTo(30_000);
+    assertThat(world.moim.look(order).order().retained()).isEqualTo(Money.won(0));
+  }
+
+  @Test
+  void units_that_are_kept_are_kept_even_if_the_last_of_the_money_goes_back() {
+    OrderView order = world.bought(lee, 3);
+    assertAmount(
+        world.giveBack(world.president, order, ALL, OptionalLong.of(20_000), none()), 20_000);
+    world.moim.work();
+    assertThat(quoted(order, OptionalInt.of(1)).remaining()).isEqualTo(2);
+    assertAmount(world.giveBack(lee, order, 1), 10_000);
+    assertTwoAreKeptForNothing(order);
+
+    OrderView other = world.bought(world.moim.memberOf(world.club, "park"), 3);
+    var all = OptionalLong.of(30_000);
+    assertAmount(world.giveBack(world.president, other, OptionalInt.of(1), all, none()), 30_000);
+    assertTwoAreKeptForNothing(other);
+  }
+
+  private void assertTwoAreKeptForNothing(OrderView order) {
+    int taken = world.taken();
+    world.moim.let(Duration.ofMinutes(2));
+    assertThat(world.back(order)).isEqualTo(30_000);
+    assertThat(world.taken()).isEqualTo(taken);
+    assertThat(tickets(order)).hasSize(2);
+    assertThat(status(order)).isEqualTo(OrderStatus.PARTLY_REFUNDED);
+  }
+
+  @Test
+  void what_empties_the_money_at_the_provider_takes_the_kept_units_along() {
+    OrderView order = world.bought(lee, 3);
+    world.moim.gateway().outage(true);
+    assertAmount(world.giveBack(lee, order, 1), 10_000);
+    ProviderPaymentId payment = world.moim.provider().books().getLast().id();
+    world.moim.provider().cancelElsewhere(payment, Money.won(20_000));
+    world.moim.gateway().outage(false);
+    world.moim.let(Duration.ofMinutes(2));
+
+    assertThat(world.back(order)).isEqualTo(30_000);
+    assertThat(world.taken()).isZero();
+    assertThat(tickets(order)).isEmpty();
+    assertThat(status(order)).isEqualTo(OrderStatus.REFUNDED);
+  }
+
+  @Test
   void what_goes_back_elsewhere_first_does_not_shorten_what_was_promised() {
     OrderView order = world.bought(lee, 3);
     world.before(WEEK_BEFORE);
@@ -192,6 +250,38 @@ class UnitsTest {
     world.moim.let(Duration.ofMinutes(2));
     assertThat(world.back(other)).isEqualTo(20_000);
     assertThat(status(other)).isEqualTo(OrderStatus.REFUNDED);
+  }
+
+  /** Of two of three units: once a part of it goes back elsewhere at once, once in two parts. */
+  @Test
+  void what_goes_back_elsewhere_first_does_not_shorten_what_was_promised_for_some_units() {
+    OrderView order = returnsTwoOfThree(lee, 12_000);
+    assertThat(world.back(order)).isEqualTo(20_000);
+    OrderView inParts = returnsTwoOfThree(world.moim.memberOf(world.club, "park"), 8_000, 4_000);
+    assertThat(world.back(inParts)).isEqualTo(20_000);
+    OrderView more = returnsTwoOfThree(world.moim.memberOf(world.club, "choi"), 23_000);
+    assertThat(world.back(more)).as("more than was promised").isEqualTo(23_000);
+
+    assertThat(List.of(order, inParts, more))
+        .allSatisfy(
+            each -> {
+              assertThat(tickets(each)).hasSize(1);
+              assertThat(status(each)).isEqualTo(OrderStatus.PARTLY_REFUNDED);
+            });
+    assertThat(world.taken()).isEqualTo(3);
+  }
+
+  private OrderView returnsTwoOfThree(Actor buyer, long... elsewhere) {
+    OrderView order = world.bought(buyer, 3);
+    ProviderPaymentId payment = world.moim.provider().books().getLast().id();
+    world.moim.gateway().outage(true);
+    assertAmount(world.giveBack(buyer, order, 2), 20_000);
+    for (long won : elsewhere) {
+      world.moim.provider().cancelElsewhere(payment, Money.won(won));
+    }
+    world.moim.gateway().outage(false);
+    world.moim.let(Duration.ofMinutes(2));
+    return order;
   }
 
   @Test

@@ -145,6 +145,15 @@ public final class OrderFulfilment {
     save(order, order.giveBack(units));
   }
 
+  /**
+   * Has the club keep less of the money of an order that was given back, and saves it.
+   *
+   * @param retained what still does not go back
+   */
+  public void retain(Order order, Money retained) {
+    save(order, order.retaining(retained));
+  }
+
   /** Lets nobody use the order's tickets until this transaction ends. */
   public void lockTickets(Order order) {
     tickets.grantedBy(List.of(order.id())).forEach(ticket -> tickets.lock(ticket.id()));

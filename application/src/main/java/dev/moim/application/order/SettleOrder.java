@@ -12,7 +12,6 @@ import dev.moim.domain.order.Fulfilment.Released;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
 import dev.moim.domain.order.ReleaseReason;
-import dev.moim.domain.payment.Capture;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentId;
 import dev.moim.domain.payment.ProviderPayment;
@@ -22,7 +21,6 @@ import dev.moim.domain.payment.Verdict;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -117,23 +115,23 @@ public final class SettleOrder {
   }
 
   /**
-   * Money that went back elsewhere, all of it, takes what it paid for along. If a part did while
-   * all of it was to go back here, the rest still goes back.
+   * Money that went back elsewhere until nothing was left takes what it paid for along. What is
+   * given back here took along what it was given for when it was asked for, and no more: units that
+   * were kept then are kept, even if all of the money went. If a part went back elsewhere while
+   * more was to go back here, the rest still goes back.
    */
   private void merge(Order order, Payment payment, ProviderPayment facts, Instant now) {
     Payment merged = payment.merge(facts, () -> ids.next(RefundId::new), now);
     boolean kept = order.isGranted() && payment.capture(facts.id()).orElseThrow().isAccepted();
-    if (!kept) {
-      merged = sendRestBack(merged, order, facts.id(), now);
-    }
+    merged =
+        kept
+            ? merged.sendUnmetBack(facts.id(), payment, () -> ids.next(RefundId::new), now)
+            : sendRestBack(merged, order, facts.id(), now);
     if (merged == payment) {
       return;
     }
     books.save(payment, merged, order);
-    boolean paid =
-        payments.of(List.of(order.id())).stream()
-            .anyMatch(p -> p.accepted().filter(c -> isKept(p, c)).isPresent());
-    if (order.isGranted() && !paid) {
+    if (kept && payment.isKept(facts.id()) && !merged.isKept(facts.id())) {
       fulfilment.release(order, ReleaseReason.REFUNDED, now);
     }
   }
@@ -145,10 +143,6 @@ public final class SettleOrder {
         payment.capture(capture).orElseThrow().isAccepted() ? order.retained() : Money.won(0);
     return payment.sendRestBack(
         capture, kept, "moim: the rest", () -> ids.next(RefundId::new), now);
-  }
-
-  private static boolean isKept(Payment payment, Capture capture) {
-    return payment.refundable(capture.id()).isPositive() || payment.hasOpenRefund(capture.id());
   }
 
   private static ReleaseReason endOf(Order order) {

@@ -92,7 +92,10 @@ public final class RefundDecision {
         .orElseGet(() -> new Outcome.Given(paid.get(), capture, cause.get(), quote));
   }
 
-  /** A sum that is not all takes no units along, unless it says so. */
+  /**
+   * A sum that is not all takes no units along, unless it says so. Whoever names units gives back
+   * just those, even if nothing is left of the money: what is decided here stays.
+   */
   private static int units(Order order, Wish wish, Money left) {
     boolean part = wish.won().isPresent() && wish.won().getAsLong() != left.minor();
     return wish.units().orElse(part ? 0 : order.units());

@@ -170,6 +170,8 @@ public final class RefundOrder {
       fulfilment.takeBack(order, given.rest(), now);
     } else if (quote.units() > 0) {
       fulfilment.takeBack(order, quote.units(), now);
+    } else if (!order.isGranted()) {
+      fulfilment.retain(order, given.rest());
     }
     return new Result.Requested(refunding.refunds().getLast());
   }

@@ -155,11 +155,6 @@ public final class Group {
             () -> !closedByStaff && terms.window().closesAt().map(now::isBefore).orElse(true));
   }
 
-  /** When it closes, or closed: what staff closed counts as closed from its beginning. */
-  public Optional<Instant> closing() {
-    return closedByStaff ? Optional.of(terms.window().opensAt()) : terms.window().closesAt();
-  }
-
   /** The same group under other terms. */
   public Group withTerms(GroupTerms newTerms) {
     List<Option> repriced =

@@ -184,6 +184,19 @@ public final class Order {
   }
 
   /**
+   * The order, given back before, of whose money its club keeps less from now on.
+   *
+   * @param kept what of the money still does not go back, from 0 to what was kept
+   * @throws IllegalArgumentException if it is more than that: nothing of an order that stands
+   */
+  public Order retaining(Money kept) {
+    if (kept.minor() < 0 || kept.isMoreThan(retained)) {
+      throw new IllegalArgumentException("kept: " + kept + " of " + retained);
+    }
+    return with(fulfilment, lines, kept);
+  }
+
+  /**
    * The order with some of its units given back.
    *
    * @param units from 1, and fewer than it has
@@ -258,7 +271,7 @@ public final class Order {
     if (money.refundOpen()) {
       return OrderStatus.REFUNDING;
     }
-    if (money.returned()) {
+    if (money.returned() && !isGranted()) {
       return OrderStatus.REFUNDED;
     }
     return switch (fulfilment) {

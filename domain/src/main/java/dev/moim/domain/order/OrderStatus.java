@@ -6,7 +6,10 @@ public enum OrderStatus {
   HELD,
   /** Paid (or free) and granted. */
   PAID,
-  /** Granted, and a part of the money is back. */
+  /**
+   * Granted, and some of the money is back; all of it if staff gave back what units cost that are
+   * kept.
+   */
   PARTLY_REFUNDED,
   /** Money is on its way back. */
   REFUNDING,

@@ -8,26 +8,31 @@ import dev.moim.domain.group.RefundPolicy.Share;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The terms under which an order's buyer may give it back: those of the moment of ordering, which
- * no edit of the group makes worse. If the group is put off, the buyer has until the later start.
+ * no edit of the group makes worse, and staff who close it do not either. If the group is put off,
+ * the buyer has until the later start, or where nothing begins until the later closing.
  *
- * @param startsAt when it was to begin, as the buyer was told
+ * @param startsAt when it was to begin, as the buyer was told; empty if nothing was to
+ * @param closesAt when the group was to close, as the buyer was told; empty for no end
  */
-public record RefundTerms(RefundPolicy policy, Optional<Instant> startsAt) {
+public record RefundTerms(
+    RefundPolicy policy, Optional<Instant> startsAt, Optional<Instant> closesAt) {
   /** Where nothing begins: all of it until the group closes. */
   public static final RefundTerms USUAL =
-      new RefundTerms(RefundPolicy.UNTIL_START, Optional.empty());
+      new RefundTerms(RefundPolicy.UNTIL_START, Optional.empty(), Optional.empty());
 
   public RefundTerms {
     Objects.requireNonNull(policy, "policy");
     Objects.requireNonNull(startsAt, "startsAt");
+    Objects.requireNonNull(closesAt, "closesAt");
   }
 
   /** What orders of this moment get. */
   public static RefundTerms of(GroupTerms terms) {
-    return new RefundTerms(terms.refundPolicy(), terms.startsAt());
+    return new RefundTerms(terms.refundPolicy(), terms.startsAt(), terms.window().closesAt());
   }
 
   /**
@@ -36,11 +41,18 @@ public record RefundTerms(RefundPolicy policy, Optional<Instant> startsAt) {
    * @param group the order's, as it is now
    */
   public Optional<Share> share(Group group, Instant paidAt, Instant now) {
-    return policy.share(new Moments(paidAt, start(group), group.closing()), now);
+    GroupTerms present = group.terms();
+    Moments moments =
+        new Moments(
+            paidAt,
+            later(startsAt, present.startsAt()),
+            later(closesAt, present.window().closesAt()));
+    return policy.share(moments, now);
   }
 
-  private Optional<Instant> start(Group group) {
-    Optional<Instant> present = group.terms().startsAt();
-    return present.filter(at -> startsAt.filter(at::isBefore).isEmpty()).or(() -> startsAt);
+  /** The later one, if there was to be any: what comes later only binds who orders later. */
+  private static Optional<Instant> later(Optional<Instant> told, Optional<Instant> present) {
+    return told.flatMap(
+        at -> Stream.concat(Stream.of(at), present.stream()).max(Instant::compareTo));
   }
 }

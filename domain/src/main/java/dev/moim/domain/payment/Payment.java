@@ -218,8 +218,24 @@ public final class Payment {
     if (!left.isPositive()) {
       return this;
     }
+    return asking(Refund.request(ids.get(), capture, left, RefundCause.AUTOMATIC, reason, now));
+  }
+
+  /**
+   * With whatever superseded refunds of this capture had promised, and what went back elsewhere
+   * since falls short of, on its way back: as much of it as is left.
+   *
+   * @param before as it was before they were superseded
+   */
+  public Payment sendUnmetBack(
+      ProviderPaymentId capture, Payment before, Supplier<RefundId> ids, Instant now) {
+    UnmetRefunds unmet = new UnmetRefunds(capture, before.refunds, refunds);
+    return unmet.anew(refundable(capture), ids, now).map(this::asking).orElse(this);
+  }
+
+  private Payment asking(Refund refund) {
     List<Refund> more = new ArrayList<>(refunds);
-    more.add(Refund.request(ids.get(), capture, left, RefundCause.AUTOMATIC, reason, now));
+    more.add(refund);
     return with(captures, more);
   }
 
@@ -269,9 +285,7 @@ public final class Payment {
     if (part.isMoreThan(refundable(capture.id()))) {
       throw new IllegalArgumentException("more than was paid: " + part);
     }
-    List<Refund> more = new ArrayList<>(refunds);
-    more.add(Refund.request(refund, capture.id(), part, cause, reason, now));
-    return with(captures, more);
+    return asking(Refund.request(refund, capture.id(), part, cause, reason, now));
   }
 
   /** The refund to take up now: of each capture the oldest open one, when its time has come. */
@@ -456,11 +470,31 @@ public final class Payment {
         .minus(sum(capture, s -> s.isBack() || s.isOpen()));
   }
 
+  /**
+   * Whether some of a capture stays, as far as is known: neither back, nor on its way by our own
+   * wish. What somebody at the provider wants back stays until it is back.
+   */
+  public boolean isKept(ProviderPaymentId capture) {
+    return capture(capture)
+        .orElseThrow()
+        .amount()
+        .isMoreThan(
+            total(
+                capture,
+                r ->
+                    r.status().isBack()
+                        || (r.status().isOpen() && r.cause() != RefundCause.PROVIDER)));
+  }
+
   private Money sum(ProviderPaymentId capture, Predicate<RefundStatus> which) {
+    return total(capture, r -> which.test(r.status()));
+  }
+
+  private Money total(ProviderPaymentId capture, Predicate<Refund> which) {
     Money none = Money.zero(capture(capture).orElseThrow().amount().currency());
     return refunds.stream()
         .filter(r -> r.capture().equals(capture))
-        .filter(r -> which.test(r.status()))
+        .filter(which)
         .map(Refund::amount)
         .reduce(none, Money::plus);
   }

@@ -88,12 +88,13 @@ class RefundPolicyTest {
               terms,
               new OptionId(new UUID(0, 3)),
               new PoolId(new UUID(0, 4)));
-      for (Group group : List.of(open, open.closed())) {
-        for (int hour = 0; hour < 700; hour++) {
-          Instant now = PAID.plus(hours(hour));
-          assertThat(share(group, now).map(Share::percent))
-              .isEqualTo(group.isReturnable(now) ? Optional.of(100) : Optional.empty());
-        }
+      for (int hour = 0; hour < 700; hour++) {
+        Instant now = PAID.plus(hours(hour));
+        assertThat(share(open, now).map(Share::percent))
+            .isEqualTo(open.isReturnable(now) ? Optional.of(100) : Optional.empty());
+        assertThat(share(open.closed(), now))
+            .as("staff who close it take nothing from who has paid")
+            .isEqualTo(share(open, now));
       }
     }
   }
@@ -116,6 +117,36 @@ class RefundPolicyTest {
         .contains(share(50, START.minus(hours(24))));
     assertThat(ordered.share(event(WEEK, Optional.empty()), PAID, now))
         .contains(share(50, START.minus(hours(24))));
+  }
+
+  @Test
+  void where_nothing_begins_no_edit_makes_the_terms_worse() {
+    Group group = event(WEEK, Optional.empty());
+    RefundTerms endless = RefundTerms.of(group.terms());
+    RefundTerms ordered = RefundTerms.of(closing(group, START).terms());
+    Instant now = START.minus(hours(200));
+    Share all = share(100, START.minus(hours(168)));
+
+    for (Group edited :
+        List.of(
+            closing(group, START).closed(),
+            closing(group, PAID.plus(hours(1))),
+            event(WEEK, Optional.of(now)),
+            event(WEEK, Optional.of(now)).closed())) {
+      assertThat(ordered.share(edited, PAID, now)).contains(all);
+      assertThat(endless.share(edited, PAID, now)).contains(new Share(100, Optional.empty()));
+    }
+    assertThat(ordered.share(closing(group, START.plus(hours(9))), PAID, now))
+        .as("put off")
+        .contains(share(100, START.minus(hours(159))));
+  }
+
+  private static Group closing(Group group, Instant at) {
+    GroupTerms terms = group.terms();
+    SaleWindow window = new SaleWindow(PAID, Optional.of(at));
+    return group.withTerms(
+        new GroupTerms(terms.name(), "", terms.amount(), window, terms.startsAt())
+            .refunding(terms.refundPolicy()));
   }
 
   @Test

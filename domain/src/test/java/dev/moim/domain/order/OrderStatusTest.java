@@ -51,6 +51,9 @@ class OrderStatusTest {
             PLACED);
     Order released = order.release(ReleaseReason.REFUNDED, PLACED);
     assertThat(status(released, whole)).isEqualTo(OrderStatus.REFUNDED);
+    assertThat(status(order, whole))
+        .as("the place is kept although all of the money is back")
+        .isEqualTo(OrderStatus.PARTLY_REFUNDED);
   }
 
   @Test

@@ -395,7 +395,8 @@ public abstract class OrdersContract extends StorageContract {
             order.placedAt().plusSeconds(9),
             order.holdUntil().plusSeconds(9),
             new Fulfilment.Granted(end()),
-            new RefundTerms(new RefundPolicy(Basis.PAYMENT, List.of()), Optional.of(end())),
+            new RefundTerms(
+                new RefundPolicy(Basis.PAYMENT, List.of()), Optional.of(end()), Optional.empty()),
             Money.won(0),
             found(order.id()).version());
 
@@ -427,7 +428,10 @@ public abstract class OrdersContract extends StorageContract {
         1,
         List.of(four),
         like.holdUntil(),
-        new RefundTerms(policy, Optional.of(given().in(Duration.ofDays(30)))),
+        new RefundTerms(
+            policy,
+            Optional.of(given().in(Duration.ofDays(30))),
+            Optional.of(given().in(Duration.ofDays(29)))),
         like.placedAt());
   }
 
@@ -455,6 +459,8 @@ public abstract class OrdersContract extends StorageContract {
     assertSame(
         store().orders().find(order.id()),
         order.grant(end()).giveBack(3).returned(Money.won(1_234), end()));
+    assertThat(save(found(order.id()).retaining(Money.won(234)))).isTrue();
+    assertThat(found(order.id()).retained()).isEqualTo(Money.won(234));
   }
 
   @Test

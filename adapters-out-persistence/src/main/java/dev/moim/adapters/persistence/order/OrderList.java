@@ -26,7 +26,7 @@ final class OrderList {
       :status = (
           SELECT CASE
             WHEN bool_or(m.refund_open) THEN 'REFUNDING'
-            WHEN bool_and(
+            WHEN w.fulfilment <> 'GRANTED' AND bool_and(
               m.returned >= m.amount - CASE WHEN m.accepted THEN w.retained ELSE 0 END)
               THEN 'REFUNDED'
             WHEN w.fulfilment = 'HELD' AND w.fulfilment_at > :now THEN 'HELD'

@@ -29,7 +29,7 @@ final class OrderRows {
       """
       SELECT o.id, o.reference, o.group_id, o.club_id, o.member_id, o.number, o.placed_at,
         o.hold_until, o.fulfilment, o.fulfilment_at, o.release_reason, o.refund_policy,
-        o.starts_at, o.retained, o.version,
+        o.starts_at, o.closes_at, o.retained, o.version,
         l.number AS line, l.option_id, l.pool_id, l.quantity, l.prices, l.currency, l.returned
       FROM orders o
       JOIN order_lines l ON l.order_id = o.id
@@ -64,7 +64,8 @@ final class OrderRows {
     refundTerms =
         new RefundTerms(
             RefundPolicy.parse(row.getString("refund_policy")),
-            Columns.optionalAt(row, "starts_at"));
+            Columns.optionalAt(row, "starts_at"),
+            Columns.optionalAt(row, "closes_at"));
     retained = Columns.money(row, "retained", "currency");
     version = row.getLong("version");
   }

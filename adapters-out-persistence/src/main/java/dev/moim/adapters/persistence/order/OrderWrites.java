@@ -22,10 +22,12 @@ final class OrderWrites {
       """
       INSERT INTO orders (
         id, reference, group_id, club_id, member_id, number, placed_at, hold_until, fulfilment,
-        fulfilment_at, release_reason, refund_policy, starts_at, retained, slot, version)
+        fulfilment_at, release_reason, refund_policy, starts_at, closes_at, retained, slot,
+        version)
       VALUES (
         :id, :reference, :group, :club, :member, :number, :placedAt, :holdUntil, :fulfilment,
-        :fulfilmentAt, :releaseReason, :refundPolicy, :startsAt, :retained, :slot, :version)
+        :fulfilmentAt, :releaseReason, :refundPolicy, :startsAt, :closesAt, :retained, :slot,
+        :version)
       ON CONFLICT DO NOTHING
       """;
 
@@ -101,6 +103,7 @@ final class OrderWrites {
             .bind("holdUntil", Columns.at(order.holdUntil()))
             .bind("refundPolicy", order.refundTerms().policy().toString())
             .bind("startsAt", Columns.at(order.refundTerms().startsAt()))
+            .bind("closesAt", Columns.at(order.refundTerms().closesAt()))
             .bind("slot", slot)
             .execute()
         == 1;

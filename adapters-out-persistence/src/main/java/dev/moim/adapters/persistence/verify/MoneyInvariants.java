@@ -40,7 +40,8 @@ final class MoneyInvariants {
   private static final Invariant CLUBS_RETAIN_NO_MORE_THAN_WAS_PAID =
       Invariant.rows(
           "clubs-retain-no-more-than-was-paid",
-          "What a club retains of an order that was given back was paid for it.",
+          "What a club retains of an order that was given back was paid for it, and nobody here"
+              + " asked for it back.",
           "orders",
           """
           SELECT 'order ' || o.id || ' is given back, and of it ' || o.retained || ' is retained'
@@ -49,7 +50,8 @@ final class MoneyInvariants {
           WHERE o.retained > 0 AND NOT EXISTS (
             SELECT 1
             FROM payments p JOIN captures c ON c.payment_id = p.id
-            WHERE p.order_id = o.id AND c.use = 'ACCEPTED' AND c.amount >= o.retained)
+            WHERE p.order_id = o.id AND c.use = 'ACCEPTED'
+              AND c.amount - c.asked_back >= o.retained)
           """);
 
   private static final Invariant CAPTURED_ATTEMPTS_HAVE_CAPTURES =

@@ -32,10 +32,11 @@ class RefundTermsMigrationTest {
         '00000000-0000-0000-0000-000000000001', now());
       INSERT INTO groups (
         id, club_id, audience, completion, live_orders_per_member, name, comparable_name,
-        description, amount, currency, opens_at, starts_at, closed_by_staff, version)
+        description, amount, currency, opens_at, closes_at, starts_at, closed_by_staff, version)
       VALUES (
         '00000000-0000-0000-0000-000000000003', '00000000-0000-0000-0000-000000000002', 'MEMBERS',
-        'AT_ONCE', 1, 'g', 'g', '', 12000, 'KRW', '2026-03-02', '2026-03-28', false, 4);
+        'AT_ONCE', 1, 'g', 'g', '', 12000, 'KRW', '2026-03-02', '2026-03-27', '2026-03-28',
+        false, 4);
       INSERT INTO pools (id, group_id)
       VALUES (
         '00000000-0000-0000-0000-000000000004', '00000000-0000-0000-0000-000000000003');
@@ -86,7 +87,9 @@ class RefundTermsMigrationTest {
       Order order = new JdbiOrders(database).find(new OrderId(new UUID(0, 6))).orElseThrow();
       Group group = new JdbiGroups(database).find(new GroupId(new UUID(0, 3))).orElseThrow();
 
-      assertThat(order.refundTerms()).isEqualTo(RefundTerms.USUAL);
+      assertThat(order.refundTerms()).isEqualTo(RefundTerms.of(group.terms()));
+      assertThat(order.refundTerms().startsAt()).isPresent();
+      assertThat(order.refundTerms().closesAt()).isPresent();
       assertThat(order.amount()).isEqualTo(Money.won(10_000));
       assertThat(order.units()).isEqualTo(1);
       assertThat(order.retained()).isEqualTo(Money.won(0));

@@ -277,7 +277,7 @@ record Spoiling(String invariant, List<String> also, List<String> statements) {
               List.of(
                   """
                   UPDATE orders
-                  SET retained = 1000000
+                  SET retained = retained + 1
                   WHERE retained > 0
                   """)),
           new Spoiling(
