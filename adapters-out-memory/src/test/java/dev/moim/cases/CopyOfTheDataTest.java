@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moim.adapters.memory.kit.MoimInMemory;
 import dev.moim.application.order.OrderView;
+import dev.moim.application.payment.WebhookInbox.Filter;
+import dev.moim.application.payment.WebhookMessage;
+import dev.moim.application.runtime.PageRequest;
+import dev.moim.domain.access.Actor;
 import dev.moim.domain.notification.DeliveryState;
 import dev.moim.domain.order.OrderStatus;
+import dev.moim.domain.payment.Tender;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,6 +55,45 @@ class CopyOfTheDataTest {
     moim.work();
 
     assertThat(moim.look(order).status()).isEqualTo(OrderStatus.HELD);
+  }
+
+  /** Else it would be tried in vain until it is given up, and be missing once it may be handled. */
+  @Test
+  void what_providers_send_to_a_copy_waits_and_is_handled_once_it_may_be() {
+    OrderView order = moim.order(world.lee, world.concert);
+    moim.allowOutgoing(false);
+    moim.webhook(moim.pay(order));
+    moim.let(Duration.ofDays(4));
+
+    WebhookMessage waiting = inbox().getFirst();
+    assertThat(waiting.state()).isEqualTo(WebhookMessage.State.WAITING);
+    assertThat(waiting.attempts()).isZero();
+    moim.cases().viewWebhooks().replay(new Actor(world.lee.member(), true), waiting.id());
+    assertThat(inbox().getFirst().attempts()).isZero();
+    assertThat(inbox().getFirst().note()).isEqualTo("replayed");
+
+    moim.allowOutgoing(true);
+    moim.cases().handleWebhooks().run();
+    assertThat(inbox())
+        .singleElement()
+        .satisfies(m -> assertThat(m.state()).isEqualTo(WebhookMessage.State.HANDLED));
+  }
+
+  @Test
+  void what_nobody_will_ask_for_is_removed_from_a_copy_too() {
+    byte[] rubbish = "rubbish".getBytes(StandardCharsets.UTF_8);
+    moim.cases().receiveWebhook().receive(Tender.PORTONE_V1, Map.of(), rubbish);
+    moim.cases().handleWebhooks().run();
+    moim.allowOutgoing(false);
+    moim.clock().advance(Duration.ofDays(30));
+
+    moim.work();
+
+    assertThat(inbox()).isEmpty();
+  }
+
+  private List<WebhookMessage> inbox() {
+    return moim.store().inbox().list(Filter.none(), PageRequest.first()).items();
   }
 
   /** The negative control, and what happens once it is the original after all. */

@@ -200,21 +200,26 @@ class WebhooksOnceTest {
 
   @Test
   void what_was_handled_is_kept_for_a_quarter_of_a_year_and_rubbish_for_a_month() {
+    OrderView unpaid = moim.order(moim.memberOf(club, "park"), concert);
     send(Map.of());
     forge(Map.of());
-    moim.cases().receiveWebhook().receive(Tender.PORTONE_V1, Map.of(), "rubbish".getBytes(UTF_8));
-    moim.cases()
-        .receiveWebhook()
-        .receive(Tender.PORTONE_V1, Map.of(), "{\"imp_uid\":\"imp_0\"}".getBytes(UTF_8));
+    receive(Tender.PORTONE_V1, "rubbish");
+    receive(Tender.PORTONE_V1, "{\"imp_uid\":\"imp_0\"}");
+    receive(
+        Tender.PORTONE_V1,
+        "{\"imp_uid\":\"imp_0\",\"merchant_uid\":\"%s\"}".formatted(moim.reference(unpaid)));
     moim.cases().handleWebhooks().run();
     assertThat(states())
-        .containsExactly(State.HANDLED, State.FORGED, State.UNREADABLE, State.WAITING);
+        .containsExactly(
+            State.HANDLED, State.FORGED, State.UNREADABLE, State.WAITING, State.WAITING);
 
     sweepAfter(Duration.ofDays(30).minusSeconds(1));
-    assertThat(kept()).hasSize(4);
-    sweepAfter(Duration.ofSeconds(1));
-    assertThat(states()).containsExactly(State.HANDLED, State.WAITING);
+    assertThat(kept()).hasSize(5);
     moim.cases().handleWebhooks().run();
+    assertThat(states())
+        .containsExactly(
+            State.HANDLED, State.FORGED, State.UNREADABLE, State.STRAY, State.GIVEN_UP);
+    sweepAfter(Duration.ofSeconds(1));
     assertThat(states()).containsExactly(State.HANDLED, State.GIVEN_UP);
     sweepAfter(Duration.ofDays(60));
     assertThat(states()).as("a dead letter stays for a year").containsExactly(State.GIVEN_UP);
@@ -227,18 +232,33 @@ class WebhooksOnceTest {
     moim.cases().sweepWebhooks().run();
   }
 
+  private void receive(Tender tender, String body) {
+    moim.cases().receiveWebhook().receive(tender, Map.of(), body.getBytes(UTF_8));
+  }
+
   /** No more than ten thousand, however fast they come. */
   @Test
   void a_flood_of_rubbish_is_bounded() {
     for (int i = 0; i < 10_003; i++) {
-      moim.cases()
-          .receiveWebhook()
-          .receive(Tender.BOOTPAY, Map.of(), Integer.toString(i).getBytes(UTF_8));
+      receive(Tender.BOOTPAY, Integer.toString(i));
     }
     moim.cases().handleWebhooks().run();
 
     moim.cases().sweepWebhooks().run();
 
     assertThat(moim.store().inbox().forgetBeyond(State.UNREADABLE, 0, 20_000)).isEqualTo(10_000);
+  }
+
+  @Test
+  void a_flood_of_messages_about_no_payment_of_ours_is_bounded() {
+    for (int i = 0; i < 10_003; i++) {
+      receive(Tender.PORTONE_V1, "{\"imp_uid\":\"imp_%d\"}".formatted(i));
+    }
+    moim.clock().advance(Duration.ofHours(1).plusSeconds(1));
+    moim.cases().handleWebhooks().run();
+
+    moim.cases().sweepWebhooks().run();
+
+    assertThat(moim.store().inbox().forgetBeyond(State.STRAY, 0, 20_000)).isEqualTo(10_000);
   }
 }

@@ -257,21 +257,57 @@ class WebhooksTest {
   }
 
   @Test
-  void a_message_whose_order_never_appears_is_given_up_after_three_days_and_can_be_replayed() {
+  void a_message_whose_order_never_appears_is_stray_after_three_days_and_can_be_replayed() {
     ProviderPaymentId paid = moim.provider().pay(new PaymentReference("never"), PRICE);
     moim.webhook(paid);
     moim.work();
-    moim.clock().advance(Duration.ofDays(3).plusSeconds(1));
+    moim.clock().advance(Duration.ofDays(3));
+    moim.work();
+    assertThat(listed(State.WAITING)).as("the provider knows it").hasSize(1);
+    moim.clock().advance(Duration.ofHours(1));
     moim.work();
 
-    var given = listed(State.GIVEN_UP);
-    assertThat(given).hasSize(1);
-    moim.cases().viewWebhooks().replay(admin, given.getFirst().id());
-    assertThat(listed(State.GIVEN_UP)).as("it has three days again").isEmpty();
+    var stray = listed(State.STRAY);
+    assertThat(stray).hasSize(1);
+    moim.cases().viewWebhooks().replay(admin, stray.getFirst().id());
+    assertThat(listed(State.STRAY)).as("it has three days again").isEmpty();
     assertThat(listed(State.WAITING)).hasSize(1);
 
     moim.clock().advance(Duration.ofDays(3).plusSeconds(1));
     moim.work();
+    assertThat(listed(State.STRAY)).hasSize(1);
+    assertThat(listed(State.GIVEN_UP)).isEmpty();
+  }
+
+  @Test
+  void strangers_wake_nobody_and_have_the_provider_asked_for_an_hour() {
+    receive("{\"imp_uid\":\"imp_0\",\"merchant_uid\":\"nobodys\"}");
+    receive("{\"imp_uid\":\"imp_0\"}");
+    moim.let(Duration.ofMinutes(59));
+    assertThat(listed(State.WAITING)).hasSize(2);
+
+    moim.clock().advance(Duration.ofHours(1));
+    moim.work();
+
+    assertThat(listed(State.STRAY))
+        .hasSize(2)
+        .allMatch(m -> m.note().equals("the provider knows no such payment"));
+    assertThat(listed(State.GIVEN_UP)).isEmpty();
+  }
+
+  @Test
+  void a_message_about_a_payment_of_ours_that_is_tried_in_vain_wakes_somebody() {
+    OrderView order = moim.order(lee, concert);
+    moim.webhook(moim.pay(order));
+    moim.gateway().outage(true);
+    moim.cases().handleWebhooks().run();
+    moim.clock().advance(Duration.ofDays(3));
+    moim.cases().handleWebhooks().run();
+    assertThat(listed(State.WAITING)).hasSize(1);
+    moim.clock().advance(Duration.ofHours(1));
+    moim.cases().handleWebhooks().run();
+
     assertThat(listed(State.GIVEN_UP)).hasSize(1);
+    assertThat(listed(State.STRAY)).isEmpty();
   }
 }

@@ -18,6 +18,7 @@ import dev.moim.domain.payment.Evidence;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentKey;
 import dev.moim.domain.payment.PaymentReference;
+import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.ProviderStatus;
 import dev.moim.domain.payment.Tender;
@@ -157,10 +158,13 @@ final class Customer {
         new RefundOrder.Command(order, units, won, OptionalLong.empty(), "a wish");
     Function<Receipt<RefundOrder.Result>, RefundOrder.Result> ask =
         receipt -> node.cases().refundOrder().refund(asking, command, receipt);
-    if (world.without() == Without.KEY) {
-      told(wish, ask.apply(Receipt.none()));
-    } else {
-      told(wish, once(node.cases(), new IdempotencyKey(asking.member(), wish + reference), ask));
+    Object answer =
+        world.without() == Without.KEY
+            ? ask.apply(Receipt.none())
+            : once(node.cases(), new IdempotencyKey(asking.member(), wish + reference), ask);
+    told(wish, answer);
+    if (answer instanceof RefundOrder.Result.Requested requested) {
+      wishes.promised(wish, requested.refund().amount().minor());
     }
   }
 
@@ -178,11 +182,13 @@ final class Customer {
 
   /** The provider's own staff give some of what was paid back. */
   void cancelElsewhere(Money amount) {
-    if (evidence instanceof Evidence.ImpUid(ProviderPaymentId paid)
-        && world.provider().books().stream()
-            .anyMatch(p -> p.id().equals(paid) && !amount.isMoreThan(p.cancellable()))) {
+    Optional<ProviderPayment> paid =
+        world.provider().books().stream()
+            .filter(p -> p.tookMoney() && !amount.isMoreThan(p.cancellable()))
+            .findFirst();
+    if (paid.isPresent()) {
       wishes.elsewhere(amount.minor());
-      world.provider().cancelElsewhere(paid, amount);
+      world.provider().cancelElsewhere(paid.get().id(), amount);
       world.trace().happened("the provider's staff give " + amount.minor() + " back");
       world.listen();
     }
@@ -194,10 +200,6 @@ final class Customer {
 
   MerchantUid reference() {
     return reference;
-  }
-
-  Actor actor() {
-    return actor;
   }
 
   Wishes wishes() {

@@ -98,6 +98,7 @@ public record Exploration(int histories, long seed, Without without) {
         parts.add(() -> part(story, stages.of(tender)));
       }
       if (isEnough(sum)) {
+        out.println("  enough: the stories from " + story.name() + " on are not played");
         return;
       }
       long runs = 0;

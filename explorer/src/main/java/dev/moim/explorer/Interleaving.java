@@ -73,9 +73,4 @@ final class Interleaving {
     current = next;
     return next;
   }
-
-  /** Who is at work. */
-  String current() {
-    return String.valueOf(current);
-  }
 }

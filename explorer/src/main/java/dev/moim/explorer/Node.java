@@ -110,7 +110,7 @@ final class Node implements BackgroundWork {
       work.run();
     } catch (RuntimeException e) {
       world.trace().happened(name + ": " + what + " failed: " + e.getClass().getSimpleName());
-      world.trace().detail(() -> String.valueOf(e.getMessage()));
+      world.surprised(e);
     }
   }
 

@@ -15,7 +15,7 @@ final class OneActor {
   private static final int MOST_ARRIVALS = 3;
 
   private static final int MOST_ARRIVALS_IF_LONG = 2;
-  private static final int LONG = 7;
+  private static final int LONG = 6;
 
   private final Story story;
   private final Stage stage;
@@ -31,7 +31,7 @@ final class OneActor {
     for (boolean eager : List.of(true, false)) {
       Plan plain = new Plan(eager, List.of(), Optional.empty(), false);
       List<Integer> sentAfter = run(plain, new Points(Optional.empty()), _ -> {}).sentAfter();
-      int steps = story.steps().size();
+      int steps = story.steps().size() + 1;
       int most = steps < LONG ? MOST_ARRIVALS : MOST_ARRIVALS_IF_LONG;
       for (List<Arrival> arrivals : Arrival.schedules(sentAfter, steps, most)) {
         explore(new Plan(eager, arrivals, Optional.empty(), false), found);
@@ -60,7 +60,7 @@ final class OneActor {
 
   private History played(Play play, Plan plan, Trace trace) {
     List<Finding> findings = play.run();
-    trace.happened(story.name() + stage.tender());
+    trace.happened(stage.tender().name());
     return new History(name(plan), trace.mark(), findings);
   }
 

@@ -28,21 +28,30 @@ final class Play {
 
   /** Plays it to the end, lets it recover, and looks whose money is where. */
   List<Finding> run() {
-    for (int i = 0; i < story.steps().size(); i++) {
+    int steps = story.steps().size();
+    for (int i = 0; i < steps; i++) {
       step(story.steps().get(i));
-      while (sentAfter.size() < world.sent().size()) {
-        sentAfter.add(i);
-      }
-      for (Arrival arrival : plan.arrivals()) {
-        if (arrival.after() == i && arrival.message() < world.sent().size()) {
-          arrive(arrival.message());
-        }
-      }
+      deliver(i);
       if (plan.eager()) {
         work();
       }
     }
+    if (!plan.eager()) {
+      work();
+    }
+    deliver(steps); // what the background work has moved the provider to send
     return end();
+  }
+
+  private void deliver(int after) {
+    while (sentAfter.size() < world.sent().size()) {
+      sentAfter.add(after);
+    }
+    for (Arrival arrival : plan.arrivals()) {
+      if (arrival.after() == after && arrival.message() < world.sent().size()) {
+        arrive(arrival.message());
+      }
+    }
   }
 
   private void step(Step step) {
@@ -51,15 +60,22 @@ final class Play {
     }
     try {
       step.deed().accept(cast, node);
-    } catch (Killed | RuntimeException e) {
-      world.trace().detail(() -> "no answer: " + e);
-      interrupted = true;
+    } catch (Killed _) {
       another();
-      if (plan.givesUp()) {
-        gone.add(step.who());
-      } else {
-        step.deed().accept(cast, node);
-      }
+      again(step);
+    } catch (RuntimeException e) {
+      world.surprised(e);
+      again(step);
+    }
+  }
+
+  /** Who got no answer tries again, or closes the app. */
+  private void again(Step step) {
+    interrupted = true;
+    if (plan.givesUp()) {
+      gone.add(step.who());
+    } else {
+      step.deed().accept(cast, node);
     }
   }
 

@@ -107,21 +107,9 @@ final class Stories {
         story("refund-in-parts-days-later", ALL, paid, DAYS, TEN_BACK, ANOTHER_TEN_BACK),
         story(
             "refund-before-it-is-known", PROVIDERS, List.of(ORDER, START, PAY, ALL_BACK, CONFIRM)),
-        story(
-            "part-given-back-elsewhere",
-            List.of(Tender.PORTONE_V1),
-            paid,
-            TEN_BACK,
-            PART_ELSEWHERE,
-            ALL_BACK),
-        story(
-            "part-given-back-elsewhere-for-less",
-            List.of(Tender.PORTONE_V1),
-            paid,
-            BACK_FOR_LESS,
-            PART_ELSEWHERE),
-        story(
-            "all-given-back-elsewhere", List.of(Tender.PORTONE_V1), paid, ALL_ELSEWHERE, ALL_BACK));
+        story("part-given-back-elsewhere", PROVIDERS, paid, TEN_BACK, PART_ELSEWHERE, ALL_BACK),
+        story("part-given-back-elsewhere-for-less", PROVIDERS, paid, BACK_FOR_LESS, PART_ELSEWHERE),
+        story("all-given-back-elsewhere", PROVIDERS, paid, ALL_ELSEWHERE, ALL_BACK));
   }
 
   private static Story story(String name, List<Tender> tenders, List<Step> steps, Step... more) {

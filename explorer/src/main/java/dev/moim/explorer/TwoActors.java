@@ -147,7 +147,7 @@ final class TwoActors {
     Stage stage = stages.of(TENDERS.get(random.nextInt(TENDERS.size())));
     boolean telling = random.nextInt(ONE_HISTORY_TELLS_OF) == 0;
     TwoActors actors = new TwoActors(new World(stage, telling, without, trace), random);
-    trace.happened(scene.name() + " " + stage.tender());
+    trace.happened(stage.tender().name());
     List<Finding> findings = actors.play(scene);
     return new History("seed:" + seed, trace.mark(), findings);
   }
@@ -186,9 +186,11 @@ final class TwoActors {
     try {
       deed.accept(cast, node);
       return true;
-    } catch (Killed | RuntimeException e) {
-      world.trace().detail(() -> "no answer: " + e);
+    } catch (Killed _) {
       replaceDead();
+      return false;
+    } catch (RuntimeException e) {
+      world.surprised(e);
       return false;
     }
   }

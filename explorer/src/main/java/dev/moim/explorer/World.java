@@ -44,6 +44,7 @@ final class World {
   private final InMemoryWebhookSender webhooks = new InMemoryWebhookSender(this::isInTransaction);
   private final List<WebhookMessage> sent = new ArrayList<>();
   private final Map<ProviderPaymentId, ProviderPayment> heardOf = new HashMap<>();
+  private final List<RuntimeException> surprises = new ArrayList<>();
   private Director director = Director.kind();
   private InMemoryStore.Snapshot seen;
   private InMemoryStore.Snapshot durable;
@@ -178,6 +179,18 @@ final class World {
   void let(Duration time) {
     Instant now = clock.advance(time);
     trace.happened("it is " + now);
+  }
+
+  /** Something came out of Moim that is no answer and no end of a process. */
+  void surprised(RuntimeException e) {
+    trace.detail(() -> "surprising: " + e);
+    if (!(e instanceof Unreachable)) {
+      surprises.add(e);
+    }
+  }
+
+  List<RuntimeException> surprises() {
+    return surprises;
   }
 
   Stage stage() {

@@ -93,8 +93,7 @@ final class Nothing {
             Map.entry(Duration.class, Duration.ZERO),
             Map.entry(UUID.class, new UUID(0, 0)),
             Map.entry(
-                Standing.class,
-                new Standing(0, Map.of(), 0, 0, 0, 0, 0, 0, Optional.empty(), 0)),
+                Standing.class, new Standing(0, Map.of(), 0, 0, 0, 0, 0, 0, Optional.empty(), 0)),
             Map.entry(Money.class, Money.won(0)),
             Map.entry(LedgerDay.class, NO_DAY),
             Map.entry(PasswordHash.class, new PasswordHash("")),

@@ -7,6 +7,8 @@ import dev.moim.application.runtime.BackgroundWork;
 import dev.moim.domain.notification.Lane;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -19,8 +21,10 @@ import java.util.Optional;
 public final class DeliverDue {
   private static final int MOST_LANES = 1_000;
 
-  /** After so many one lets others have one's place. */
+  /** After so many, or so long, one lets others have one's place. */
   private static final int ONE_TURN = 100;
+
+  private static final Duration LONGEST_TURN = Duration.ofSeconds(5);
 
   private final BackgroundWork background;
   private final DeliveryQueue queue;
@@ -39,24 +43,25 @@ public final class DeliverDue {
 
   /** Begins to send in every lane in which something is due. */
   public void run() {
-    for (DueLane due : queue.dueLanes(clock.instant(), MOST_LANES)) {
+    for (DueLane due : lanes.slowLast(queue.dueLanes(clock.instant(), MOST_LANES))) {
       begin(lanes.enter(due.lane(), due.failedBefore(), clock.instant()));
     }
   }
 
   private void begin(Optional<Place> place) {
-    place.ifPresent(p -> background.soon("deliver-" + p.lane(), () -> work(p)));
+    place.ifPresent(p -> background.soon("deliver-" + p.name(), () -> work(p)));
   }
 
   private void work(Place place) {
     boolean went = false;
+    Instant end = clock.instant().plus(LONGEST_TURN);
     try {
-      Sent sent = Sent.GOES_ON;
-      for (int i = 0; i < ONE_TURN && sent == Sent.GOES_ON; i++) {
+      boolean goesOn = true;
+      for (int i = 0; i < ONE_TURN && goesOn; i++) {
         lanes.stay(place, clock.instant());
-        sent = send.next(place.lane());
-        went |= sent == Sent.GOES_ON;
-        follow(place.lane(), sent);
+        Sent sent = send.next(place.lane());
+        went |= sent instanceof Sent.GoesOn;
+        goesOn = follow(place.lane(), sent) && clock.instant().isBefore(end);
       }
     } finally {
       lanes.leave(place);
@@ -66,15 +71,25 @@ public final class DeliverDue {
     }
   }
 
-  /** What arrives, another may follow at the same time; what does not, nobody does for a while. */
-  private void follow(Lane lane, Sent sent) {
-    switch (sent) {
-      case GOES_ON -> {
-        lanes.arrived(lane);
-        begin(lanes.follow(lane, clock.instant()));
+  /**
+   * What arrives, another may follow at the same time; what does not, nobody does for a while.
+   *
+   * @return whether this turn may go on: where one is slow, others come first
+   */
+  private boolean follow(Lane lane, Sent sent) {
+    return switch (sent) {
+      case Sent.GoesOn(Duration took) -> {
+        boolean quick = lanes.arrived(lane, took, clock.instant());
+        if (quick) {
+          begin(lanes.follow(lane, clock.instant()));
+        }
+        yield quick;
       }
-      case LANE_FAILED -> lanes.failed(lane, clock.instant());
-      case NOTHING_DUE -> {}
-    }
+      case Sent.LaneFailed _ -> {
+        lanes.failed(lane, clock.instant());
+        yield false;
+      }
+      case Sent.NothingDue _ -> false;
+    };
   }
 }

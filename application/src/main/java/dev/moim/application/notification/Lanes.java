@@ -1,9 +1,12 @@
 package dev.moim.application.notification;
 
+import dev.moim.application.notification.DeliveryQueue.DueLane;
 import dev.moim.domain.notification.Lane;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -11,7 +14,9 @@ import java.util.function.Predicate;
 /**
  * How many may send at once, in one lane and in all, as far as this instance goes. A lane that
  * failed is tried by one at a time, after a pause that grows, and all such lanes together have few
- * of the places: so that those that hang leave the others theirs. Mail has places of its own.
+ * of the places: so that those that hang leave the others theirs. One that answers, but slowly, is
+ * treated alike, without the pause. Mail has places of its own, which it takes from nobody, however
+ * slow it is.
  *
  * <p>It makes nothing correct, and nothing depends on its memory: a place that nobody gave back is
  * free again after a while.
@@ -23,8 +28,11 @@ final class Lanes {
   /** At once in all lanes but mail. */
   static final int TOTAL = 16;
 
-  /** At once in all lanes that failed. */
+  /** At once in all lanes that failed, or are slow. */
   static final int FAILING = 4;
+
+  /** A call that takes longer is slow; most take a tenth of it. */
+  static final Duration QUICK = Duration.ofSeconds(2);
 
   /** Longer than a call, and than waiting for a thread. */
   private static final Duration PLACE = Duration.ofMinutes(1);
@@ -33,16 +41,27 @@ final class Lanes {
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
   private final Map<Place, Instant> taken = new HashMap<>();
+  private long places;
   private final Map<Lane, Trouble> troubles = new HashMap<>();
+
+  /** Lanes whose last call was slow, and when that ended. */
+  private final Map<Lane, Instant> slow = new HashMap<>();
 
   /** A place to send from. */
   static final class Place {
     private final Lane lane;
     private final boolean failing;
+    private final long number;
 
-    private Place(Lane lane, boolean failing) {
+    private Place(Lane lane, boolean failing, long number) {
       this.lane = lane;
       this.failing = failing;
+      this.number = number;
+    }
+
+    /** Like no other's: several work in one lane at once. */
+    String name() {
+      return lane + "-" + number;
     }
 
     Lane lane() {
@@ -76,7 +95,8 @@ final class Lanes {
     if (trouble != null && now.isBefore(trouble.until())) {
       return Optional.empty();
     }
-    Place place = new Place(lane, failedBefore || trouble != null);
+    boolean apart = failedBefore || trouble != null || slow.containsKey(lane);
+    Place place = new Place(lane, apart, ++places);
     boolean free =
         count(p -> p.lane.equals(lane)) < (place.failing ? 1 : width)
             && (place.isMail()
@@ -101,8 +121,29 @@ final class Lanes {
     taken.remove(place);
   }
 
-  synchronized void arrived(Lane lane) {
+  /**
+   * Something arrived, or will never.
+   *
+   * @param took how long the other side had us wait for that
+   * @return whether that was quick
+   */
+  synchronized boolean arrived(Lane lane, Duration took, Instant now) {
     troubles.remove(lane);
+    boolean quick = lane.equals(Lane.MAIL) || took.compareTo(QUICK) <= 0;
+    if (quick) {
+      slow.remove(lane);
+    } else {
+      slow.put(lane, now);
+    }
+    return quick;
+  }
+
+  /** These, the slow ones last, and of those the one that had its turn last at the end. */
+  synchronized List<DueLane> slowLast(List<DueLane> due) {
+    Map<Lane, Instant> turns = Map.copyOf(slow);
+    return due.stream()
+        .sorted(Comparator.comparing(one -> turns.getOrDefault(one.lane(), Instant.MIN)))
+        .toList();
   }
 
   synchronized void failed(Lane lane, Instant now) {

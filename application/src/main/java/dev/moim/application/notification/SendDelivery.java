@@ -52,12 +52,18 @@ public final class SendDelivery {
   }
 
   /** What became of a lane's next delivery. */
-  enum Sent {
-    NOTHING_DUE,
-    /** It is over, well or not, and the lane is sound as far as is known. */
-    GOES_ON,
+  sealed interface Sent {
+    record NothingDue() implements Sent {}
+
+    /**
+     * It is over, well or not, and the lane is sound as far as is known.
+     *
+     * @param took how long the other side had us wait
+     */
+    record GoesOn(Duration took) implements Sent {}
+
     /** The other side did not answer, or not well. */
-    LANE_FAILED
+    record LaneFailed() implements Sent {}
   }
 
   /** What came of sending it. */
@@ -77,12 +83,14 @@ public final class SendDelivery {
   Sent next(Lane lane) {
     Optional<Delivery> taken = takeUp(lane);
     if (taken.isEmpty()) {
-      return Sent.NOTHING_DUE;
+      return new Sent.NothingDue();
     }
+    Instant before = clock.instant();
     Answer answer = send(taken.get());
+    Duration took = Duration.between(before, clock.instant());
     Delivery now = record(taken.get(), answer);
     endpointOf(now, answer);
-    return answer instanceof Answer.Again ? Sent.LANE_FAILED : Sent.GOES_ON;
+    return answer instanceof Answer.Again ? new Sent.LaneFailed() : new Sent.GoesOn(took);
   }
 
   private Optional<Delivery> takeUp(Lane lane) {

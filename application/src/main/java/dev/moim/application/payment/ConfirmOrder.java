@@ -176,7 +176,7 @@ public final class ConfirmOrder {
     return locked.decide(
         seen,
         (payment, order) -> {
-          if (order.isGranted() || !order.awaitsMoney() || order.isExpired(clock.instant())) {
+          if (order.isGranted() || !order.isLive(clock.instant())) {
             return Optional.of(resultOf(order.id(), ProviderStatus.READY));
           }
           boolean otherUnknown =

@@ -4,6 +4,8 @@ import dev.moim.application.order.SettleOrder;
 import dev.moim.application.payment.PaymentGateway.Authenticity;
 import dev.moim.application.payment.PaymentGateway.Hint;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
+import dev.moim.application.payment.WebhookMessage.State;
+import dev.moim.application.runtime.Outgoing;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.domain.payment.MerchantAccount;
@@ -34,6 +36,7 @@ public final class HandleWebhooks {
   private final SettleOrder settle;
   private final WebhookTenants tenants;
   private final UnmatchedMoney unmatched;
+  private final Outgoing outgoing;
   private final InstantSource clock;
 
   @Inject
@@ -45,6 +48,7 @@ public final class HandleWebhooks {
       SettleOrder settle,
       WebhookTenants tenants,
       UnmatchedMoney unmatched,
+      Outgoing outgoing,
       InstantSource clock) {
     this.transactions = transactions;
     this.inbox = inbox;
@@ -53,13 +57,19 @@ public final class HandleWebhooks {
     this.settle = settle;
     this.tenants = tenants;
     this.unmatched = unmatched;
+    this.outgoing = outgoing;
     this.clock = clock;
   }
 
-  /** Takes up everything that is due. */
+  /**
+   * Takes up everything that is due; nothing where providers may not be asked, so that it still
+   * waits once they may.
+   */
   public void run() {
-    DueWork.run(
-        BATCH, this::takeUp, m -> "webhook " + m.id(), message -> save(tryHandling(message)));
+    if (!outgoing.allowed()) {
+      return;
+    }
+    DueWork.run(BATCH, this::takeUp, m -> "webhook " + m.id(), message -> save(outcome(message)));
   }
 
   private List<WebhookMessage> takeUp(int most) {
@@ -73,6 +83,27 @@ public final class HandleWebhooks {
           inbox.save(message);
           return message;
         });
+  }
+
+  private WebhookMessage outcome(WebhookMessage message) {
+    WebhookMessage tried = tryHandling(message);
+    return tried.state() == State.GIVEN_UP && !isOurs(tried) ? tried.stray() : tried;
+  }
+
+  /** Whether it names a payment of ours. One that cannot even be read does not. */
+  private boolean isOurs(WebhookMessage message) {
+    return reference(message)
+        .flatMap(payments::byReference)
+        .filter(p -> p.account().tender() == message.tender())
+        .isPresent();
+  }
+
+  private Optional<PaymentReference> reference(WebhookMessage message) {
+    try {
+      return gateway.read(message).flatMap(Hint::reference);
+    } catch (RuntimeException _) {
+      return Optional.empty(); // logged by whoever tried to handle it
+    }
   }
 
   private WebhookMessage tryHandling(WebhookMessage message) {
@@ -104,7 +135,7 @@ public final class HandleWebhooks {
     }
     List<ProviderPayment> found = ask(account, hint);
     if (found.isEmpty()) {
-      return message.postponed("the provider knows no such payment", clock.instant());
+      return message.unknownToItsProvider(clock.instant());
     }
     boolean unknown = false;
     for (ProviderPayment facts : found) {

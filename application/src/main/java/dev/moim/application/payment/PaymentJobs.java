@@ -37,17 +37,20 @@ public final class PaymentJobs {
   }
 
   /**
-   * Registers the work; {@link BackgroundWork#start} begins it. All of it asks providers, so there
-   * is none where nothing may leave.
+   * Registers the work; {@link BackgroundWork#start} begins it. Where nothing may leave there is
+   * none that asks providers.
    */
   public void register() {
-    if (!outgoing.allowed()) {
-      return;
+    if (outgoing.allowed()) {
+      registerWhatAsks();
     }
+    background.every("sweep-webhooks", PAUSE_OF_SWEEPING, sweep::run);
+  }
+
+  private void registerWhatAsks() {
     background.every("handle-webhooks", PAUSE, webhooks::run);
     background.every("ask-providers", PAUSE, asking::run);
     background.every("send-refunds", PAUSE, refunds::run);
     background.every("send-unmatched-back", PAUSE, unmatched::run);
-    background.every("sweep-webhooks", PAUSE_OF_SWEEPING, sweep::run);
   }
 }

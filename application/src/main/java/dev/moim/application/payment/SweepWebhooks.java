@@ -7,12 +7,14 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
  * Removes messages that nobody will ask for again. What waits is never removed; what was handled is
- * kept for a quarter of a year, and dead letters for a year. What strangers can send as much of as
- * they like (rubbish and forgeries) is kept for a month, and no more than ten thousand of each.
+ * kept for a quarter of a year, and dead letters about payments of ours for a year. What strangers
+ * can send as much of as they like (rubbish, forgeries, and what is about no payment of ours) is
+ * kept for a month, and no more than ten thousand of each.
  */
 public final class SweepWebhooks {
   private static final Duration HANDLED = Duration.ofDays(90);
@@ -37,7 +39,7 @@ public final class SweepWebhooks {
     Instant now = clock.instant();
     forget(State.HANDLED, now.minus(HANDLED));
     forget(State.GIVEN_UP, now.minus(DEAD_LETTERS));
-    for (State rubbish : new State[] {State.UNREADABLE, State.FORGED}) {
+    for (State rubbish : List.of(State.UNREADABLE, State.FORGED, State.STRAY)) {
       forget(rubbish, now.minus(RUBBISH));
       untilNoneIsLeft(() -> inbox.forgetBeyond(rubbish, MOST_RUBBISH, BATCH));
     }

@@ -7,7 +7,6 @@ import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.domain.access.Actor;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A platform admin looks at what providers sent, and has a message taken up again. */
@@ -45,20 +44,17 @@ public final class ViewWebhooks {
         : new Result.NotAllowed();
   }
 
-  /** Takes a message up again now, whatever had become of it. */
+  /**
+   * Takes a message up again now, whatever had become of it; where providers may not be asked, it
+   * is due and waits.
+   */
   public Result replay(Actor actor, UUID id) {
     if (!actor.platformAdmin()) {
       return new Result.NotAllowed();
     }
-    Optional<WebhookMessage> message = inbox.find(id);
-    if (message.isEmpty()) {
+    if (!transactions.run((Transaction _) -> inbox.replay(id, clock.instant()))) {
       return new Result.NoSuchMessage();
     }
-    transactions.run(
-        (Transaction _) -> {
-          inbox.save(message.get().replayed(clock.instant()));
-          return id;
-        });
     handler.run();
     return new Result.Replayed(inbox.find(id).orElseThrow());
   }

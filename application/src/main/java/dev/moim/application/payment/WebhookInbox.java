@@ -26,10 +26,17 @@ public interface WebhookInbox {
 
   /**
    * Saves how far a message has come; the last one to save wins. If it {@linkplain
-   * WebhookMessage#cameAgain came again} since it was read, nothing is saved: it is due, and what
-   * was found out may be older than what it came to tell.
+   * WebhookMessage#cameAgain came again} or was {@linkplain #replay replayed} since it was read,
+   * nothing is saved: it is due, and what was found out may be older than what it came to tell.
    */
   void save(WebhookMessage message);
+
+  /**
+   * Makes a message {@linkplain WebhookMessage#replayed due again}, whatever had become of it.
+   *
+   * @return whether there is one with this id
+   */
+  boolean replay(UUID id, Instant now);
 
   /** Remembers which payment a message is about, so that {@link #wake} finds it. */
   void about(UUID message, PaymentReference reference);

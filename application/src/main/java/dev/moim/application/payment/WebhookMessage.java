@@ -3,6 +3,7 @@ package dev.moim.application.payment;
 import dev.moim.domain.payment.Tender;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ import java.util.UUID;
  * @param fingerprint tells it from every other message of its provider, and does not change when
  *     the same one comes again: {@link WebhookFingerprints}
  * @param arrivals how often it came
- * @param wantedAt when it last came, or somebody last wanted it taken up: for three days from then
- *     it is tried
+ * @param wantedAt when it last came, or somebody last wanted it taken up: for so long as it is
+ *     tried, that is counted from then
  * @param attempts how often it was taken up since it was last wanted
  * @param nextAttemptAt when it is taken up (again); empty once it is not any more
  * @param note why it is in this state, for staff
@@ -39,6 +40,7 @@ public record WebhookMessage(
     String note) {
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
   private static final Duration PATIENCE = Duration.ofDays(3);
+  private static final Duration LITTLE_PATIENCE = Duration.ofHours(1);
 
   /** How far it has come. */
   public enum State {
@@ -50,8 +52,10 @@ public record WebhookMessage(
     UNREADABLE,
     /** It is not signed as its provider signs. */
     FORGED,
-    /** Its payment, or its payment's order, did not appear for three days: a dead letter. */
-    GIVEN_UP
+    /** It is about a payment of ours, and was tried in vain: a dead letter. */
+    GIVEN_UP,
+    /** It was tried in vain, and no payment of ours is known that it is about. */
+    STRAY
   }
 
   public WebhookMessage {
@@ -107,7 +111,7 @@ public record WebhookMessage(
    * provider may have something new to say about its payment.
    */
   public WebhookMessage cameAgain(Instant now) {
-    return wanted(arrivals + 1, now, "came again");
+    return wanted(arrivals + 1, now, now, "came again");
   }
 
   /** Taken up: nobody else takes it up before {@code leaseUntil}. */
@@ -130,9 +134,26 @@ public record WebhookMessage(
     return with(State.FORGED, attempts, Optional.empty(), "the signature is not the provider's");
   }
 
+  /** Tried in vain, and about no payment of ours: anybody may have sent it. */
+  public WebhookMessage stray() {
+    return with(State.STRAY, attempts, Optional.empty(), note);
+  }
+
   /** To be taken up again after a growing pause, for three days. */
   public WebhookMessage postponed(String why, Instant now) {
-    if (now.isAfter(wantedAt.plus(PATIENCE))) {
+    return postponed(why, PATIENCE, now);
+  }
+
+  /**
+   * To be taken up again after a growing pause, for an hour: a provider that tells of a payment
+   * knows it by then.
+   */
+  public WebhookMessage unknownToItsProvider(Instant now) {
+    return postponed("the provider knows no such payment", LITTLE_PATIENCE, now);
+  }
+
+  private WebhookMessage postponed(String why, Duration patience, Instant now) {
+    if (now.isAfter(wantedAt.plus(patience))) {
       return with(State.GIVEN_UP, attempts, Optional.empty(), why);
     }
     Duration pause = Duration.ofSeconds(1L << Math.min(attempts, 12));
@@ -140,9 +161,13 @@ public record WebhookMessage(
     return with(State.WAITING, attempts, Optional.of(next), why);
   }
 
-  /** To be taken up again now, and for three days if need be, because somebody asked for it. */
+  /**
+   * To be taken up again now, and for three days if need be, because somebody asked for it. When it
+   * was wanted always changes, by a microsecond at least, so that whoever is at it sees that.
+   */
   public WebhookMessage replayed(Instant now) {
-    return wanted(arrivals, now, "replayed");
+    Instant next = wantedAt.plus(1, ChronoUnit.MICROS);
+    return wanted(arrivals, now.isAfter(next) ? now : next, now, "replayed");
   }
 
   /** Due at this moment, as far as it is waiting. */
@@ -150,7 +175,7 @@ public record WebhookMessage(
     return with(state, attempts, nextAttemptAt.map(_ -> moment), note);
   }
 
-  private WebhookMessage wanted(int newArrivals, Instant now, String why) {
+  private WebhookMessage wanted(int newArrivals, Instant newWantedAt, Instant due, String why) {
     return new WebhookMessage(
         id,
         tender,
@@ -159,10 +184,10 @@ public record WebhookMessage(
         body,
         fingerprint,
         newArrivals,
-        now,
+        newWantedAt,
         State.WAITING,
         0,
-        Optional.of(now),
+        Optional.of(due),
         why);
   }
 

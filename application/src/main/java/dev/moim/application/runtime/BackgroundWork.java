@@ -10,6 +10,12 @@ public interface BackgroundWork {
    * Does this soon, once, on another thread. Best effort: it is dropped if too much is waiting or
    * the process ends, so whatever must happen is found again by recurring work. Returns at once and
    * never throws; what the work throws is logged.
+   *
+   * <p>Work of one name is the same work: it is done by one thread of an instance at a time, and
+   * while some waits that has not begun, no more is added, since that will do. What is wanted after
+   * it has begun is done after it. So however often something is wanted, there is room for others.
+   *
+   * @param name what is done, and to what: different for whatever may be done at the same time
    */
   void soon(String name, Runnable work);
 

@@ -15,6 +15,7 @@ import dev.moim.application.runtime.Sort;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.domain.payment.Tender;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -177,34 +178,28 @@ final class WebhooksCommand implements Runnable {
     }
 
     int all(Filter filter) {
-      boolean _ = each(inbox, filter, this::replay);
+      boolean _ = each(inbox, filter, message -> replay(message.id()));
       return told(0);
     }
 
     int named(List<UUID> ids) {
       int code = 0;
       for (UUID id : ids) {
-        Optional<WebhookMessage> message = inbox.find(id);
-        if (message.isEmpty()) {
+        if (!replay(id)) {
           code = noSuch(id);
-        } else {
-          replay(message.get());
         }
       }
       return told(code);
     }
 
-    private boolean replay(WebhookMessage message) {
-      WebhookMessage due = message.replayed(InstantSource.system().instant());
-      var _ =
-          transactions.run(
-              (Transaction _) -> {
-                inbox.save(due);
-                return due;
-              });
-      out.println(due.id() + " is due");
-      done++;
-      return true;
+    private boolean replay(UUID id) {
+      Instant now = InstantSource.system().instant();
+      boolean there = transactions.run((Transaction _) -> inbox.replay(id, now));
+      if (there) {
+        out.println(id + " is due");
+        done++;
+      }
+      return there;
     }
 
     private int told(int code) {

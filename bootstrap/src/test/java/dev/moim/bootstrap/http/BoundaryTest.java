@@ -186,6 +186,7 @@ class BoundaryTest {
   private static final Fixture TREASURY = new Fixture();
 
   private static final String LISTENER = Listeners.registered(TREASURY);
+  private static final String DELIVERY = SentWebhooks.givenUp(TREASURY);
 
   private static String filled(String path) {
     Map<String, String> ids =
@@ -210,7 +211,10 @@ class BoundaryTest {
             Server.unique(),
             "file",
             "docs.js");
-    String done = path.replace("{tender}", "PORTONE_V1").replace("{endpointId}", LISTENER);
+    String done =
+        path.replace("{tender}", "PORTONE_V1")
+            .replace("{endpointId}", LISTENER)
+            .replace("{deliveryId}", DELIVERY);
     for (Map.Entry<String, String> id : ids.entrySet()) {
       done = done.replace("{" + id.getKey() + "}", id.getValue());
     }

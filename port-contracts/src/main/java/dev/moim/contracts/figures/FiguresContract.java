@@ -169,6 +169,10 @@ public abstract class FiguresContract extends StorageContract {
     assertThat(grown(Standing::webhooksGivenUp, now, () -> store().inbox().save(givenUp(two))))
         .isEqualTo(1);
     assertThat(
+            grown(Standing::webhooksGivenUp, now, () -> store().inbox().save(givenUp(two).stray())))
+        .as("strangers send these")
+        .isEqualTo(-1);
+    assertThat(
             grown(Standing::webhooksUnreadable, now, () -> store().inbox().save(two.unreadable())))
         .isEqualTo(1);
     assertThat(grown(Standing::webhooksUnreadable, now, () -> store().inbox().save(two.forged())))

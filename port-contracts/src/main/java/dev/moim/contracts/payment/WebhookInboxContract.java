@@ -133,7 +133,7 @@ public abstract class WebhookInboxContract extends StorageContract {
             message.unreadable(),
             message.forged(),
             message.postponed("too late", given().in(Duration.ofDays(4))),
-            message.replayed(later));
+            message.postponed("too late", given().in(Duration.ofDays(4))).stray());
 
     for (WebhookMessage step : steps) {
       save(step);
@@ -241,6 +241,41 @@ public abstract class WebhookInboxContract extends StorageContract {
     assertThat(takenUp(given().now())).containsExactly(first.id());
     save(found(first).handled("settled"));
     assertThat(found(first).state()).isEqualTo(State.HANDLED);
+  }
+
+  /** Else whoever asked for it would get what was found out before. */
+  @Test
+  void what_was_replayed_while_it_was_handled_is_due_although_it_is_said_to_be_given_up() {
+    WebhookMessage first = with(given().unique());
+    add(first);
+    WebhookMessage taken = first.takenUp(given().in(LEASE));
+    save(taken);
+
+    assertThat(replay(first, first.wantedAt())).as("at the same moment").isTrue();
+    save(taken.handled("settled"));
+
+    assertThat(found(first)).isEqualTo(taken.replayed(first.wantedAt()));
+    assertThat(takenUp(given().now())).containsExactly(first.id());
+    save(found(first).handled("settled"));
+    assertThat(found(first).state()).isEqualTo(State.HANDLED);
+  }
+
+  private boolean replay(WebhookMessage message, Instant now) {
+    return within(() -> store().inbox().replay(message.id(), now));
+  }
+
+  @Test
+  void what_is_replayed_is_due_now_whatever_had_become_of_it() {
+    Instant later = given().in(Duration.ofDays(5));
+    WebhookMessage message = given().message();
+    save(message.forged());
+
+    assertThat(replay(message, later)).isTrue();
+    assertThat(found(message)).isEqualTo(message.forged().replayed(later));
+    assertThat(found(message).wantedAt()).isEqualTo(later);
+    assertThat(found(message).arrivals()).isEqualTo(1);
+    assertThat(takenUp(later)).containsExactly(message.id());
+    assertThat(replay(given().newMessage(), later)).isFalse();
   }
 
   @Test
@@ -389,6 +424,7 @@ public abstract class WebhookInboxContract extends StorageContract {
     save(given().message().unreadable());
     save(given().message().forged());
     save(given().message().postponed("given up", given().in(Duration.ofDays(4))));
+    save(given().message().postponed("given up", given().in(Duration.ofDays(4))).stray());
     WebhookMessage waiting = given().message();
 
     assertThat(takenUp(given().in(Duration.ofDays(5)))).containsExactly(waiting.id());

@@ -104,6 +104,63 @@ public abstract class BackgroundWorkContract extends PassingTime {
         });
   }
 
+  @Test
+  void however_often_one_thing_is_wanted_there_is_room_for_others_and_no_wish_is_lost() {
+    BackgroundWork work = instance();
+    String flood = name();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    AtomicInteger times = new AtomicInteger();
+    AtomicInteger other = new AtomicInteger();
+    Runnable slow =
+        () -> {
+          most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+          begun.countDown();
+          await(end);
+          inside.decrementAndGet();
+          times.incrementAndGet();
+        };
+
+    work.soon(flood, slow);
+    await(begun);
+    for (int i = 0; i < 5_000; i++) {
+      work.soon(flood, slow);
+    }
+    work.soon(name(), other::incrementAndGet);
+
+    eventually("the other is done meanwhile", () -> other.get() == 1);
+    assertThat(times).hasValue(0);
+    end.countDown();
+    eventually("what was wanted after it began is done too", () -> times.get() == 2);
+    sleep(PAUSE);
+    assertThat(times).as("once for all of them").hasValue(2);
+    assertThat(most).hasValue(1);
+    work.soon(flood, slow);
+    eventually("it is done again", () -> times.get() == 3);
+  }
+
+  @Test
+  void what_was_dropped_can_be_wanted_again() {
+    BackgroundWork work = instance();
+    CountDownLatch end = new CountDownLatch(1);
+    String dropped = name();
+    AtomicInteger done = new AtomicInteger();
+    for (int i = 0; i < 5_000; i++) {
+      work.soon(name(), () -> await(end));
+    }
+    work.soon(dropped, done::incrementAndGet);
+    end.countDown();
+
+    eventually(
+        "it is done",
+        () -> {
+          work.soon(dropped, done::incrementAndGet);
+          return done.get() > 0;
+        });
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();

@@ -376,6 +376,7 @@ public final class UseCases {
         settleOrder(),
         webhookTenants(),
         unmatchedMoney(),
+        p.outgoing(),
         p.clock());
   }
 

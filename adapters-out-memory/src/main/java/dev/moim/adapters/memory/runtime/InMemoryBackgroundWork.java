@@ -5,10 +5,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Queue;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class InMemoryBackgroundWork implements BackgroundWork {
   private static final Logger LOG = System.getLogger(InMemoryBackgroundWork.class.getName());
 
-  private final Queue<Named> waiting = new ArrayDeque<>();
+  private final Map<String, Runnable> waiting = new LinkedHashMap<>();
   private final Map<String, Runnable> recurring = new LinkedHashMap<>();
   private final Map<String, Instant> successes = new ConcurrentHashMap<>();
   private boolean started;
@@ -27,7 +27,7 @@ public final class InMemoryBackgroundWork implements BackgroundWork {
 
   @Override
   public synchronized void soon(String name, Runnable work) {
-    waiting.add(new Named(name, work));
+    var _ = waiting.putIfAbsent(name, work);
   }
 
   @Override
@@ -48,10 +48,14 @@ public final class InMemoryBackgroundWork implements BackgroundWork {
     return Map.copyOf(successes);
   }
 
-  private synchronized Queue<Named> take() {
-    Queue<Named> taken = new ArrayDeque<>(waiting);
-    waiting.clear();
-    return taken;
+  private synchronized Optional<Named> next() {
+    Iterator<Map.Entry<String, Runnable>> all = waiting.entrySet().iterator();
+    if (!all.hasNext()) {
+      return Optional.empty();
+    }
+    Map.Entry<String, Runnable> first = all.next();
+    all.remove();
+    return Optional.of(new Named(first.getKey(), first.getValue()));
   }
 
   /**
@@ -61,16 +65,16 @@ public final class InMemoryBackgroundWork implements BackgroundWork {
    */
   public int runSoon() {
     int count = 0;
-    for (Queue<Named> taken = take(); !taken.isEmpty(); taken = take()) {
-      count += taken.size();
-      taken.forEach(one -> attempt(one));
+    for (Optional<Named> one = next(); one.isPresent(); one = next()) {
+      count++;
+      var _ = attempt(one.get());
     }
     return count;
   }
 
   /** Drops what is waiting, as the end of a process does. */
-  public void dropSoon() {
-    var _ = take();
+  public synchronized void dropSoon() {
+    waiting.clear();
   }
 
   /**

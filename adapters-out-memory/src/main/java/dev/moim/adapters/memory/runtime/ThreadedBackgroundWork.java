@@ -1,6 +1,7 @@
 package dev.moim.adapters.memory.runtime;
 
 import dev.moim.application.runtime.BackgroundWork;
+import dev.moim.application.runtime.WorkByName;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -36,8 +38,8 @@ public final class ThreadedBackgroundWork implements BackgroundWork, AutoCloseab
           0,
           TimeUnit.SECONDS,
           new ArrayBlockingQueue<>(MOST_WAITING),
-          Thread.ofVirtual().name("soon-", 0).factory(),
-          (_, _) -> LOG.log(Level.WARNING, "too much is waiting: background work is dropped"));
+          Thread.ofVirtual().name("soon-", 0).factory());
+  private final WorkByName byName = new WorkByName(this::execute);
 
   /** The first instance of a service. */
   public ThreadedBackgroundWork() {
@@ -65,7 +67,17 @@ public final class ThreadedBackgroundWork implements BackgroundWork, AutoCloseab
 
   @Override
   public void soon(String name, Runnable work) {
-    soon.execute(() -> attempt(name, work));
+    byName.want(name, () -> attempt(name, work));
+  }
+
+  private boolean execute(Runnable work) {
+    try {
+      soon.execute(work);
+      return true;
+    } catch (RejectedExecutionException _) {
+      LOG.log(Level.WARNING, "too much is waiting: background work is dropped");
+      return false;
+    }
   }
 
   @Override

@@ -89,8 +89,22 @@ final class InMemoryWebhookInbox implements WebhookInbox {
           Optional<WebhookMessage> old =
               messages
                   .get(change, message.id())
-                  .filter(stored -> stored.arrivals() == message.arrivals());
+                  .filter(stored -> isWantedAsWhenRead(stored, message));
           old.ifPresent(stored -> replace(change, stored, message));
+          return old.isPresent();
+        });
+  }
+
+  private static boolean isWantedAsWhenRead(WebhookMessage stored, WebhookMessage read) {
+    return stored.arrivals() == read.arrivals() && stored.wantedAt().equals(read.wantedAt());
+  }
+
+  @Override
+  public boolean replay(UUID id, Instant now) {
+    return store.change(
+        change -> {
+          Optional<WebhookMessage> old = messages.get(change, id);
+          old.ifPresent(stored -> replace(change, stored, stored.replayed(now)));
           return old.isPresent();
         });
   }

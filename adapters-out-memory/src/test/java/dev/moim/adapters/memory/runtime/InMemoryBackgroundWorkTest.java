@@ -14,6 +14,20 @@ class InMemoryBackgroundWorkTest {
   private final List<String> done = new ArrayList<>();
 
   @Test
+  void what_waits_already_is_not_added_and_what_has_begun_can_be_wanted_again() {
+    work.soon(
+        "one",
+        () -> {
+          done.add("first");
+          work.soon("one", () -> done.add("after it began"));
+        });
+    work.soon("one", () -> done.add("while it waits"));
+
+    assertThat(work.runSoon()).isEqualTo(2);
+    assertThat(done).containsExactly("first", "after it began");
+  }
+
+  @Test
   void what_is_wanted_soon_waits_until_it_is_run_and_is_run_once() {
     work.soon("one", () -> done.add("one"));
     work.soon("two", () -> done.add("two"));

@@ -50,9 +50,16 @@ public final class JdbiWebhookInbox implements WebhookInbox {
   private static final String SAVE =
       """
       UPDATE webhook_messages
-      SET wanted_at = :wantedAt, state = :state, attempts = :attempts,
-          next_attempt_at = :nextAttemptAt, note = :note
-      WHERE id = :id AND arrivals = :arrivals
+      SET state = :state, attempts = :attempts, next_attempt_at = :nextAttemptAt, note = :note
+      WHERE id = :id AND arrivals = :arrivals AND wanted_at = :wantedAt
+      """;
+
+  private static final String REPLAY =
+      """
+      UPDATE webhook_messages
+      SET wanted_at = greatest(:now, wanted_at + interval '1 microsecond'), state = 'WAITING',
+          attempts = 0, next_attempt_at = :now, note = 'replayed'
+      WHERE id = :id
       """;
 
   private static final String ABOUT =
@@ -157,6 +164,13 @@ public final class JdbiWebhookInbox implements WebhookInbox {
   @Override
   public void save(WebhookMessage message) {
     var _ = database.update(SAVE, row -> progress(row, message));
+  }
+
+  @Override
+  public boolean replay(UUID id, Instant now) {
+    return database.update(
+            REPLAY, row -> row.bind("id", Columns.id(id)).bind("now", Columns.at(now)))
+        > 0;
   }
 
   /** A reference that no payment of ours can have is not worth remembering. */

@@ -1,5 +1,6 @@
 package dev.moim.adapters.persistence.work;
 
+import dev.moim.application.runtime.WorkByName;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -15,6 +16,7 @@ final class SoonWork {
   private static final int WAITING = 1_000;
 
   private final ThreadPoolExecutor executor;
+  private final WorkByName byName = new WorkByName(this::execute);
 
   SoonWork() {
     executor =
@@ -29,10 +31,16 @@ final class SoonWork {
   }
 
   void take(String name, Runnable work) {
+    byName.want(name, work);
+  }
+
+  private boolean execute(Runnable work) {
     try {
       executor.execute(work);
+      return true;
     } catch (RejectedExecutionException _) {
-      LOG.debug("{} is dropped: too much is waiting, or this instance is closing", name);
+      LOG.debug("work is dropped: too much is waiting, or this instance is closing");
+      return false;
     }
   }
 
