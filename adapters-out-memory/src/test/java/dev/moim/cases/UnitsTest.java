@@ -419,6 +419,36 @@ class UnitsTest {
   /** What is paid out of a wallet is back in it, and nothing more. */
   @Test
   void from_a_wallet_too_some_come_back_at_once() {
+    OrderView credit = toppedUp();
+    OrderView order = boughtFromWallet(4);
+
+    assertAmount(world.giveBack(lee, order, 2), 16_000);
+    world.before(WEEK_BEFORE);
+    assertAmount(world.giveBack(lee, order, 2), 10_000);
+
+    assertThat(status(order)).isEqualTo(OrderStatus.REFUNDED);
+    assertThat(world.moim.store().ledger().balance(LedgerAccount.wallet(lee.member())))
+        .isEqualTo(Money.won(50_000 - 36_000 + 26_000));
+    assertThat(world.earned()).isEqualTo(10_000);
+    assertThat(world.giveBack(lee, credit, 1)).isInstanceOf(Result.CreditSpent.class);
+  }
+
+  @Test
+  void from_a_wallet_too_units_that_are_kept_are_kept() {
+    toppedUp();
+    OrderView order = boughtFromWallet(3);
+    assertAmount(
+        world.giveBack(world.president, order, ALL, OptionalLong.of(20_000), none()), 20_000);
+    assertAmount(world.giveBack(lee, order, 1), 10_000);
+    world.moim.work();
+
+    assertThat(world.earned()).isZero();
+    assertThat(tickets(order)).hasSize(2);
+    assertThat(status(order)).isEqualTo(OrderStatus.PARTLY_REFUNDED);
+  }
+
+  /** Credit of 50,000. */
+  private OrderView toppedUp() {
     var topUp = new GroupTerms("충전", "", Money.won(50_000), world.terms.window(), Optional.empty());
     var opened =
         world
@@ -433,21 +463,16 @@ class UnitsTest {
                 Receipt.none());
     OrderView credit = world.moim.order(lee, ((OpenGroup.Result.Opened) opened).group());
     world.moim.confirm(credit, world.moim.pay(credit));
-    OrderView order = world.moim.order(lee, world.group, 4);
+    return credit;
+  }
+
+  private OrderView boughtFromWallet(int units) {
+    OrderView order = world.moim.order(lee, world.group, units);
     var pay =
         new StartPayment.Command(order.order().id(), Optional.of(Tender.WALLET), Optional.empty());
     assertThat(world.moim.cases().startPayment().start(lee, pay, Receipt.none()))
         .isInstanceOf(StartPayment.Result.Paid.class);
-
-    assertAmount(world.giveBack(lee, order, 2), 16_000);
-    world.before(WEEK_BEFORE);
-    assertAmount(world.giveBack(lee, order, 2), 10_000);
-
-    assertThat(status(order)).isEqualTo(OrderStatus.REFUNDED);
-    assertThat(world.moim.store().ledger().balance(LedgerAccount.wallet(lee.member())))
-        .isEqualTo(Money.won(50_000 - 36_000 + 26_000));
-    assertThat(world.earned()).isEqualTo(10_000);
-    assertThat(world.giveBack(lee, credit, 1)).isInstanceOf(Result.CreditSpent.class);
+    return order;
   }
 
   @Test

@@ -77,6 +77,7 @@ public final class CancelOrder {
     if (order.isEmpty()) {
       return new Result.NoSuchOrder();
     }
+    fulfilment.lockTickets(order.get());
     Instant now = clock.instant();
     if (isCancellable(order.get(), now) && fulfilment.isPresidents(order.get())) {
       return new Result.PresidencyNotHandedOver(views.of(order.get()));
