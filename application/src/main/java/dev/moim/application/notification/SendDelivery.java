@@ -70,8 +70,15 @@ public final class SendDelivery {
   private sealed interface Answer {
     record Done(Optional<Integer> status) implements Answer {}
 
-    record Again(Optional<Integer> status, String why, Optional<Duration> pause)
-        implements Answer {}
+    /**
+     * @param laneToo whether it is likely that others in the lane fare no better
+     */
+    record Again(Optional<Integer> status, String why, Optional<Duration> pause, boolean laneToo)
+        implements Answer {
+      static Again ofMail(String why, boolean laneToo) {
+        return new Again(Optional.empty(), why, Optional.empty(), laneToo);
+      }
+    }
 
     /**
      * @param goneFor whether the endpoint wants nothing any more
@@ -90,7 +97,9 @@ public final class SendDelivery {
     Duration took = Duration.between(before, clock.instant());
     Delivery now = record(taken.get(), answer);
     endpointOf(now, answer);
-    return answer instanceof Answer.Again ? new Sent.LaneFailed() : new Sent.GoesOn(took);
+    return answer instanceof Answer.Again again && again.laneToo()
+        ? new Sent.LaneFailed()
+        : new Sent.GoesOn(took);
   }
 
   private Optional<Delivery> takeUp(Lane lane) {
@@ -113,7 +122,8 @@ public final class SendDelivery {
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "delivery " + delivery.id() + " could not be sent", e);
       String why = "could not be sent: " + e.getClass().getSimpleName();
-      return new Answer.Again(Optional.empty(), why, Optional.empty());
+      boolean laneToo = !delivery.lane().equals(Lane.MAIL); // of mail, it is about this one
+      return new Answer.Again(Optional.empty(), why, Optional.empty(), laneToo);
     }
   }
 
@@ -123,7 +133,7 @@ public final class SendDelivery {
       case WebhookSender.Answer.Gone _ ->
           new Answer.Never(Optional.of(410), "the endpoint wants nothing any more", true);
       case WebhookSender.Answer.Failed failed ->
-          new Answer.Again(failed.status(), failed.why(), failed.retryAfter());
+          new Answer.Again(failed.status(), failed.why(), failed.retryAfter(), true);
       case WebhookSender.Answer.Forbidden no -> new Answer.Never(Optional.empty(), no.why(), false);
     };
   }
@@ -132,8 +142,8 @@ public final class SendDelivery {
     return switch (answer) {
       case Mailer.Answer.Accepted _ -> new Answer.Done(Optional.empty());
       case Mailer.Answer.Refused no -> new Answer.Never(Optional.empty(), no.why(), false);
-      case Mailer.Answer.Failed failed ->
-          new Answer.Again(Optional.empty(), failed.why(), Optional.empty());
+      case Mailer.Answer.Deferred later -> Answer.Again.ofMail(later.why(), false);
+      case Mailer.Answer.Failed failed -> Answer.Again.ofMail(failed.why(), true);
     };
   }
 
