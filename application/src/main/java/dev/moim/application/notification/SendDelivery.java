@@ -9,6 +9,7 @@ import dev.moim.domain.notification.DeliveryAttempt;
 import dev.moim.domain.notification.DeliveryAttempt.Outcome;
 import dev.moim.domain.notification.Lane;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,8 +63,12 @@ public final class SendDelivery {
      */
     record GoesOn(Duration took) implements Sent {}
 
-    /** The other side did not answer, or not well. */
-    record LaneFailed() implements Sent {}
+    /**
+     * The other side did not answer, or not well.
+     *
+     * @param asked how long it asked to be left alone, if it did
+     */
+    record LaneFailed(Optional<Duration> asked) implements Sent {}
   }
 
   /** What came of sending it. */
@@ -86,6 +91,15 @@ public final class SendDelivery {
     record Never(Optional<Integer> status, String why, boolean goneFor) implements Answer {}
   }
 
+  /**
+   * @param url where a webhook was sent; empty for all else
+   */
+  private record Called(Optional<URI> url, Answer answer) {
+    static Called nowhere(Answer answer) {
+      return new Called(Optional.empty(), answer);
+    }
+  }
+
   /** Sends what is due longest in this lane. */
   Sent next(Lane lane) {
     Optional<Delivery> taken = takeUp(lane);
@@ -93,12 +107,13 @@ public final class SendDelivery {
       return new Sent.NothingDue();
     }
     Instant before = clock.instant();
-    Answer answer = send(taken.get());
+    Called called = send(taken.get());
     Duration took = Duration.between(before, clock.instant());
+    Answer answer = called.answer();
     Delivery now = record(taken.get(), answer);
-    endpointOf(now, answer);
+    called.url().ifPresent(url -> endpointOf(now, url, answer));
     return answer instanceof Answer.Again again && again.laneToo()
-        ? new Sent.LaneFailed()
+        ? new Sent.LaneFailed(again.pause())
         : new Sent.GoesOn(took);
   }
 
@@ -112,18 +127,20 @@ public final class SendDelivery {
         });
   }
 
-  private Answer send(Delivery delivery) {
+  private Called send(Delivery delivery) {
     try {
       return switch (messages.of(delivery, clock.instant())) {
-        case Message.ByWebhook webhook -> answer(webhooks.send(webhook.call()));
-        case Message.ByMail mail -> answer(mailer.send(mail.mail()));
-        case Message.Pointless no -> new Answer.Never(Optional.empty(), no.why(), false);
+        case Message.ByWebhook webhook ->
+            new Called(Optional.of(webhook.call().url()), answer(webhooks.send(webhook.call())));
+        case Message.ByMail mail -> Called.nowhere(answer(mailer.send(mail.mail())));
+        case Message.Pointless no ->
+            Called.nowhere(new Answer.Never(Optional.empty(), no.why(), false));
       };
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "delivery " + delivery.id() + " could not be sent", e);
       String why = "could not be sent: " + e.getClass().getSimpleName();
       boolean laneToo = !delivery.lane().equals(Lane.MAIL); // of mail, it is about this one
-      return new Answer.Again(Optional.empty(), why, Optional.empty(), laneToo);
+      return Called.nowhere(new Answer.Again(Optional.empty(), why, Optional.empty(), laneToo));
     }
   }
 
@@ -182,11 +199,11 @@ public final class SendDelivery {
   }
 
   /** An endpoint that wants nothing, or that has failed for days, is not called any more. */
-  private void endpointOf(Delivery delivery, Answer answer) {
+  private void endpointOf(Delivery delivery, URI called, Answer answer) {
     try {
       switch (answer) {
-        case Answer.Never never when never.goneFor() -> disable.gone(delivery);
-        case Answer.Again _ -> disable.ifNothingArrives(delivery);
+        case Answer.Never never when never.goneFor() -> disable.gone(delivery, called);
+        case Answer.Again _ -> disable.ifNothingArrives(delivery, called);
         case Answer.Done _, Answer.Never _ -> {}
       }
     } catch (StaleAggregate e) {
