@@ -136,11 +136,11 @@ class DeliveringTest {
   void whoever_asks_to_be_left_alone_is() {
     moim.webhooks().fail(Listening.SERVER, 429, Duration.ofHours(3));
     world.paid(world.lee);
-    moim.let(Duration.ofMinutes(170));
-    assertThat(calls()).hasSize(1);
+    letHalfHoursPass(5);
+    assertThat(moim.webhooks().calls(Listening.SERVER)).hasSize(1);
 
-    moim.let(Duration.ofMinutes(20));
-    assertThat(calls()).hasSize(2);
+    letHalfHoursPass(2);
+    assertThat(moim.webhooks().calls(Listening.SERVER)).hasSize(2);
   }
 
   @Test
@@ -304,6 +304,40 @@ class DeliveringTest {
     moim.work();
 
     assertThat(only().state()).isEqualTo(DeliveryState.DELIVERED);
+  }
+
+  /** What happens while Moim itself has disabled it is known, and told later if staff want that. */
+  @Test
+  void what_happens_while_an_endpoint_is_disabled_can_be_replayed() {
+    setEndpoint(e -> e.disabled(moim.clock().instant(), Endpoint.FAILING));
+    world.paid(world.lee);
+    moim.work();
+
+    assertThat(moim.webhooks().calls()).isEmpty();
+    assertThat(world.deliveries()).hasSize(3);
+    assertThat(world.deliveries()).extracting(Delivery::state).containsOnly(DeliveryState.DEAD);
+    setEndpoint(Endpoint::enabled);
+    var _ = moim.cases().viewDeliveries().replay(world.president, world.club, only().id());
+    moim.work();
+    assertThat(only().state()).isEqualTo(DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void an_endpoint_that_staff_ended_misses_nothing() {
+    setEndpoint(e -> e.disabled(moim.clock().instant(), Endpoint.BY_STAFF));
+    world.paid(world.lee);
+    moim.work();
+    assertThat(world.deliveries()).isEmpty();
+  }
+
+  private void setEndpoint(UnaryOperator<Endpoint> change) {
+    var _ =
+        moim.store()
+            .run(
+                _ -> {
+                  moim.store().endpoints().save(change.apply(world.endpoint(world.endpoint)));
+                  return true;
+                });
   }
 
   @Test
