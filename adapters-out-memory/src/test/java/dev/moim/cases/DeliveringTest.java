@@ -5,17 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.moim.adapters.memory.kit.MoimInMemory;
 import dev.moim.application.notification.ViewDeliveries;
 import dev.moim.application.notification.WebhookSender.Call;
+import dev.moim.application.order.OrderView;
 import dev.moim.domain.member.Email;
+import dev.moim.domain.money.Money;
 import dev.moim.domain.notification.Delivery;
 import dev.moim.domain.notification.DeliveryAttempt;
 import dev.moim.domain.notification.DeliveryAttempt.Outcome;
 import dev.moim.domain.notification.DeliveryState;
 import dev.moim.domain.notification.Endpoint;
+import dev.moim.domain.notification.Event;
+import dev.moim.domain.notification.EventId;
+import dev.moim.domain.notification.EventType;
 import dev.moim.domain.notification.RetryPlan;
+import dev.moim.domain.order.OrderId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -128,11 +136,11 @@ class DeliveringTest {
   void whoever_asks_to_be_left_alone_is() {
     moim.webhooks().fail(Listening.SERVER, 429, Duration.ofHours(3));
     world.paid(world.lee);
-    moim.let(Duration.ofMinutes(170));
-    assertThat(calls()).hasSize(1);
+    letHalfHoursPass(5);
+    assertThat(moim.webhooks().calls(Listening.SERVER)).hasSize(1);
 
-    moim.let(Duration.ofMinutes(20));
-    assertThat(calls()).hasSize(2);
+    letHalfHoursPass(2);
+    assertThat(moim.webhooks().calls(Listening.SERVER)).hasSize(2);
   }
 
   @Test
@@ -194,6 +202,58 @@ class DeliveringTest {
   }
 
   @Test
+  void a_mailbox_that_is_full_for_now_holds_up_no_other() {
+    moim.mailer().fail(new Email("lee@example.org"), "452 4.2.2 full");
+    OrderView order = world.paid(world.lee);
+    world.refund(order);
+    moim.work();
+    world.paid(world.park);
+    moim.work(); // in the same moment: a lane that is left alone would be so still
+
+    assertThat(world.mail()).extracting(m -> m.to().value()).containsOnly("park@example.org");
+    moim.mailer().accept(new Email("lee@example.org"));
+    moim.let(Duration.ofMinutes(10));
+    assertThat(world.mail()).extracting(m -> m.to().value()).contains("lee@example.org");
+  }
+
+  /** Its order is not there, as if somebody had removed the row. */
+  @Test
+  void a_mail_that_we_cannot_write_holds_up_no_other() {
+    Optional<OrderId> nowhere = Optional.of(new OrderId(new UUID(0, 1)));
+    Event.Subject nothing =
+        new Event.Subject(
+            Optional.empty(),
+            nowhere,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    Event broken =
+        new Event(
+            new EventId(new UUID(0, 2)),
+            EventType.ORDER_GRANTED,
+            world.club,
+            moim.clock().instant().minusSeconds(1),
+            nothing,
+            Money.won(1),
+            Optional.empty());
+    var _ =
+        moim.store()
+            .run(
+                _ -> {
+                  moim.store().outbox().add(List.of(broken));
+                  return broken;
+                });
+    moim.cases().dispatchEvents().run();
+    moim.clock().advance(Duration.ofSeconds(1));
+    world.paid(world.park);
+    moim.work();
+
+    assertThat(world.mail()).hasSize(1);
+  }
+
+  @Test
   void mail_waits_for_its_server_and_webhooks_do_not() {
     moim.mailer().outage(true);
     world.paid(world.lee);
@@ -244,6 +304,40 @@ class DeliveringTest {
     moim.work();
 
     assertThat(only().state()).isEqualTo(DeliveryState.DELIVERED);
+  }
+
+  /** What happens while Moim itself has disabled it is known, and told later if staff want that. */
+  @Test
+  void what_happens_while_an_endpoint_is_disabled_can_be_replayed() {
+    setEndpoint(e -> e.disabled(moim.clock().instant(), Endpoint.FAILING));
+    world.paid(world.lee);
+    moim.work();
+
+    assertThat(moim.webhooks().calls()).isEmpty();
+    assertThat(world.deliveries()).hasSize(3);
+    assertThat(world.deliveries()).extracting(Delivery::state).containsOnly(DeliveryState.DEAD);
+    setEndpoint(Endpoint::enabled);
+    var _ = moim.cases().viewDeliveries().replay(world.president, world.club, only().id());
+    moim.work();
+    assertThat(only().state()).isEqualTo(DeliveryState.DELIVERED);
+  }
+
+  @Test
+  void an_endpoint_that_staff_ended_misses_nothing() {
+    setEndpoint(e -> e.disabled(moim.clock().instant(), Endpoint.BY_STAFF));
+    world.paid(world.lee);
+    moim.work();
+    assertThat(world.deliveries()).isEmpty();
+  }
+
+  private void setEndpoint(UnaryOperator<Endpoint> change) {
+    var _ =
+        moim.store()
+            .run(
+                _ -> {
+                  moim.store().endpoints().save(change.apply(world.endpoint(world.endpoint)));
+                  return true;
+                });
   }
 
   @Test

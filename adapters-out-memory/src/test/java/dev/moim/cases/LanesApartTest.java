@@ -9,6 +9,8 @@ import dev.moim.adapters.memory.store.Store;
 import dev.moim.application.notification.DeliverDue;
 import dev.moim.application.notification.Deliveries.Filter;
 import dev.moim.application.notification.DisableEndpoint;
+import dev.moim.application.notification.EditEndpoint.Form;
+import dev.moim.application.notification.EditEndpoint.Target;
 import dev.moim.application.notification.Messages;
 import dev.moim.application.notification.SendDelivery;
 import dev.moim.application.notification.WebhookSender;
@@ -161,5 +163,33 @@ class LanesApartTest {
     assertThat(called.subList(0, 4).stream().distinct()).hasSize(1);
     assertThat(called.get(4)).isNotEqualTo(called.getFirst());
     assertThat(called).hasSize(world.deliveries().size());
+  }
+
+  /** The president changes the address while the old one is being called. */
+  @Test
+  void what_the_old_address_answers_does_not_disable_the_new_one() {
+    URI moved = URI.create("https://moved.example/");
+    world.paid(world.lee);
+    moim.cases().dispatchEvents().run();
+    List<URI> called = new ArrayList<>();
+    WebhookSender moving =
+        call -> {
+          called.add(call.url());
+          if (call.url().equals(moved)) {
+            return new WebhookSender.Answer.Delivered(200);
+          }
+          Form form = new Form(moved.toString(), Set.of(), true);
+          var _ =
+              moim.cases()
+                  .editEndpoint()
+                  .edit(world.president, Target.any(world.club, world.endpoint), form);
+          return new WebhookSender.Answer.Gone();
+        };
+
+    deliver(moim.background(), moving, moim.clock()).run();
+    moim.background().runSoon();
+
+    assertThat(called).containsExactly(Listening.SERVER, moved, moved);
+    assertThat(world.endpoint(world.endpoint).isEnabled()).isTrue();
   }
 }

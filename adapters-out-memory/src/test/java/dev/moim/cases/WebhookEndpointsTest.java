@@ -129,7 +129,7 @@ class WebhookEndpointsTest {
     assertThat(stored(id)).isEqualTo(ended);
     edit.edit(president, Target.any(club, id), new Form(URL, Set.of(), true));
 
-    assertThat(stored(id).wants("refund.refused")).isTrue();
+    assertThat(stored(id).subscription().wants("refund.refused")).isTrue();
     assertThat(stored(id).disabledAt()).isEmpty();
   }
 

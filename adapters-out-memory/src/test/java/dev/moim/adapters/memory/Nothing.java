@@ -65,6 +65,7 @@ final class Nothing {
       return List.of(
           new Mailer.Answer.Accepted(),
           new Mailer.Answer.Refused("why"),
+          new Mailer.Answer.Deferred("why"),
           new Mailer.Answer.Failed("why"));
     }
     if (type == WebhookSender.Answer.class) {

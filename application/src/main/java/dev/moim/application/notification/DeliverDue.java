@@ -57,8 +57,7 @@ public final class DeliverDue {
     Instant end = clock.instant().plus(LONGEST_TURN);
     try {
       boolean goesOn = true;
-      for (int i = 0; i < ONE_TURN && goesOn; i++) {
-        lanes.stay(place, clock.instant());
+      for (int i = 0; i < ONE_TURN && goesOn && lanes.stay(place, clock.instant()); i++) {
         Sent sent = send.next(place.lane());
         went |= sent instanceof Sent.GoesOn;
         goesOn = follow(place.lane(), sent) && clock.instant().isBefore(end);
@@ -85,8 +84,8 @@ public final class DeliverDue {
         }
         yield quick;
       }
-      case Sent.LaneFailed _ -> {
-        lanes.failed(lane, clock.instant());
+      case Sent.LaneFailed(Optional<Duration> asked) -> {
+        lanes.failed(lane, asked, clock.instant());
         yield false;
       }
       case Sent.NothingDue _ -> false;

@@ -5,6 +5,7 @@ import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.domain.notification.Delivery;
 import dev.moim.domain.notification.Endpoint;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -32,28 +33,36 @@ public final class DisableEndpoint {
     this.clock = clock;
   }
 
-  /** It answered this delivery with 410. */
-  void gone(Delivery delivery) {
-    disable(delivery, Endpoint.GONE);
+  /** It answered this delivery with 410, at this address. */
+  void gone(Delivery delivery, URI called) {
+    disable(delivery, called, Endpoint.GONE);
   }
 
-  /** This delivery failed: if it does so for days, and nothing else arrives, nothing will. */
-  void ifNothingArrives(Delivery delivery) {
+  /**
+   * This delivery failed, at this address: if it does so for days, and nothing else arrives,
+   * nothing will.
+   */
+  void ifNothingArrives(Delivery delivery, URI called) {
     boolean again =
         delivery.attempts() > 1
             && clock.instant().isAfter(delivery.createdAt().plus(LONGEST_SILENCE));
     if (again
         && queue.lastDelivered(delivery.lane()).filter(delivery.createdAt()::isBefore).isEmpty()) {
-      disable(delivery, Endpoint.FAILING);
+      disable(delivery, called, Endpoint.FAILING);
     }
   }
 
-  private void disable(Delivery delivery, String why) {
+  /** Unless it is at another address by now, which has done nothing wrong. */
+  private void disable(Delivery delivery, URI called, String why) {
     Optional<Endpoint> enabled =
         transactions.run(
             (Transaction _) -> {
               Optional<Endpoint> found =
-                  delivery.lane().endpoint().flatMap(endpoints::find).filter(Endpoint::isEnabled);
+                  delivery
+                      .lane()
+                      .endpoint()
+                      .flatMap(endpoints::find)
+                      .filter(e -> e.isEnabled() && e.url().equals(called));
               found.ifPresent(e -> endpoints.save(e.disabled(clock.instant(), why)));
               return found;
             });

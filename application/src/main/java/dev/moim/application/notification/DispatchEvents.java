@@ -87,9 +87,9 @@ public final class DispatchEvents {
 
   private Stream<Lane> lanes(Event event) {
     Stream<Lane> webhooks =
-        endpoints.of(event.club()).stream()
-            .filter(endpoint -> endpoint.wants(event.type().wireName()))
-            .map(endpoint -> Lane.of(endpoint.id()));
+        endpoints.subscriptions(event.club()).stream()
+            .filter(subscription -> subscription.wants(event.type().wireName()))
+            .map(subscription -> Lane.of(subscription.endpoint()));
     return MemberMail.isDue(event.type())
         ? Stream.concat(webhooks, Stream.of(Lane.MAIL))
         : webhooks;

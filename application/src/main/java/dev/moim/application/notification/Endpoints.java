@@ -3,6 +3,7 @@ package dev.moim.application.notification;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.notification.Endpoint;
 import dev.moim.domain.notification.EndpointId;
+import dev.moim.domain.notification.Subscription;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,12 @@ public interface Endpoints {
 
   /** All of a club's endpoints, by age. */
   List<Endpoint> of(ClubId club);
+
+  /**
+   * What a club's endpoints are to be told of, by age. No secret is opened for that: one that
+   * cannot be opened is in the way of nothing here.
+   */
+  List<Subscription> subscriptions(ClubId club);
 
   /**
    * As {@link #of}, and whoever else asks for the same waits until this transaction ends: so that a

@@ -73,7 +73,14 @@ final class Lanes {
     }
   }
 
-  private record Trouble(int failures, Instant until) {}
+  /**
+   * @param asked until when it asked to be left alone: whatever else arrives meanwhile
+   */
+  private record Trouble(int failures, Instant until, Optional<Instant> asked) {
+    boolean isAskedAt(Instant now) {
+      return asked.filter(now::isBefore).isPresent();
+    }
+  }
 
   /**
    * The first place in this lane, if nobody is in it and it is not left alone for now.
@@ -112,9 +119,18 @@ final class Lanes {
     return taken.keySet().stream().filter(which).count();
   }
 
-  /** Still at it. */
-  synchronized void stay(Place place, Instant now) {
+  /**
+   * Still at it.
+   *
+   * @return whether that is well: not if the other side asked to be left alone meanwhile
+   */
+  synchronized boolean stay(Place place, Instant now) {
     taken.put(place, now.plus(PLACE));
+    return !isAsked(place.lane, now);
+  }
+
+  private boolean isAsked(Lane lane, Instant now) {
+    return Optional.ofNullable(troubles.get(lane)).filter(t -> t.isAskedAt(now)).isPresent();
   }
 
   synchronized void leave(Place place) {
@@ -128,7 +144,9 @@ final class Lanes {
    * @return whether that was quick
    */
   synchronized boolean arrived(Lane lane, Duration took, Instant now) {
-    troubles.remove(lane);
+    if (!isAsked(lane, now)) {
+      troubles.remove(lane);
+    }
     boolean quick = lane.equals(Lane.MAIL) || took.compareTo(QUICK) <= 0;
     if (quick) {
       slow.remove(lane);
@@ -146,10 +164,16 @@ final class Lanes {
         .toList();
   }
 
-  synchronized void failed(Lane lane, Instant now) {
+  /**
+   * Nothing arrived.
+   *
+   * @param asked for how long the other side asked to be left alone, if it did
+   */
+  synchronized void failed(Lane lane, Optional<Duration> asked, Instant now) {
     int failures = Optional.ofNullable(troubles.get(lane)).map(Trouble::failures).orElse(0) + 1;
     Duration growing = SHORTEST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
     Duration pause = growing.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : growing;
-    troubles.put(lane, new Trouble(failures, now.plus(pause)));
+    Duration longer = asked.filter(a -> a.compareTo(pause) > 0).orElse(pause);
+    troubles.put(lane, new Trouble(failures, now.plus(longer), asked.map(now::plus)));
   }
 }

@@ -36,7 +36,13 @@ public interface Mailer {
     /** The server will never take this one: there is no such mailbox, for instance. */
     record Refused(String why) implements Answer {}
 
-    /** The server did not answer, or said "not now": to be sent again. */
+    /**
+     * "Not now", as for a mailbox that is full, or it is this mail that cannot be written: to be
+     * sent again, and nothing that has to do with other mail.
+     */
+    record Deferred(String why) implements Answer {}
+
+    /** The server did not answer, or takes nothing from us for now: to be sent again. */
     record Failed(String why) implements Answer {}
   }
 }

@@ -9,6 +9,7 @@ import dev.moim.domain.notification.DeliveryAttempt;
 import dev.moim.domain.notification.DeliveryAttempt.Outcome;
 import dev.moim.domain.notification.Lane;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,21 +63,41 @@ public final class SendDelivery {
      */
     record GoesOn(Duration took) implements Sent {}
 
-    /** The other side did not answer, or not well. */
-    record LaneFailed() implements Sent {}
+    /**
+     * The other side did not answer, or not well.
+     *
+     * @param asked how long it asked to be left alone, if it did
+     */
+    record LaneFailed(Optional<Duration> asked) implements Sent {}
   }
 
   /** What came of sending it. */
   private sealed interface Answer {
     record Done(Optional<Integer> status) implements Answer {}
 
-    record Again(Optional<Integer> status, String why, Optional<Duration> pause)
-        implements Answer {}
+    /**
+     * @param laneToo whether it is likely that others in the lane fare no better
+     */
+    record Again(Optional<Integer> status, String why, Optional<Duration> pause, boolean laneToo)
+        implements Answer {
+      static Again ofMail(String why, boolean laneToo) {
+        return new Again(Optional.empty(), why, Optional.empty(), laneToo);
+      }
+    }
 
     /**
      * @param goneFor whether the endpoint wants nothing any more
      */
     record Never(Optional<Integer> status, String why, boolean goneFor) implements Answer {}
+  }
+
+  /**
+   * @param url where a webhook was sent; empty for all else
+   */
+  private record Called(Optional<URI> url, Answer answer) {
+    static Called nowhere(Answer answer) {
+      return new Called(Optional.empty(), answer);
+    }
   }
 
   /** Sends what is due longest in this lane. */
@@ -86,11 +107,14 @@ public final class SendDelivery {
       return new Sent.NothingDue();
     }
     Instant before = clock.instant();
-    Answer answer = send(taken.get());
+    Called called = send(taken.get());
     Duration took = Duration.between(before, clock.instant());
+    Answer answer = called.answer();
     Delivery now = record(taken.get(), answer);
-    endpointOf(now, answer);
-    return answer instanceof Answer.Again ? new Sent.LaneFailed() : new Sent.GoesOn(took);
+    called.url().ifPresent(url -> endpointOf(now, url, answer));
+    return answer instanceof Answer.Again again && again.laneToo()
+        ? new Sent.LaneFailed(again.pause())
+        : new Sent.GoesOn(took);
   }
 
   private Optional<Delivery> takeUp(Lane lane) {
@@ -103,17 +127,20 @@ public final class SendDelivery {
         });
   }
 
-  private Answer send(Delivery delivery) {
+  private Called send(Delivery delivery) {
     try {
       return switch (messages.of(delivery, clock.instant())) {
-        case Message.ByWebhook webhook -> answer(webhooks.send(webhook.call()));
-        case Message.ByMail mail -> answer(mailer.send(mail.mail()));
-        case Message.Pointless no -> new Answer.Never(Optional.empty(), no.why(), false);
+        case Message.ByWebhook webhook ->
+            new Called(Optional.of(webhook.call().url()), answer(webhooks.send(webhook.call())));
+        case Message.ByMail mail -> Called.nowhere(answer(mailer.send(mail.mail())));
+        case Message.Pointless no ->
+            Called.nowhere(new Answer.Never(Optional.empty(), no.why(), false));
       };
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "delivery " + delivery.id() + " could not be sent", e);
       String why = "could not be sent: " + e.getClass().getSimpleName();
-      return new Answer.Again(Optional.empty(), why, Optional.empty());
+      boolean laneToo = !delivery.lane().equals(Lane.MAIL); // of mail, it is about this one
+      return Called.nowhere(new Answer.Again(Optional.empty(), why, Optional.empty(), laneToo));
     }
   }
 
@@ -123,7 +150,7 @@ public final class SendDelivery {
       case WebhookSender.Answer.Gone _ ->
           new Answer.Never(Optional.of(410), "the endpoint wants nothing any more", true);
       case WebhookSender.Answer.Failed failed ->
-          new Answer.Again(failed.status(), failed.why(), failed.retryAfter());
+          new Answer.Again(failed.status(), failed.why(), failed.retryAfter(), true);
       case WebhookSender.Answer.Forbidden no -> new Answer.Never(Optional.empty(), no.why(), false);
     };
   }
@@ -132,8 +159,8 @@ public final class SendDelivery {
     return switch (answer) {
       case Mailer.Answer.Accepted _ -> new Answer.Done(Optional.empty());
       case Mailer.Answer.Refused no -> new Answer.Never(Optional.empty(), no.why(), false);
-      case Mailer.Answer.Failed failed ->
-          new Answer.Again(Optional.empty(), failed.why(), Optional.empty());
+      case Mailer.Answer.Deferred later -> Answer.Again.ofMail(later.why(), false);
+      case Mailer.Answer.Failed failed -> Answer.Again.ofMail(failed.why(), true);
     };
   }
 
@@ -172,11 +199,11 @@ public final class SendDelivery {
   }
 
   /** An endpoint that wants nothing, or that has failed for days, is not called any more. */
-  private void endpointOf(Delivery delivery, Answer answer) {
+  private void endpointOf(Delivery delivery, URI called, Answer answer) {
     try {
       switch (answer) {
-        case Answer.Never never when never.goneFor() -> disable.gone(delivery);
-        case Answer.Again _ -> disable.ifNothingArrives(delivery);
+        case Answer.Never never when never.goneFor() -> disable.gone(delivery, called);
+        case Answer.Again _ -> disable.ifNothingArrives(delivery, called);
         case Answer.Done _, Answer.Never _ -> {}
       }
     } catch (StaleAggregate e) {

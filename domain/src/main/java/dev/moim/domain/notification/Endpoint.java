@@ -123,9 +123,9 @@ public record Endpoint(
     return disabledAt.isEmpty();
   }
 
-  /** Whether it wants to be told of events of this type. */
-  public boolean wants(String type) {
-    return isEnabled() && (types.isEmpty() || types.contains(type));
+  /** What it is to be told of. */
+  public Subscription subscription() {
+    return new Subscription(id, types, disabledWhy);
   }
 
   /** What a call at this moment is signed with, newest first. */

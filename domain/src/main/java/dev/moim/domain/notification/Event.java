@@ -19,7 +19,8 @@ import java.util.Optional;
  * it is ({@link Happenings}), stored in the transaction that made it so, and never changed. Ids,
  * amounts and moments are in it, and nothing about a person.
  *
- * @param at when; of events about one thing, later ones have later or equal moments and later ids
+ * @param at when; of events about one thing, later ones have later or equal moments and later ids,
+ *     as far as the clocks of the instances that they happened on agree
  * @param amount what it is about in money, such as the order's price or the refund's amount
  * @param reason why, where there is a reason: the name of a {@code ReleaseReason}, of a capture's
  *     use, of a refund's cause, or of a case's kind

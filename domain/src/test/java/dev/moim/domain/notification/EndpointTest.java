@@ -54,14 +54,20 @@ class EndpointTest {
   }
 
   @Test
-  void it_is_told_of_what_it_names_or_of_all_while_it_is_in_use() {
-    assertThat(endpoint.wants("order.placed")).isTrue();
-    assertThat(endpoint.wants("order.granted")).isFalse();
+  void it_is_told_of_what_it_names_or_of_all_unless_its_staff_ended_that() {
+    assertThat(endpoint.subscription().wants("order.placed")).isTrue();
+    assertThat(endpoint.subscription().wants("order.granted")).isFalse();
     Endpoint ofAll = endpoint.edited(endpoint.url(), Set.of());
-    assertThat(EventTypes.all()).allMatch(ofAll::wants).hasSameSizeAs(EventType.values());
+    assertThat(EventTypes.all())
+        .allMatch(ofAll.subscription()::wants)
+        .hasSameSizeAs(EventType.values());
 
     Endpoint disabled = ofAll.disabled(NOW, Endpoint.GONE);
-    assertThat(EventTypes.all()).noneMatch(disabled::wants);
+    Endpoint failing = ofAll.disabled(NOW, Endpoint.FAILING);
+    Endpoint ended = ofAll.disabled(NOW, Endpoint.BY_STAFF);
+    assertThat(EventTypes.all()).allMatch(disabled.subscription()::wants);
+    assertThat(EventTypes.all()).allMatch(failing.subscription()::wants);
+    assertThat(EventTypes.all()).noneMatch(ended.subscription()::wants);
     assertThat(disabled.disabled(NOW.plusSeconds(1), Endpoint.BY_STAFF)).isEqualTo(disabled);
     assertThat(disabled.enabled()).isEqualTo(ofAll);
   }

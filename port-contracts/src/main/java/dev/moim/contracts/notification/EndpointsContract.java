@@ -75,6 +75,19 @@ public abstract class EndpointsContract extends StorageContract {
   }
 
   @Test
+  void what_a_clubs_endpoints_are_told_of_is_known_by_age() {
+    ClubId club = given().club().id();
+    Endpoint second = added(club);
+    Endpoint first = newEndpoint(club, Duration.ofHours(1)).disabled(given().now(), Endpoint.GONE);
+    endpoints().add(first);
+    added(given().club().id());
+
+    assertThat(endpoints().subscriptions(club))
+        .containsExactly(first.subscription(), second.subscription());
+    assertThat(endpoints().subscriptions(given().club().id())).isEmpty();
+  }
+
+  @Test
   void what_is_saved_is_there_with_the_next_version() {
     Endpoint endpoint = added(given().club().id());
     Endpoint changed =

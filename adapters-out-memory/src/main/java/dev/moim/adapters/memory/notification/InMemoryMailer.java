@@ -37,7 +37,7 @@ public final class InMemoryMailer implements Mailer {
 
   /** From now on this mailbox takes nothing for the time being. */
   public void fail(Email mailbox, String why) {
-    answers.put(mailbox, new Answer.Failed(why));
+    answers.put(mailbox, new Answer.Deferred(why));
   }
 
   /** From now on this mailbox takes mail again. */

@@ -5,6 +5,7 @@ import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.notification.Endpoint;
 import dev.moim.domain.notification.EndpointId;
+import dev.moim.domain.notification.Subscription;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,11 @@ final class InMemoryEndpoints implements Endpoints {
         .flatMap(id -> endpoints.get(view, id).stream())
         .sorted(BY_AGE)
         .toList();
+  }
+
+  @Override
+  public List<Subscription> subscriptions(ClubId club) {
+    return of(club).stream().map(Endpoint::subscription).toList();
   }
 
   @Override

@@ -52,7 +52,7 @@ class InMemoryMailerTest extends MailerContract {
     memory.fail(MAIL.to(), "not now");
     memory.outage(true);
     memory.outage(false);
-    assertThat(memory.send(MAIL)).isEqualTo(new Answer.Failed("not now"));
+    assertThat(memory.send(MAIL)).isEqualTo(new Answer.Deferred("not now"));
     memory.accept(MAIL.to());
     assertThat(memory.send(MAIL)).isEqualTo(new Answer.Accepted());
   }

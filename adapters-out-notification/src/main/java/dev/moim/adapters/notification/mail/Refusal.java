@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 
-/** What it means that a mail was not taken over: never, or not now. */
+/** What it means that a mail was not taken over: never, or not now, and whose fault it is. */
 final class Refusal {
   private static final int MOST_WORDS = 200;
 
@@ -21,6 +21,13 @@ final class Refusal {
   /** RFC 3463: security or policy, such as a server that relays nothing for us. */
   private static final Pattern POLICY =
       Pattern.compile("^5\\d\\d[ -]5\\.7\\.\\d+\\b.*", Pattern.DOTALL);
+
+  /** The server is about to hang up on whoever it is. */
+  private static final int CLOSING = 421;
+
+  /** RFC 3463: the mail system, such as a disk that is full. */
+  private static final Pattern SYSTEM =
+      Pattern.compile("^4\\d\\d[ -]4\\.3\\.\\d+\\b.*", Pattern.DOTALL);
 
   private Refusal() {}
 
@@ -80,7 +87,19 @@ final class Refusal {
               && !aboutUs
               && !OURS.contains(code)
               && !POLICY.matcher(text).matches();
-      return never ? new Answer.Refused(text) : new Answer.Failed(text);
+      if (never) {
+        return new Answer.Refused(text);
+      }
+      return isDeferred() ? new Answer.Deferred(text) : new Answer.Failed(text);
+    }
+
+    /** Greylisting, a full mailbox: the next one may be taken. */
+    private boolean isDeferred() {
+      return code >= 400
+          && code < 500
+          && code != CLOSING
+          && !aboutUs
+          && !SYSTEM.matcher(text).matches();
     }
   }
 }

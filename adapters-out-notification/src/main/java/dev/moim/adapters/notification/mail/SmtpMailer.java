@@ -57,7 +57,7 @@ public final class SmtpMailer implements Mailer {
       return new Answer.Failed("interrupted");
     } catch (ExecutionException e) {
       LOG.error("{}: not sent", mail.message(), e.getCause());
-      return new Answer.Failed("it could not be written");
+      return new Answer.Deferred("it could not be written");
     } finally {
       sockets.close();
     }

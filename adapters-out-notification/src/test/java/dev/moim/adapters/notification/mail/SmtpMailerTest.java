@@ -166,36 +166,51 @@ class SmtpMailerTest extends MailerContract {
     assertThat(simulator.mails()).isEmpty();
   }
 
+  /** What a reply can mean. */
+  enum Meaning {
+    REFUSED(Answer.Refused.class),
+    DEFERRED(Answer.Deferred.class),
+    FAILED(Answer.Failed.class);
+
+    private final Class<? extends Answer> answer;
+
+    Meaning(Class<? extends Answer> answer) {
+      this.answer = answer;
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "550 5.1.1 No such user | true",
-        "550 no | true",
-        "551 5.1.6 moved | true",
-        "552 5.2.2 mailbox full | true",
-        "553 5.1.3 bad name | true",
-        "554 5.2.1 disabled | true",
-        "556 5.1.10 takes no mail | true",
-        "421 4.3.2 closing | false",
-        "450 4.2.1 busy | false",
-        "451 4.3.0 error | false",
-        "452 4.2.2 full for now | false",
-        "500 5.5.1 what | false",
-        "501 5.5.4 bad | false",
-        "503 5.5.1 order | false",
-        "530 5.7.0 Must issue STARTTLS first | false",
-        "535 5.7.8 bad credentials | false",
-        "550 5.7.1 Relaying denied | false",
-        "554 5.7.1 your network is listed | false"
+        "550 5.1.1 No such user | REFUSED",
+        "550 no | REFUSED",
+        "551 5.1.6 moved | REFUSED",
+        "552 5.2.2 mailbox full | REFUSED",
+        "553 5.1.3 bad name | REFUSED",
+        "554 5.2.1 disabled | REFUSED",
+        "556 5.1.10 takes no mail | REFUSED",
+        "421 4.3.2 closing | FAILED",
+        "450 4.2.1 busy | DEFERRED",
+        "451 4.3.0 error | FAILED",
+        "452 4.2.2 full for now | DEFERRED",
+        "451 4.7.1 greylisted | DEFERRED",
+        "450 try later | DEFERRED",
+        "500 5.5.1 what | FAILED",
+        "501 5.5.4 bad | FAILED",
+        "503 5.5.1 order | FAILED",
+        "530 5.7.0 Must issue STARTTLS first | FAILED",
+        "535 5.7.8 bad credentials | FAILED",
+        "550 5.7.1 Relaying denied | FAILED",
+        "554 5.7.1 your network is listed | FAILED"
       })
   void what_the_server_says_of_a_mailbox_is_told_from_what_it_says_of_us(
-      String reply, boolean refused) {
+      String reply, Meaning meaning) {
     simulator.refuse(LEE.value(), reply);
 
     Answer answer = mailer().send(new Mail("msg-1", LEE, "subject", "text"));
 
-    assertThat(answer).isInstanceOf(refused ? Answer.Refused.class : Answer.Failed.class);
+    assertThat(answer).isInstanceOf(meaning.answer);
     assertThat(answer.toString()).contains(reply);
     assertThat(simulator.mails()).isEmpty();
   }

@@ -35,7 +35,7 @@ public final class JdbiDeliveries implements Deliveries {
       ON CONFLICT (event_id, lane) DO NOTHING
       """;
 
-  private static final String BY_ID = DeliveryRows.SELECT + "WHERE id = :id\n";
+  private static final String BY_ID = DeliveryRows.SELECT + "AND id = :id\n";
 
   private static final String SAVE =
       """
@@ -138,7 +138,7 @@ public final class JdbiDeliveries implements Deliveries {
   public Page<Delivery> list(Filter filter, PageRequest page) {
     ListQuery list =
         new ListQuery(
-                DeliveryRows.SELECT + "WHERE club_id = :club AND lane <> 'mail'\n", Keys.id("id"))
+                DeliveryRows.SELECT + "AND club_id = :club AND lane <> 'mail'\n", Keys.id("id"))
             .with("club", Columns.id(filter.club().value()));
     filter
         .endpoint()

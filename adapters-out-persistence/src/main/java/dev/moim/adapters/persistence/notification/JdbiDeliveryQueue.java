@@ -19,7 +19,7 @@ public final class JdbiDeliveryQueue implements DeliveryQueue {
       WITH RECURSIVE lanes AS (
         (SELECT lane, next_at, attempts
         FROM deliveries
-        WHERE next_at IS NOT NULL
+        WHERE next_at IS NOT NULL AND type IN (KNOWN)
         ORDER BY lane, next_at, id
         LIMIT 1)
         UNION ALL
@@ -28,7 +28,7 @@ public final class JdbiDeliveryQueue implements DeliveryQueue {
         CROSS JOIN LATERAL (
           SELECT lane, next_at, attempts
           FROM deliveries d
-          WHERE d.next_at IS NOT NULL AND d.lane > l.lane
+          WHERE d.next_at IS NOT NULL AND d.lane > l.lane AND d.type IN (KNOWN)
           ORDER BY lane, next_at, id
           LIMIT 1) another)
       SELECT lane, attempts > 0 AS failed_before
@@ -36,12 +36,13 @@ public final class JdbiDeliveryQueue implements DeliveryQueue {
       WHERE next_at <= :now
       ORDER BY next_at
       LIMIT :most
-      """;
+      """
+          .replace("KNOWN", KnownTypes.LIST);
 
   private static final String NEXT =
       DeliveryRows.SELECT
           + """
-          WHERE lane = :lane AND next_at <= :now
+          AND lane = :lane AND next_at <= :now
           ORDER BY next_at, id
           LIMIT 1
           FOR NO KEY UPDATE SKIP LOCKED

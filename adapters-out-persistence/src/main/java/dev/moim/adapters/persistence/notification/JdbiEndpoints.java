@@ -10,6 +10,7 @@ import dev.moim.domain.club.ClubId;
 import dev.moim.domain.notification.Endpoint;
 import dev.moim.domain.notification.EndpointId;
 import dev.moim.domain.notification.EndpointSecret;
+import dev.moim.domain.notification.Subscription;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,14 @@ public final class JdbiEndpoints implements Endpoints {
           ORDER BY registered_at, id
           """;
 
+  private static final String SUBSCRIPTIONS =
+      """
+      SELECT id, types, disabled_why
+      FROM webhook_endpoints
+      WHERE club_id = :club
+      ORDER BY registered_at, id
+      """;
+
   /** Not FOR UPDATE: whatever refers to the club need not wait. */
   private static final String LOCK =
       """
@@ -73,6 +82,7 @@ public final class JdbiEndpoints implements Endpoints {
 
   private final Database database;
   private final Rows<Endpoint> endpoints;
+  private final Rows<Subscription> subscriptions;
   private final SealingKeys keys;
 
   /** Of this database, sealed with these keys. */
@@ -80,6 +90,7 @@ public final class JdbiEndpoints implements Endpoints {
   public JdbiEndpoints(Database database, SealingKeys keys) {
     this.database = database;
     this.endpoints = Rows.each(database, (row, _) -> endpoint(row));
+    this.subscriptions = Rows.each(database, (row, _) -> subscription(row));
     this.keys = keys;
   }
 
@@ -127,6 +138,11 @@ public final class JdbiEndpoints implements Endpoints {
   }
 
   @Override
+  public List<Subscription> subscriptions(ClubId club) {
+    return subscriptions.all(SUBSCRIPTIONS, query -> query.bind("club", Columns.id(club.value())));
+  }
+
+  @Override
   public List<Endpoint> lock(ClubId club) {
     return database.use(
         handle -> {
@@ -146,6 +162,13 @@ public final class JdbiEndpoints implements Endpoints {
     if (saved == 0) {
       throw new StaleAggregate(endpoint.id());
     }
+  }
+
+  private static Subscription subscription(ResultSet row) throws SQLException {
+    return new Subscription(
+        new EndpointId(Columns.id(row, "id")),
+        Set.copyOf(Columns.texts(row, "types")),
+        Optional.ofNullable(row.getString("disabled_why")));
   }
 
   private Endpoint endpoint(ResultSet row) throws SQLException {

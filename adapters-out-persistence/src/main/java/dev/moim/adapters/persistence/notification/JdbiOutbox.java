@@ -37,14 +37,21 @@ public final class JdbiOutbox implements Outbox {
         :providerPayment, :refund, :case, :amount, :currency, :reason, :at)
       """;
 
-  private static final String SELECT = "SELECT * FROM outbox_events\n";
+  /** As {@link DeliveryRows#SELECT} does. */
+  private static final String SELECT =
+      """
+      SELECT *
+      FROM outbox_events
+      WHERE type IN (%s)
+      """
+          .formatted(KnownTypes.LIST);
 
-  private static final String BY_ID = SELECT + "WHERE id = :id";
+  private static final String BY_ID = SELECT + "AND id = :id";
 
   private static final String TAKE =
       SELECT
           + """
-          WHERE due_at <= :now
+          AND due_at <= :now
           ORDER BY due_at, id
           LIMIT :most
           FOR NO KEY UPDATE SKIP LOCKED

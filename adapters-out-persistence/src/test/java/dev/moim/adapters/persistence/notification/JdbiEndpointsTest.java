@@ -72,5 +72,7 @@ class JdbiEndpointsTest extends EndpointsContract {
     assertThatThrownBy(() -> store().endpoints().find(theirs.id()))
         .isInstanceOf(IllegalStateException.class);
     assertThat(store().endpoints().find(ours.id())).contains(ours);
+    assertThat(store().endpoints().subscriptions(theirs.club()))
+        .containsExactly(theirs.subscription());
   }
 }
