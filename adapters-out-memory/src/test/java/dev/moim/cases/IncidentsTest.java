@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.adapters.memory.kit.MoimInMemory;
+import dev.moim.adapters.memory.payment.ForwardingGateway;
 import dev.moim.adapters.memory.payment.InMemoryProvider;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.order.OrderView;
@@ -115,7 +116,7 @@ class IncidentsTest {
   }
 
   /** The next version of us. */
-  private static final class ThatReadsIt extends Relay {
+  private static final class ThatReadsIt extends ForwardingGateway {
     ThatReadsIt(PaymentGateway real) {
       super(real);
     }
@@ -144,7 +145,7 @@ class IncidentsTest {
     moim.restart(
         UnaryOperator.identity(),
         line ->
-            new Relay(line) {
+            new ForwardingGateway(line) {
               @Override
               public Authenticity authenticity(MerchantAccount account, WebhookMessage message) {
                 used.add(account);
@@ -191,7 +192,7 @@ class IncidentsTest {
     moim.restart(
         UnaryOperator.identity(),
         line ->
-            new Relay(line) {
+            new ForwardingGateway(line) {
               @Override
               public Optional<ProviderPayment> find(MerchantAccount account, ProviderPaymentId id) {
                 if (broken.get()) {

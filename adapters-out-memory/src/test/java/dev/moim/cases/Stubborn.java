@@ -1,10 +1,11 @@
 package dev.moim.cases;
 
+import dev.moim.adapters.memory.payment.ForwardingGateway;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.domain.payment.MerchantAccount;
 
 /** A provider that gives nothing back, until it is told to. */
-final class Stubborn extends Relay {
+final class Stubborn extends ForwardingGateway {
   private boolean gives;
   private int asked;
 

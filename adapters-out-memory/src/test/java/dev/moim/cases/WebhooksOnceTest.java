@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.moim.adapters.memory.kit.MoimInMemory;
+import dev.moim.adapters.memory.payment.ForwardingGateway;
 import dev.moim.application.order.OrderView;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.WebhookInbox.Filter;
@@ -96,7 +97,7 @@ class WebhooksOnceTest {
     moim.restart(
         transactions -> transactions,
         line ->
-            new Relay(line) {
+            new ForwardingGateway(line) {
               @Override
               public Optional<ProviderPayment> find(MerchantAccount account, ProviderPaymentId id) {
                 Optional<ProviderPayment> known = super.find(account, id);
@@ -186,7 +187,7 @@ class WebhooksOnceTest {
     moim.restart(
         transactions -> transactions,
         line ->
-            new Relay(line) {
+            new ForwardingGateway(line) {
               @Override
               public Optional<PaymentGateway.Hint> read(WebhookMessage message) {
                 throw new IllegalStateException("a defect");

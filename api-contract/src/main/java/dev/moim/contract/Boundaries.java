@@ -292,10 +292,7 @@ public final class Boundaries {
   }
 
   private static boolean isNullable(JsonNode type) {
-    boolean oneIsNull =
-        type.path("oneOf").valueStream().anyMatch(s -> s.path("type").asString("").equals("null"));
-    return oneIsNull
-        || (type.path("type").isArray() && type.path("type").toString().contains("\"null\""));
+    return type.path("type").isArray() && type.path("type").toString().contains("\"null\"");
   }
 
   private static String typeName(JsonNode schema) {

@@ -1,6 +1,7 @@
 package dev.moim.explorer;
 
 import dev.moim.application.notification.WebhookSender;
+import dev.moim.domain.group.Seats;
 import dev.moim.domain.ledger.LedgerAccount;
 import dev.moim.domain.member.MemberId;
 import dev.moim.domain.notification.EventType;
@@ -229,8 +230,7 @@ final class Audit {
 
   private void seats() {
     var option = world.store().groups().find(world.stage().event()).orElseThrow().mainOption();
-    Map<?, dev.moim.domain.group.Seats> seats =
-        world.store().pools().seats(List.of(option.pool()), world.now());
+    Map<?, Seats> seats = world.store().pools().seats(List.of(option.pool()), world.now());
     int taken = seats.values().iterator().next().taken();
     long live =
         customers.stream()

@@ -78,6 +78,10 @@ final class Node implements BackgroundWork {
     }
   }
 
+  void failed(Call call) {
+    world.failed(call);
+  }
+
   void after(Call call, @Nullable Object answer) {
     if (started) {
       world.after(this, call, answer);

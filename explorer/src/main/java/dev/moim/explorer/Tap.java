@@ -45,7 +45,13 @@ final class Tap implements InvocationHandler {
     }
     Call call = CALLS.computeIfAbsent(method, m -> Call.of(port, m));
     node.before(call);
-    Object answer = passedOn(method, arguments);
+    Object answer;
+    try {
+      answer = passedOn(method, arguments);
+    } catch (RuntimeException | Error e) {
+      node.failed(call);
+      throw e;
+    }
     node.after(call, answer);
     return answer;
   }

@@ -90,6 +90,11 @@ final class World {
     inTransaction |= call.kind() == Call.Kind.TRANSACTION;
   }
 
+  /** A call has thrown: a transaction that does is over. */
+  void failed(Call call) {
+    inTransaction &= call.kind() != Call.Kind.TRANSACTION;
+  }
+
   void after(Node node, Call call, @Nullable Object answer) {
     inTransaction &= call.kind() != Call.Kind.TRANSACTION;
     requireAlive(node);

@@ -1,11 +1,8 @@
 package dev.moim.application.payment;
 
 import dev.moim.application.order.OrderFulfilment;
-import dev.moim.application.order.Orders;
 import dev.moim.application.order.SettleOrder;
 import dev.moim.application.payment.PaymentGateway.Unreachable;
-import dev.moim.application.runtime.Transactions;
-import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.ReleaseReason;
 import dev.moim.domain.payment.AskingPlan;
@@ -26,8 +23,6 @@ import java.util.function.BiFunction;
 public final class AskProviders {
   private static final int BATCH = 50;
 
-  private final Transactions transactions;
-  private final Orders orders;
   private final Payments payments;
   private final LockedAttempt locked;
   private final PaymentBooks books;
@@ -39,8 +34,6 @@ public final class AskProviders {
 
   @Inject
   public AskProviders(
-      Transactions transactions,
-      Orders orders,
       Payments payments,
       LockedAttempt locked,
       PaymentBooks books,
@@ -49,8 +42,6 @@ public final class AskProviders {
       OrderFulfilment fulfilment,
       AttentionWatch attention,
       InstantSource clock) {
-    this.transactions = transactions;
-    this.orders = orders;
     this.payments = payments;
     this.locked = locked;
     this.books = books;
@@ -86,10 +77,7 @@ public final class AskProviders {
       unanswered(payment);
       throw e;
     }
-    change(payment, (p, order) -> p.answered(order.holdUntil(), clock.instant()));
-    if (!taken) {
-      expire(payment);
-    }
+    answered(payment, taken);
   }
 
   private static boolean isMoney(Verdict verdict) {
@@ -112,19 +100,28 @@ public final class AskProviders {
         });
   }
 
-  /** Tidies up after a hold that ended unpaid. Nothing depends on it: the end came by itself. */
-  private void expire(Payment payment) {
-    transactions.run(
-        (Transaction _) -> {
-          Order order = orders.lock(payment.order()).orElseThrow();
-          Instant now = clock.instant();
-          boolean unknown =
-              payments.of(List.of(order.id())).stream().anyMatch(Payment::isUndecided);
-          if (order.isExpired(now) && !unknown) {
-            fulfilment.release(order, ReleaseReason.EXPIRED, now);
-          }
-          return order;
-        });
+  /**
+   * Ends the plan if that was its last question, and tidies up after a hold that ended unpaid.
+   * Nothing depends on the latter: the end came by itself.
+   */
+  private void answered(Payment seen, boolean taken) {
+    var _ =
+        locked.decide(
+            seen,
+            (payment, order) -> {
+              Instant now = clock.instant();
+              if (payment.asking().equals(seen.asking())) {
+                books.save(payment, payment.answered(order.holdUntil(), now), order);
+              }
+              if (!taken && order.isExpired(now) && !isUndecided(order)) {
+                fulfilment.release(order, ReleaseReason.EXPIRED, now);
+              }
+              return order;
+            });
+  }
+
+  private boolean isUndecided(Order order) {
+    return payments.of(List.of(order.id())).stream().anyMatch(Payment::isUndecided);
   }
 
   /** Changes a payment under its order's lock, unless another instance has asked meanwhile. */

@@ -190,7 +190,7 @@ public final class StartPayment {
         } catch (Unreachable e) {
           yield new Result.ProviderUnreachable(views.of(order));
         }
-        yield transactions.run((Transaction _) -> receipt.kept(begun(payment, begun)));
+        yield locked.decide(payment, (known, o) -> receipt.kept(begun(known, o, begun)));
       }
     };
   }
@@ -226,9 +226,7 @@ public final class StartPayment {
         id, order.id(), order.member(), account, PaymentReference.of(id), order.amount(), now);
   }
 
-  private Result begun(Payment seen, Begun begun) {
-    Order order = orders.lock(seen.order()).orElseThrow();
-    Payment payment = payments.find(seen.id()).orElseThrow();
+  private Result begun(Payment payment, Order order, Begun begun) {
     if (begun.session().isPresent() && payment.session().isPresent()) {
       // Somebody was quicker: their page is the attempt's, and may be agreed to already.
       return new Result.Undecided(views.of(order));

@@ -340,8 +340,6 @@ public final class UseCases {
 
   public AskProviders askProviders() {
     return new AskProviders(
-        p.transactions(),
-        s.orders(),
         s.payments(),
         locked(),
         books(),

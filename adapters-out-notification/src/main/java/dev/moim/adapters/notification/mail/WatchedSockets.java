@@ -1,5 +1,6 @@
 package dev.moim.adapters.notification.mail;
 
+import dev.moim.adapters.notification.UnconnectedSockets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -35,36 +36,12 @@ final class WatchedSockets {
 
   /** Makes sockets without TLS. */
   SocketFactory plain() {
-    return new SocketFactory() {
+    return new UnconnectedSockets() {
       @Override
       public Socket createSocket() {
         return watched(new Socket());
       }
-
-      @Override
-      public Socket createSocket(String host, int port) {
-        throw connectsAtOnce();
-      }
-
-      @Override
-      public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-        throw connectsAtOnce();
-      }
-
-      @Override
-      public Socket createSocket(InetAddress host, int port) {
-        throw connectsAtOnce();
-      }
-
-      @Override
-      public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-        throw connectsAtOnce();
-      }
     };
-  }
-
-  private static UnsupportedOperationException connectsAtOnce() {
-    return new UnsupportedOperationException("sockets are connected later");
   }
 
   /** Puts TLS, as this one does it, around sockets. */

@@ -1,5 +1,6 @@
 package dev.moim.adapters.notification.webhook;
 
+import dev.moim.adapters.notification.UnconnectedSockets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,14 +9,13 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
-import javax.net.SocketFactory;
 
 /**
  * The last guard, right before a connection: however an address was written and whoever looked it
  * up, the one that is connected to is the one that is checked. It goes there directly, whatever
  * proxy the environment names.
  */
-final class GuardedSockets extends SocketFactory {
+final class GuardedSockets extends UnconnectedSockets {
   private final AddressGuard guard;
 
   GuardedSockets(AddressGuard guard) {
@@ -35,29 +35,5 @@ final class GuardedSockets extends SocketFactory {
         super.connect(to, timeout);
       }
     };
-  }
-
-  @Override
-  public Socket createSocket(String host, int port) {
-    throw connectsAtOnce();
-  }
-
-  @Override
-  public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-    throw connectsAtOnce();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port) {
-    throw connectsAtOnce();
-  }
-
-  @Override
-  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-    throw connectsAtOnce();
-  }
-
-  private static UnsupportedOperationException connectsAtOnce() {
-    return new UnsupportedOperationException("sockets are connected later");
   }
 }

@@ -1,4 +1,4 @@
-package dev.moim.cases;
+package dev.moim.adapters.memory.payment;
 
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.PaymentGateway.Authenticity;
@@ -14,11 +14,12 @@ import dev.moim.domain.payment.ProviderPaymentId;
 import java.util.List;
 import java.util.Optional;
 
-/** Passes everything on to a gateway, but for what a subclass changes. */
-class Relay implements PaymentGateway {
+/** Passes everything on to a gateway, but for what a subclass changes: to see what comes of it. */
+public class ForwardingGateway implements PaymentGateway {
   private final PaymentGateway real;
 
-  Relay(PaymentGateway real) {
+  /** Before this one. */
+  protected ForwardingGateway(PaymentGateway real) {
     this.real = real;
   }
 
