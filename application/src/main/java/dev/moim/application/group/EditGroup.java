@@ -5,15 +5,19 @@ import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.runtime.ExpectedVersion;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.application.waiting.Offering;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.access.ClubAction;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.GroupTerms;
+import dev.moim.domain.group.PoolId;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Staff change a group's terms, close it, or open it again. */
@@ -22,6 +26,7 @@ public final class EditGroup {
   private final Groups groups;
   private final Pools pools;
   private final ClubAccess access;
+  private final Offering offering;
   private final ViewGroups views;
   private final InstantSource clock;
 
@@ -31,12 +36,14 @@ public final class EditGroup {
       Groups groups,
       Pools pools,
       ClubAccess access,
+      Offering offering,
       ViewGroups views,
       InstantSource clock) {
     this.transactions = transactions;
     this.groups = groups;
     this.pools = pools;
     this.access = access;
+    this.offering = offering;
     this.views = views;
     this.clock = clock;
   }
@@ -110,11 +117,16 @@ public final class EditGroup {
     if (!target.expected().allows(group.get().version())) {
       return new Result.ChangedMeanwhile();
     }
-    if (capacity.isPresent()
-        && !pools.resize(group.get().mainOption().pool(), capacity.get(), clock.instant())) {
+    Instant now = clock.instant();
+    PoolId pool = group.get().mainOption().pool();
+    Set<PoolId> locked = offering.lock(Set.of(pool), now);
+    var _ =
+        offering.offer(locked, now); // who waited until the sale ended waits no more if it goes on
+    if (capacity.isPresent() && !pools.resize(pool, capacity.get(), now)) {
       return new Result.CapacityBelowTaken();
     }
     groups.save(change.apply(group.get()));
+    var _ = offering.offer(locked, now);
     return new Result.Edited(views.one(target.group()).orElseThrow());
   }
 }
