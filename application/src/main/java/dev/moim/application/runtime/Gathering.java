@@ -125,8 +125,11 @@ public final class Gathering<K, A, R> {
       served = gather(key);
       serve(key, served);
     } finally {
-      handOver(key);
-      served.forEach(Place::end);
+      try {
+        handOver(key);
+      } finally {
+        served.forEach(Place::end);
+      }
     }
   }
 
@@ -182,27 +185,29 @@ public final class Gathering<K, A, R> {
   }
 
   private void handOver(K key) {
-    while (!nextLeads(key)) {
-      // Somebody came between the rest and the end of the line: then it has not ended.
+    if (nextLeads(key, false)) {
+      return;
+    }
+    try {
+      work.rest(key);
+    } finally {
+      var _ = nextLeads(key, true); // somebody may have come while it was put to rest
     }
   }
 
-  private boolean nextLeads(K key) {
-    boolean[] resting = {false};
+  /** Whether somebody is there to go on; if not, and it is to, the line ends. */
+  private boolean nextLeads(K key, boolean toEnd) {
+    boolean[] led = {false};
     lines.computeIfPresent(
         key,
         (_, line) -> {
-          resting[0] = line.waiting.isEmpty();
-          if (!resting[0]) {
+          led[0] = !line.waiting.isEmpty();
+          if (led[0]) {
             line.waiting.peek().lead();
           }
-          return line;
+          return led[0] || !toEnd ? line : null;
         });
-    if (!resting[0]) {
-      return true;
-    }
-    work.rest(key);
-    return lines.computeIfPresent(key, (_, line) -> line.waiting.isEmpty() ? null : line) == null;
+    return led[0];
   }
 
   /** Those who wait for the work after the one that is under way. */
