@@ -48,9 +48,12 @@ CREATE TABLE waiting_wants (
   number    bigint NOT NULL,
   units     integer NOT NULL CHECK (units >= 1),
   in_line   boolean NOT NULL,
+  offered   boolean NOT NULL,
   PRIMARY KEY (entry_id, pool_id)
 );
 
 COMMENT ON COLUMN waiting_wants.in_line IS 'whether its entry waits, and stands in this pool''s line, before those who come later';
+COMMENT ON COLUMN waiting_wants.offered IS 'whether its entry has an offer';
 
 CREATE INDEX waiting_wants_in_line ON waiting_wants (pool_id, number) WHERE in_line;
+CREATE INDEX waiting_wants_live ON waiting_wants (pool_id) WHERE in_line OR offered;

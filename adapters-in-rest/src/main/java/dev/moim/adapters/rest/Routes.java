@@ -22,6 +22,7 @@ import dev.moim.adapters.rest.payment.SettlementRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
 import dev.moim.adapters.rest.ticket.TicketRoutes;
 import dev.moim.adapters.rest.upload.UploadRoutes;
+import dev.moim.adapters.rest.waiting.WaitingRoutes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,6 +52,7 @@ public final class Routes {
       ItemRoutes items,
       StatementRoutes statements,
       WalletRoutes wallets,
+      WaitingRoutes waiting,
       HealthRoutes health,
       DocumentationRoutes documentation) {
     this.all =
@@ -74,6 +76,7 @@ public final class Routes {
                 items.all(),
                 statements.all(),
                 wallets.all(),
+                waiting.all(),
                 health.all(),
                 documentation.all())
             .flatMap(List::stream)

@@ -25,6 +25,7 @@ import dev.moim.adapters.rest.payment.SettlementRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
 import dev.moim.adapters.rest.ticket.TicketRoutes;
 import dev.moim.adapters.rest.upload.UploadRoutes;
+import dev.moim.adapters.rest.waiting.WaitingRoutes;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,11 @@ class RoutesTest {
       MEMBER ORDINARY POST /v1/groups/{groupId}/open
       MEMBER ORDINARY POST /v1/groups/{groupId}/close
       MEMBER JOINS POST /v1/groups/{groupId}/joins
+      MEMBER JOINS POST /v1/groups/{groupId}/waiting
+      MEMBER ORDINARY GET /v1/groups/{groupId}/waiting
+      MEMBER ORDINARY GET /v1/groups/{groupId}/waiting/me
+      MEMBER ORDINARY DELETE /v1/groups/{groupId}/waiting/me
+      MEMBER ORDINARY GET /v1/me/waiting
       MEMBER ORDINARY GET /v1/groups/{groupId}/attendees
       MEMBER ORDINARY GET /v1/orders/{orderId}
       MEMBER ORDINARY GET /v1/me/orders
@@ -131,6 +137,7 @@ class RoutesTest {
         new ItemRoutes(null, null, null),
         new StatementRoutes(null, null, null),
         new WalletRoutes(null),
+        new WaitingRoutes(null, null, null),
         new HealthRoutes(HealthChecks.of(Map.of())),
         new DocumentationRoutes());
   }

@@ -38,6 +38,8 @@ import dev.moim.application.ticket.TicketCodes;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.Uploads;
+import dev.moim.application.waiting.WaitingEntries;
+import dev.moim.application.waiting.WaitingLists;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -99,6 +101,8 @@ class DoNothingTest {
           Map.entry(Outbox.class, "store.InMemoryOutboxTest"),
           Map.entry(Deliveries.class, "store.InMemoryDeliveriesTest"),
           Map.entry(DeliveryQueue.class, "store.InMemoryDeliveryQueueTest"),
+          Map.entry(WaitingEntries.class, "store.InMemoryWaitingEntriesTest"),
+          Map.entry(WaitingLists.class, "store.InMemoryWaitingListsTest"),
           Map.entry(RandomWords.class, "runtime.SecureWordsTest"),
           Map.entry(Ids.class, "runtime.SequentialIdsTest"),
           Map.entry(Leases.class, "runtime.InMemoryLeasesTest"),

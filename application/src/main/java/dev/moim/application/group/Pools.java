@@ -25,8 +25,8 @@ public interface Pools {
 
   /**
    * Has whoever takes from one of these pools wait until this transaction ends, and tells how full
-   * they are from then on. Several are locked in the order of their ids, whatever order they are
-   * named in.
+   * they are from then on, as {@link #seats} does. Several are locked in the order of their ids,
+   * whatever order they are named in.
    */
   Map<PoolId, Seats> lock(Collection<PoolId> pools, Instant now);
 
@@ -72,7 +72,7 @@ public interface Pools {
    */
   boolean giveBack(PoolId pool, OrderId order, int units);
 
-  /** How full these pools are. */
+  /** How full these pools are, and how many wait for units of them or have an offer. */
   Map<PoolId, Seats> seats(Collection<PoolId> pools, Instant now);
 
   /**

@@ -1,7 +1,6 @@
 package dev.moim.application.waiting;
 
 import dev.moim.application.group.Pools;
-import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.domain.access.Actor;
@@ -56,8 +55,8 @@ public final class LeaveWaitingList {
   }
 
   /** Leaves the line of a group. */
-  public Result leave(Actor actor, GroupId group, Receipt<Result> receipt) {
-    return transactions.run((Transaction _) -> receipt.kept(decide(actor, group)));
+  public Result leave(Actor actor, GroupId group) {
+    return transactions.run((Transaction _) -> decide(actor, group));
   }
 
   private Result decide(Actor actor, GroupId group) {

@@ -28,6 +28,7 @@ public final class AdmissionBatch {
   private final Map<PoolId, Seats> seats;
   private final Map<MerchantUid, Order> placed;
   private final Map<MemberId, OrderId> standing;
+  private final Map<OrderId, Integer> offered;
   private final Map<PoolId, Long> taken = new HashMap<>();
   private final Map<MerchantUid, Applicant> admitted = new HashMap<>();
 
@@ -36,12 +37,13 @@ public final class AdmissionBatch {
       Map<PoolId, Seats> seats,
       List<Order> placed,
       Map<MemberId, OrderId> standing,
+      Map<OrderId, Integer> offered,
       Instant now) {
     this.group = group;
     this.seats = Map.copyOf(seats);
-    this.placed =
-        placed.stream().collect(Collectors.toMap(Order::reference, Function.identity()));
+    this.placed = placed.stream().collect(Collectors.toMap(Order::reference, Function.identity()));
     this.standing = new HashMap<>(standing);
+    this.offered = Map.copyOf(offered);
     this.now = now;
   }
 
@@ -52,6 +54,7 @@ public final class AdmissionBatch {
    * @param placed the orders that have one of the applicants' references, whosesoever they are
    * @param standing which order of an applicant stands in this group; unimportant where a member
    *     may have several
+   * @param offered how many units are held for those who waited, by what their order will be called
    * @return about each applicant, in their order
    */
   public static List<Ruling> decide(
@@ -59,9 +62,10 @@ public final class AdmissionBatch {
       Map<PoolId, Seats> seats,
       List<Order> placed,
       Map<MemberId, OrderId> standing,
+      Map<OrderId, Integer> offered,
       List<Applicant> applicants,
       Instant now) {
-    AdmissionBatch batch = new AdmissionBatch(group, seats, placed, standing, now);
+    AdmissionBatch batch = new AdmissionBatch(group, seats, placed, standing, offered, now);
     return applicants.stream().map(batch::decide).toList();
   }
 
@@ -108,7 +112,15 @@ public final class AdmissionBatch {
     return one.units() > most ? Optional.of(new Ruling.TooManyUnits(most)) : Optional.empty();
   }
 
+  private boolean hasOffer(Applicant one) {
+    return one.units() <= offered.getOrDefault(one.order(), 0);
+  }
+
+  /** Whoever waited has what is held for them, and needs no more room. */
   private Optional<Ruling> full(Applicant one) {
+    if (hasOffer(one)) {
+      return Optional.empty();
+    }
     return one.wants().stream()
         .filter(want -> !fits(want))
         .findFirst()
@@ -117,12 +129,13 @@ public final class AdmissionBatch {
 
   private boolean fits(Want want) {
     OptionalInt left = seats.get(want.pool()).left();
-    return left.isEmpty()
-        || taken.getOrDefault(want.pool(), 0L) + want.units() <= left.getAsInt();
+    return left.isEmpty() || taken.getOrDefault(want.pool(), 0L) + want.units() <= left.getAsInt();
   }
 
   private Ruling admit(Applicant one) {
-    one.wants().forEach(want -> taken.merge(want.pool(), (long) want.units(), Long::sum));
+    if (!hasOffer(one)) {
+      one.wants().forEach(want -> taken.merge(want.pool(), (long) want.units(), Long::sum));
+    }
     admitted.put(one.reference(), one);
     standing.put(one.member(), one.order());
     return new Ruling.Admitted();

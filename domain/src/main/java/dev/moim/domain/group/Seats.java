@@ -7,11 +7,13 @@ import java.util.OptionalInt;
  * admission.
  *
  * @param waiting how many people wait in line for units of it
+ * @param offered to how many people units of it were offered that they have not taken, as stored:
+ *     the time of an offer may be over
  */
-public record Seats(OptionalInt capacity, int taken, int waiting) {
+public record Seats(OptionalInt capacity, int taken, int waiting, int offered) {
   /** Of a pool that nobody waits for. */
   public Seats(OptionalInt capacity, int taken) {
-    this(capacity, taken, 0);
+    this(capacity, taken, 0, 0);
   }
 
   /**

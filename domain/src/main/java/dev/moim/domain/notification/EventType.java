@@ -39,6 +39,11 @@ public enum EventType {
     return wireName;
   }
 
+  /** Whether it is about somebody who waits, and not about an order that was placed. */
+  public boolean isAboutWaiting() {
+    return this == SEAT_OFFERED || this == WAITING_ENDED;
+  }
+
   /** The type that others call so. */
   public static Optional<EventType> of(String wireName) {
     return Arrays.stream(values()).filter(t -> t.wireName.equals(wireName)).findFirst();

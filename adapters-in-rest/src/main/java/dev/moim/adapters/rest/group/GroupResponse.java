@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param amount in minor units of the currency: won
  * @param credit what comes into the wallet; null for everything but a TOP_UP
  * @param capacity null for no limit
- * @param seatsLeft null for no limit
+ * @param seatsLeft null for no limit; none as long as somebody waits
+ * @param waiting how many people wait for a place
  */
 record GroupResponse(
     String groupId,
@@ -31,6 +32,7 @@ record GroupResponse(
     @Nullable Long credit,
     @Nullable Integer capacity,
     @Nullable Integer seatsLeft,
+    int waiting,
     Instant opensAt,
     @Nullable Instant closesAt,
     @Nullable Instant startsAt,
@@ -52,6 +54,7 @@ record GroupResponse(
         group.mainOption().credit().map(Money::minor).orElse(null),
         orNull(view.seats().capacity()),
         orNull(view.seats().left()),
+        view.seats().waiting(),
         terms.window().opensAt(),
         terms.window().closesAt().orElse(null),
         terms.startsAt().orElse(null),

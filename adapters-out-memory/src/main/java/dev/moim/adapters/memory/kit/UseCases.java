@@ -87,6 +87,15 @@ import dev.moim.application.ticket.ListAttendees;
 import dev.moim.application.ticket.ViewTicket;
 import dev.moim.application.upload.OfferUploads;
 import dev.moim.application.upload.SweepUploads;
+import dev.moim.application.waiting.Claims;
+import dev.moim.application.waiting.GroupDoors;
+import dev.moim.application.waiting.JoinWaitingList;
+import dev.moim.application.waiting.LeaveWaitingList;
+import dev.moim.application.waiting.OfferSeats;
+import dev.moim.application.waiting.Offering;
+import dev.moim.application.waiting.ViewWaiting;
+import dev.moim.application.waiting.WaitingRules;
+import dev.moim.application.waiting.WaitingViews;
 
 /**
  * Every use case, put together by hand. They keep nothing between calls (only the turnstile does),
@@ -149,7 +158,8 @@ public final class UseCases {
   }
 
   public EditGroup editGroup() {
-    return new EditGroup(p.transactions(), s.groups(), s.pools(), access, viewGroups(), p.clock());
+    return new EditGroup(
+        p.transactions(), s.groups(), s.pools(), access, offering(), viewGroups(), p.clock());
   }
 
   public ViewGroups viewGroups() {
@@ -181,7 +191,14 @@ public final class UseCases {
   /** One that knows nothing of the troubles that another has had. */
   public DeliverDue deliverDue() {
     Messages messages =
-        new Messages(s.outbox(), s.endpoints(), s.orders(), s.groups(), s.clubs(), s.members());
+        new Messages(
+            s.outbox(),
+            s.endpoints(),
+            s.orders(),
+            s.waitingLists(),
+            s.groups(),
+            s.clubs(),
+            s.members());
     SendDelivery send =
         new SendDelivery(
             p.transactions(),
@@ -255,9 +272,52 @@ public final class UseCases {
         new Turns(p.leases(), p.clock()),
         p.transactions(),
         new AdmissionKeys(s.idempotency()),
-        new Admission(s.groups(), s.pools(), applicants, admitted, views(), p.ids()),
+        new Admission(s.groups(), s.pools(), applicants, claims(), admitted, views(), p.ids()),
         begin,
         p.clock());
+  }
+
+  private GroupDoors doors() {
+    return new GroupDoors(s.groups(), s.orders(), s.memberships());
+  }
+
+  private Offering offering() {
+    return new Offering(
+        s.waitingEntries(), doors(), s.pools(), announcements(), WaitingRules.USUAL);
+  }
+
+  private Claims claims() {
+    return new Claims(s.waitingEntries(), offering(), s.pools());
+  }
+
+  private WaitingViews waitingViews() {
+    return new WaitingViews(s.waitingLists(), s.groups(), p.clock());
+  }
+
+  public JoinWaitingList joinWaitingList() {
+    return new JoinWaitingList(
+        p.transactions(),
+        doors(),
+        s.waitingEntries(),
+        s.waitingLists(),
+        offering(),
+        waitingViews(),
+        p.ids(),
+        p.clock());
+  }
+
+  public LeaveWaitingList leaveWaitingList() {
+    return new LeaveWaitingList(
+        p.transactions(), s.pools(), s.waitingEntries(), s.waitingLists(), offering(), p.clock());
+  }
+
+  public ViewWaiting viewWaiting() {
+    return new ViewWaiting(s.waitingLists(), waitingViews(), s.groups(), s.members(), access);
+  }
+
+  public OfferSeats offerSeats() {
+    return new OfferSeats(
+        p.transactions(), s.waitingEntries(), offering(), p.background(), p.clock());
   }
 
   public CancelOrder cancelOrder() {

@@ -34,6 +34,8 @@ final class Stores {
         store.outbox(),
         store.deliveries(),
         store.deliveryQueue(),
+        store.waitingEntries(),
+        store.waitingLists(),
         new SequentialIds());
   }
 }

@@ -3,6 +3,7 @@ package dev.moim.adapters.persistence.waiting;
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.Rows;
+import dev.moim.adapters.persistence.group.OpenGroups;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.application.waiting.WaitingEntries;
 import dev.moim.domain.group.GroupId;
@@ -43,8 +44,8 @@ public final class JdbiWaitingEntries implements WaitingEntries {
 
   private static final String ADD_WANT =
       """
-      INSERT INTO waiting_wants (entry_id, pool_id, group_id, number, units, in_line)
-      VALUES (:entry, :pool, :group, :number, :units, :inLine)
+      INSERT INTO waiting_wants (entry_id, pool_id, group_id, number, units, in_line, offered)
+      VALUES (:entry, :pool, :group, :number, :units, :inLine, :offered)
       """;
 
   private static final String SAVE =
@@ -58,8 +59,8 @@ public final class JdbiWaitingEntries implements WaitingEntries {
   private static final String SAVE_WANT =
       """
       UPDATE waiting_wants
-      SET in_line = :inLine
-      WHERE entry_id = :entry AND pool_id = :pool AND in_line <> :inLine
+      SET in_line = :inLine, offered = :offered
+      WHERE entry_id = :entry AND pool_id = :pool AND (in_line, offered) <> (:inLine, :offered)
       """;
 
   private static final String IN_LINE =
@@ -116,36 +117,43 @@ public final class JdbiWaitingEntries implements WaitingEntries {
               AND (o.offered_until <= :now OR NOT %1$s)
             LIMIT :most)
           """
-              .formatted(WaitingRows.IS_OPEN)
+              .formatted(OpenGroups.IS_OPEN)
           + WaitingRows.ORDER;
 
+  /**
+   * By chance if there are more than are wanted: a pool whose line is stopped by a party stays in
+   * this list, and must not keep others out of it.
+   */
   private static final String DUE =
       """
-      SELECT p.id
-      FROM pools p
-      JOIN (
-        SELECT DISTINCT l.pool_id
+      SELECT id
+      FROM (
+        SELECT p.id
+        FROM pools p
+        JOIN (
+          SELECT DISTINCT l.pool_id
+          FROM waiting_wants l
+          JOIN groups g ON g.id = l.group_id
+          WHERE l.in_line AND %1$s) l ON l.pool_id = p.id
+        WHERE p.capacity IS NULL OR p.capacity > p.taken - (
+          SELECT coalesce(sum(a.units), 0)
+          FROM allocations a
+          WHERE a.pool_id = p.id AND a.held_until <= :now)
+        UNION
+        SELECT l.pool_id
         FROM waiting_wants l
         JOIN groups g ON g.id = l.group_id
-        WHERE l.in_line AND %1$s) l ON l.pool_id = p.id
-      WHERE p.capacity IS NULL OR p.capacity > p.taken - (
-        SELECT coalesce(sum(a.units), 0)
-        FROM allocations a
-        WHERE a.pool_id = p.id AND a.held_until <= :now)
-      UNION
-      SELECT l.pool_id
-      FROM waiting_wants l
-      JOIN groups g ON g.id = l.group_id
-      WHERE l.in_line AND NOT %1$s
-      UNION
-      SELECT l.pool_id
-      FROM waiting_entries o
-      JOIN waiting_wants l ON l.entry_id = o.id
-      JOIN groups g ON g.id = o.group_id
-      WHERE o.state = 'OFFERED' AND (o.offered_until <= :now OR NOT %1$s)
+        WHERE l.in_line AND NOT %1$s
+        UNION
+        SELECT l.pool_id
+        FROM waiting_entries o
+        JOIN waiting_wants l ON l.entry_id = o.id
+        JOIN groups g ON g.id = o.group_id
+        WHERE o.state = 'OFFERED' AND (o.offered_until <= :now OR NOT %1$s)) due
+      ORDER BY random()
       LIMIT :most
       """
-          .formatted(WaitingRows.IS_OPEN);
+          .formatted(OpenGroups.IS_OPEN);
 
   private final Database database;
   private final Rows<WaitingEntry> entries;
@@ -202,7 +210,8 @@ public final class JdbiWaitingEntries implements WaitingEntries {
   private static PreparedBatch want(PreparedBatch row, WaitingEntry entry, Want want) {
     return row.bind("entry", Columns.id(entry.id().value()))
         .bind("pool", Columns.id(want.pool().value()))
-        .bind("inLine", want.inLine());
+        .bind("inLine", want.inLine())
+        .bind("offered", entry.state() instanceof Offered);
   }
 
   private static <T extends SqlStatement<T>> T state(T row, WaitingState state) {

@@ -36,12 +36,6 @@ final class WaitingRows {
 
   static final String ORDER = "ORDER BY e.number, w.pool_id\n";
 
-  /** Whether a group, called g, takes orders. */
-  static final String IS_OPEN =
-      """
-      (NOT g.closed_by_staff AND g.opens_at <= :now AND (g.closes_at IS NULL OR g.closes_at > :now))
-      """;
-
   private final WaitingId id;
   private final GroupId group;
   private final MemberId member;
