@@ -97,6 +97,7 @@ final class InMemoryGroups implements Groups {
         g.audience(),
         g.completion(),
         g.liveOrdersPerMember(),
+        g.perMember(),
         g.terms(),
         g.closedByStaff(),
         g.options(),

@@ -187,7 +187,7 @@ final class InMemoryOrders implements Orders {
             .findFirst()
             .orElseThrow()
             .returned();
-    return new OrderLine(l.number(), l.option(), l.pool(), l.quantity(), l.prices(), returned);
+    return l.withReturned(returned);
   }
 
   void require(View view, OrderId id) {

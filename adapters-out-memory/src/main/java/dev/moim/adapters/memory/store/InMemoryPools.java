@@ -62,7 +62,7 @@ final class InMemoryPools implements Pools {
   public void add(Pool pool) {
     store.change(
         change -> {
-          groups.require(change, pool.group());
+          pool.group().ifPresent(group -> groups.require(change, group));
           pools.insert(change, pool.id().value(), new Level(pool, 0));
           return pool;
         });
@@ -145,10 +145,14 @@ final class InMemoryPools implements Pools {
           }
           removeEnded(change, pool.value(), now);
           Level level = level(change, pool.value());
-          Pool resized = new Pool(pool, level.pool().group(), capacity);
+          Pool resized = level.pool().resized(capacity);
           pools.put(change, pool.value(), new Level(resized, level.taken()));
           return true;
         });
+  }
+
+  void require(View view, PoolId id) {
+    pools.require(view, id.value());
   }
 
   /** How much of all pools is held for a while, and still at this moment. */

@@ -3,6 +3,8 @@ package dev.moim.adapters.persistence.group;
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
 import dev.moim.application.group.Pools;
+import dev.moim.domain.group.GroupId;
+import dev.moim.domain.group.LimitId;
 import dev.moim.domain.group.Pool;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.Seats;
@@ -10,7 +12,6 @@ import dev.moim.domain.order.OrderId;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.argument.Argument;
 
 /**
  * Pools in PostgreSQL: {@code taken} is moved by conditional statements only, and is the sum of the
@@ -33,8 +33,8 @@ import org.jdbi.v3.core.argument.Argument;
 public final class JdbiPools implements Pools {
   private static final String ADD =
       """
-      INSERT INTO pools (id, group_id, capacity)
-      VALUES (:id, :group, :capacity)
+      INSERT INTO pools (id, group_id, limit_id, capacity)
+      VALUES (:id, :group, :limit, :capacity)
       """;
 
   /** One statement, so that the hot row is locked for as short as can be. */
@@ -153,8 +153,9 @@ public final class JdbiPools implements Pools {
                 handle
                     .createUpdate(ADD)
                     .bind("id", Columns.id(pool.id().value()))
-                    .bind("group", Columns.id(pool.group().value()))
-                    .bind("capacity", limit(pool.capacity()))
+                    .bind("group", Columns.id(pool.group().map(GroupId::value)))
+                    .bind("limit", Columns.id(pool.limit().map(LimitId::value)))
+                    .bind("capacity", Columns.number(pool.capacity()))
                     .execute());
   }
 
@@ -287,19 +288,9 @@ public final class JdbiPools implements Pools {
           return handle
                   .createUpdate(RESIZE)
                   .bind("pool", Columns.id(pool.value()))
-                  .bind("capacity", limit(capacity))
+                  .bind("capacity", Columns.number(capacity))
                   .execute()
               == 1;
         });
-  }
-
-  private static Argument limit(OptionalInt capacity) {
-    return (position, statement, _) -> {
-      if (capacity.isPresent()) {
-        statement.setInt(position, capacity.getAsInt());
-      } else {
-        statement.setNull(position, Types.INTEGER);
-      }
-    };
   }
 }
