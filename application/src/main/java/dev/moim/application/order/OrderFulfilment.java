@@ -3,6 +3,7 @@ package dev.moim.application.order;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.group.Pools.Taking;
 import dev.moim.application.notification.Announcements;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.StaleAggregate;
@@ -10,6 +11,7 @@ import dev.moim.application.ticket.Tickets;
 import dev.moim.domain.club.Membership;
 import dev.moim.domain.club.Role;
 import dev.moim.domain.group.Group;
+import dev.moim.domain.group.PoolId;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderLine;
@@ -22,8 +24,12 @@ import dev.moim.domain.ticket.TicketId;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Keeps an order's promise, or takes it back: units, tickets, memberships and the order itself, in
@@ -71,13 +77,11 @@ public final class OrderFulfilment {
     if (!group.takesSeveralOrders() && !isFree(order, now)) {
       return Optional.of(ReleaseReason.ALREADY_JOINED);
     }
-    for (OrderLine line : byPool(order)) {
-      if (!pools.keep(line.pool(), order.id(), line.quantity(), now)) {
-        pools.release(order.id());
-        return Optional.of(ReleaseReason.GROUP_FULL);
-      }
+    if (!pools.keep(takings(order), now)) {
+      pools.release(order.id());
+      return Optional.of(ReleaseReason.GROUP_FULL);
     }
-    if (!issue(order, group, now)) {
+    if (issueAll(group, List.of(order), now).isEmpty()) {
       pools.release(order.id());
       return Optional.of(ReleaseReason.ALREADY_JOINED);
     }
@@ -133,9 +137,14 @@ public final class OrderFulfilment {
    */
   public void takeBack(Order order, int units, Instant now) {
     OrderLine line = order.lines().getFirst();
-    if (!pools.giveBack(line.pool(), order.id(), units)) {
-      throw new IllegalStateException(order.id() + " has not so many units: " + units);
-    }
+    line.pools().stream()
+        .sorted(Comparator.comparing(PoolId::value))
+        .filter(pool -> !pools.giveBack(pool, order.id(), units))
+        .findFirst()
+        .ifPresent(
+            pool -> {
+              throw new IllegalStateException(order.id() + " has not " + units + " of " + pool);
+            });
     tickets.grantedBy(List.of(order.id())).reversed().stream()
         .filter(ticket -> ticket.standsFor(order.id()))
         .sorted(Comparator.comparing(ticket -> ticket.usedAt().isPresent()))
@@ -197,42 +206,65 @@ public final class OrderFulfilment {
     return !locked.isLive(now);
   }
 
-  private boolean issue(Order order, Group group, Instant now) {
-    for (OrderLine line : order.lines()) {
-      Entitlement entitlement =
-          group.options().stream()
-              .filter(o -> o.id().equals(line.option()))
-              .findFirst()
-              .orElseThrow()
-              .entitlement();
-      if (entitlement == Entitlement.WALLET_CREDIT) {
-        continue; // what it gives is an entry of the ledger, posted with the payment
-      }
-      for (int i = 0; i < line.quantity(); i++) {
-        if (!issueOne(order, line, entitlement, group, now)) {
-          return false;
-        }
-      }
+  /**
+   * Gives orders of one group, which are stored as granted, what they bought.
+   *
+   * @return the tickets; empty, with the transaction to be undone, if a member would be one twice
+   */
+  public Optional<List<Ticket>> issueAll(Group group, List<Order> granted, Instant now) {
+    List<Ticket> issued = granted.stream().flatMap(order -> ticketsOf(order, group, now)).toList();
+    if (issued.isEmpty()) {
+      return Optional.of(issued);
     }
-    return true;
+    List<Membership> joined =
+        issued.stream()
+            .filter(ticket -> ticket.entitlement() == Entitlement.MEMBERSHIP)
+            .map(t -> Membership.joined(t.club(), t.holder(), t.id(), now))
+            .toList();
+    if (!joined.isEmpty() && !memberships.add(joined)) {
+      return Optional.empty();
+    }
+    tickets.add(issued);
+    return Optional.of(issued);
   }
 
   /** A ticket for each unit, so that each can be used, and given back, by itself. */
-  private boolean issueOne(
-      Order order, OrderLine line, Entitlement entitlement, Group group, Instant now) {
-    TicketId id = ids.next(TicketId::new);
-    if (entitlement == Entitlement.MEMBERSHIP
-        && !memberships.add(Membership.joined(group.club(), order.member(), id, now))) {
-      return false;
-    }
-    Grant grant = new Grant(ids.next(GrantId::new), order.id(), line.number(), 1, Optional.empty());
-    tickets.add(
-        Ticket.issue(id, entitlement, group.club(), group.id(), order.member(), grant, now));
-    return true;
+  private Stream<Ticket> ticketsOf(Order order, Group group, Instant now) {
+    return order.lines().stream()
+        .filter(line -> given(line, group) != Entitlement.WALLET_CREDIT) // an entry of the ledger
+        .flatMap(
+            line ->
+                IntStream.range(0, line.quantity()).mapToObj(_ -> ticket(order, line, group, now)));
   }
 
-  /** Pools are always asked in the same order, so that two orders never wait for each other. */
-  private static List<OrderLine> byPool(Order order) {
-    return order.lines().stream().sorted(Comparator.comparing(l -> l.pool().value())).toList();
+  private static Entitlement given(OrderLine line, Group group) {
+    return group.options().stream()
+        .filter(o -> o.id().equals(line.option()))
+        .findFirst()
+        .orElseThrow()
+        .entitlement();
+  }
+
+  private Ticket ticket(Order order, OrderLine line, Group group, Instant now) {
+    Grant grant = new Grant(ids.next(GrantId::new), order.id(), line.number(), 1, Optional.empty());
+    return Ticket.issue(
+        ids.next(TicketId::new),
+        given(line, group),
+        group.club(),
+        group.id(),
+        order.member(),
+        grant,
+        now);
+  }
+
+  /** What it has of each pool: lines that take from the same one take from it together. */
+  private static List<Taking> takings(Order order) {
+    Map<PoolId, Integer> units = new LinkedHashMap<>();
+    for (OrderLine line : order.lines()) {
+      line.pools().forEach(pool -> units.merge(pool, line.quantity(), Math::addExact));
+    }
+    return units.entrySet().stream()
+        .map(e -> new Taking(e.getKey(), order.id(), e.getValue()))
+        .toList();
   }
 }

@@ -9,6 +9,7 @@ import dev.moim.domain.order.OrderId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,27 +70,70 @@ final class InMemoryPools implements Pools {
   }
 
   @Override
-  public boolean take(PoolId pool, OrderId order, int units, Instant until, Instant now) {
+  public Map<PoolId, Seats> lock(Collection<PoolId> ids, Instant now) {
     return store.change(
         change -> {
-          removeEnded(change, pool.value(), now);
-          return put(change, pool.value(), order.value(), new Hold(units, Optional.of(until)));
+          ids.forEach(id -> removeEnded(change, id.value(), now));
+          return seats(change, ids, now);
         });
   }
 
   @Override
-  public boolean keep(PoolId pool, OrderId order, int units, Instant now) {
-    Pair key = new Pair(pool.value(), order.value());
+  public boolean take(List<Taking> takings, Optional<Instant> until, Instant now) {
     return store.change(
         change -> {
-          Optional<Hold> mine = holds.get(change, key);
-          if (mine.isPresent()) {
-            drop(change, key, mine.get());
-            return insert(change, key, new Hold(mine.get().units(), Optional.empty()));
+          takings.forEach(one -> removeEnded(change, one.pool().value(), now));
+          Map<PoolId, Integer> units = new HashMap<>();
+          takings.forEach(one -> units.merge(one.pool(), one.units(), Math::addExact));
+          if (!units.entrySet().stream()
+              .allMatch(all -> level(change, all.getKey().value()).has(all.getValue()))) {
+            return false;
           }
-          removeEnded(change, pool.value(), now);
-          return put(change, pool.value(), order.value(), new Hold(units, Optional.empty()));
+          takings.forEach(
+              one ->
+                  insert(
+                      change,
+                      new Pair(one.pool().value(), one.order().value()),
+                      new Hold(one.units(), until)));
+          return true;
         });
+  }
+
+  @Override
+  public void addMissing(List<Pool> missing) {
+    store.change(
+        change -> {
+          missing.stream()
+              .filter(pool -> !pools.has(change, pool.id().value()))
+              .forEach(pool -> pools.put(change, pool.id().value(), new Level(pool, 0)));
+          return missing;
+        });
+  }
+
+  @Override
+  public boolean keep(List<Taking> takings, Instant now) {
+    return store.change(
+        change -> {
+          List<Taking> gone =
+              takings.stream().filter(one -> holds.get(change, key(one)).isEmpty()).toList();
+          gone.forEach(one -> removeEnded(change, one.pool().value(), now));
+          if (!gone.stream().allMatch(one -> level(change, one.pool().value()).has(one.units()))) {
+            return false;
+          }
+          takings.forEach(one -> keep(change, one));
+          return true;
+        });
+  }
+
+  private static Pair key(Taking one) {
+    return new Pair(one.pool().value(), one.order().value());
+  }
+
+  private void keep(Change change, Taking one) {
+    Optional<Hold> mine = holds.get(change, key(one));
+    mine.ifPresent(hold -> drop(change, key(one), hold));
+    int units = mine.map(Hold::units).orElse(one.units());
+    insert(change, key(one), new Hold(units, Optional.empty()));
   }
 
   @Override
@@ -120,7 +164,10 @@ final class InMemoryPools implements Pools {
 
   @Override
   public Map<PoolId, Seats> seats(Collection<PoolId> ids, Instant now) {
-    View view = store.view();
+    return seats(store.view(), ids, now);
+  }
+
+  private Map<PoolId, Seats> seats(View view, Collection<PoolId> ids, Instant now) {
     Map<PoolId, Seats> seats = new LinkedHashMap<>();
     for (PoolId id : ids) {
       pools
@@ -182,10 +229,6 @@ final class InMemoryPools implements Pools {
 
   private void removeEnded(Change change, UUID pool, Instant now) {
     ended(change, pool, now).forEach(one -> drop(change, one.key(), one.hold()));
-  }
-
-  private boolean put(Change change, UUID pool, UUID order, Hold hold) {
-    return level(change, pool).has(hold.units()) && insert(change, new Pair(pool, order), hold);
   }
 
   private boolean insert(Change change, Pair key, Hold hold) {

@@ -2,6 +2,7 @@ package dev.moim.adapters.persistence.group;
 
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.RowArrays;
 import dev.moim.application.group.Pools;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.LimitId;
@@ -14,11 +15,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * Pools in PostgreSQL: {@code taken} is moved by conditional statements only, and is the sum of the
@@ -37,24 +42,57 @@ public final class JdbiPools implements Pools {
       VALUES (:id, :group, :limit, :capacity)
       """;
 
-  /** One statement, so that the hot row is locked for as short as can be. */
+  private static final String ADD_MISSING =
+      """
+      INSERT INTO pools (id, group_id, limit_id, capacity)
+      SELECT *
+      FROM unnest(:ids, :groups, :limits, :capacities)
+      ORDER BY 1
+      ON CONFLICT (id) DO NOTHING
+      """;
+
+  /**
+   * One statement, so that the hot row is locked for as short as can be. A pool is moved if it has
+   * room, and if the others have, which are locked before where there are any.
+   */
   private static final String TAKE =
       """
-      WITH taken AS (
-        UPDATE pools
-        SET taken = taken + :units
-        WHERE id = :pool AND (capacity IS NULL OR taken + :units <= capacity)
-        RETURNING id)
+      WITH wanted AS (
+        SELECT *
+        FROM unnest(:pools, :orders, :units) AS w (pool_id, order_id, units)),
+      sums AS (
+        SELECT pool_id, sum(units) AS units
+        FROM wanted
+        GROUP BY pool_id),
+      moved AS (
+        UPDATE pools p
+        SET taken = p.taken + s.units
+        FROM sums s
+        WHERE p.id = s.pool_id AND (p.capacity IS NULL OR p.taken + s.units <= p.capacity)
+          AND NOT EXISTS (
+            SELECT 1
+            FROM sums t
+            JOIN pools q ON q.id = t.pool_id
+            WHERE q.id <> p.id AND q.taken + t.units > q.capacity)
+        RETURNING p.id)
       INSERT INTO allocations (order_id, pool_id, units, held_until)
-      SELECT :order, id, :units, :until
-      FROM taken
+      SELECT w.order_id, w.pool_id, w.units, :until
+      FROM wanted w
+      JOIN moved m ON m.id = w.pool_id
       """;
 
   private static final String KEEP =
       """
       UPDATE allocations
       SET held_until = NULL
-      WHERE order_id = :order AND pool_id = :pool
+      WHERE order_id = :order AND pool_id = ANY (:pools)
+      """;
+
+  private static final String HELD =
+      """
+      SELECT pool_id, coalesce(held_until <= :now, false) AS ended
+      FROM allocations
+      WHERE order_id = :order AND pool_id = ANY (:pools)
       """;
 
   /** Those who find a pool sold out ask this first, and so do not queue for its row. */
@@ -63,15 +101,16 @@ public final class JdbiPools implements Pools {
       SELECT EXISTS (
         SELECT 1
         FROM allocations
-        WHERE pool_id = :pool AND held_until <= :now) AS any_ended
+        WHERE pool_id = ANY (:pools) AND held_until <= :now) AS any_ended
       """;
 
   /** Not FOR UPDATE: lines of orders refer to pools, and need not wait. */
   private static final String LOCK =
       """
-      SELECT id
+      SELECT id, capacity, taken
       FROM pools
-      WHERE id = :pool
+      WHERE id = ANY (:pools)
+      ORDER BY id
       FOR NO KEY UPDATE
       """;
 
@@ -79,11 +118,17 @@ public final class JdbiPools implements Pools {
       """
       WITH ended AS (
         DELETE FROM allocations
-        WHERE pool_id = :pool AND held_until <= :now
-        RETURNING units)
-      UPDATE pools
-      SET taken = taken - (SELECT coalesce(sum(units), 0) FROM ended)
-      WHERE id = :pool AND EXISTS (SELECT 1 FROM ended)
+        WHERE pool_id = ANY (:pools) AND held_until <= :now
+        RETURNING pool_id, units),
+      sums AS (
+        SELECT pool_id, sum(units) AS units
+        FROM ended
+        GROUP BY pool_id)
+      UPDATE pools p
+      SET taken = p.taken - s.units
+      FROM sums s
+      WHERE p.id = s.pool_id
+      RETURNING p.id, p.capacity, p.taken
       """;
 
   private static final String LOCK_ALL_OF =
@@ -160,64 +205,139 @@ public final class JdbiPools implements Pools {
   }
 
   @Override
-  public boolean take(PoolId pool, OrderId order, int units, Instant until, Instant now) {
-    return database.use(handle -> take(handle, pool, order, units, Optional.of(until), now));
+  public Map<PoolId, Seats> lock(Collection<PoolId> pools, Instant now) {
+    return database.use(handle -> lockAndSweep(handle, pools, now));
+  }
+
+  /** Leaves the pools' rows locked, so that what was freed is free for this transaction. */
+  private static Map<PoolId, Seats> lockAndSweep(
+      Handle handle, Collection<PoolId> pools, Instant now) {
+    Map<PoolId, Seats> seats = lock(handle, pools);
+    seats.putAll(
+        seats(
+            handle
+                .createQuery(SWEEP)
+                .bind("pools", Columns.ids(pools, PoolId::value))
+                .bind("now", Columns.at(now))));
+    return seats;
+  }
+
+  private static Map<PoolId, Seats> lock(Handle handle, Collection<PoolId> pools) {
+    return seats(handle.createQuery(LOCK).bind("pools", Columns.ids(pools, PoolId::value)));
+  }
+
+  private static Map<PoolId, Seats> seats(Query query) {
+    return query
+        .map((row, _) -> Map.entry(new PoolId(Columns.id(row, "id")), seats(row)))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  @Override
+  public boolean take(List<Taking> takings, Optional<Instant> until, Instant now) {
+    return database.use(handle -> take(handle, takings, until, now));
   }
 
   private static boolean take(
-      Handle handle, PoolId pool, OrderId order, int units, Optional<Instant> until, Instant now) {
-    if (takeFree(handle, pool, order, units, until)) {
+      Handle handle, List<Taking> takings, Optional<Instant> until, Instant now) {
+    List<PoolId> pools = pools(takings);
+    if (pools.size() > 1) {
+      var _ = lock(handle, pools);
+    }
+    if (takeFree(handle, takings, until)) {
       return true;
     }
-    if (!anyEnded(handle, pool, now)) {
+    if (!anyEnded(handle, pools, now)) {
       return false;
     }
-    sweep(handle, pool, now);
-    return takeFree(handle, pool, order, units, until);
+    var _ = lockAndSweep(handle, pools, now);
+    return takeFree(handle, takings, until);
   }
 
-  private static boolean takeFree(
-      Handle handle, PoolId pool, OrderId order, int units, Optional<Instant> until) {
+  private static boolean takeFree(Handle handle, List<Taking> takings, Optional<Instant> until) {
+    RowArrays<Taking> rows = RowArrays.of(takings);
     return handle
             .createUpdate(TAKE)
-            .bind("pool", Columns.id(pool.value()))
-            .bind("order", Columns.id(order.value()))
-            .bind("units", units)
+            .bind("pools", rows.ids(one -> one.pool().value()))
+            .bind("orders", rows.ids(one -> one.order().value()))
+            .bind("units", rows.integers(Taking::units))
             .bind("until", Columns.at(until))
             .execute()
-        == 1;
+        == takings.size();
   }
 
-  private static boolean anyEnded(Handle handle, PoolId pool, Instant now) {
+  private static boolean anyEnded(Handle handle, Collection<PoolId> pools, Instant now) {
     return handle
         .createQuery(ANY_ENDED)
-        .bind("pool", Columns.id(pool.value()))
+        .bind("pools", Columns.ids(pools, PoolId::value))
         .bind("now", Columns.at(now))
         .map((row, _) -> row.getBoolean("any_ended"))
         .one();
   }
 
-  /** Leaves the pool's row locked, so that what was freed is free for this transaction. */
-  private static void sweep(Handle handle, PoolId pool, Instant now) {
-    lock(handle, pool);
-    handle
-        .createUpdate(SWEEP)
-        .bind("pool", Columns.id(pool.value()))
-        .bind("now", Columns.at(now))
-        .execute();
+  @Override
+  public void addMissing(List<Pool> pools) {
+    RowArrays<Pool> rows = RowArrays.of(pools);
+    var _ =
+        database.use(
+            handle ->
+                handle
+                    .createUpdate(ADD_MISSING)
+                    .bind("ids", rows.ids(pool -> pool.id().value()))
+                    .bind("groups", rows.optionalIds(pool -> pool.group().map(GroupId::value)))
+                    .bind("limits", rows.optionalIds(pool -> pool.limit().map(LimitId::value)))
+                    .bind("capacities", rows.optionalIntegers(Pool::capacity))
+                    .execute());
   }
 
   @Override
-  public boolean keep(PoolId pool, OrderId order, int units, Instant now) {
+  public boolean keep(List<Taking> takings, Instant now) {
     return database.use(
         handle ->
-            handle
-                        .createUpdate(KEEP)
-                        .bind("pool", Columns.id(pool.value()))
-                        .bind("order", Columns.id(order.value()))
-                        .execute()
-                    == 1
-                || take(handle, pool, order, units, Optional.empty(), now));
+            takings.size() == 1
+                ? keepHeld(handle, takings) || take(handle, takings, Optional.empty(), now)
+                : keepSeveral(handle, takings, now));
+  }
+
+  /**
+   * What has not ended nobody sweeps. Else the pools are locked before the allocations, as everybody
+   * does who has several.
+   */
+  private static boolean keepSeveral(Handle handle, List<Taking> takings, Instant now) {
+    Map<PoolId, Boolean> ended = ended(handle, takings, now);
+    boolean allThere = ended.size() == takings.size() && !ended.containsValue(true);
+    if (allThere && keepHeld(handle, takings)) {
+      return true;
+    }
+    var _ = lock(handle, pools(takings));
+    Set<PoolId> there = ended(handle, takings, now).keySet();
+    List<Taking> gone = takings.stream().filter(one -> !there.contains(one.pool())).toList();
+    List<Taking> held = takings.stream().filter(one -> there.contains(one.pool())).toList();
+    return (gone.isEmpty() || take(handle, gone, Optional.empty(), now)) && keepHeld(handle, held);
+  }
+
+  private static boolean keepHeld(Handle handle, List<Taking> takings) {
+    return takings.isEmpty()
+        || of(handle.createUpdate(KEEP), takings).execute() == takings.size();
+  }
+
+  /** Of which of these pools the order has something, and whether its hold has ended. */
+  private static Map<PoolId, Boolean> ended(Handle handle, List<Taking> takings, Instant now) {
+    return of(handle.createQuery(HELD), takings)
+        .bind("now", Columns.at(now))
+        .map(
+            (row, _) ->
+                Map.entry(new PoolId(Columns.id(row, "pool_id")), row.getBoolean("ended")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static <S extends SqlStatement<S>> S of(S statement, List<Taking> takings) {
+    return statement
+        .bind("order", Columns.id(takings.getFirst().order().value()))
+        .bind("pools", Columns.ids(pools(takings), PoolId::value));
+  }
+
+  private static List<PoolId> pools(List<Taking> takings) {
+    return takings.stream().map(Taking::pool).distinct().toList();
   }
 
   @Override
@@ -242,7 +362,7 @@ public final class JdbiPools implements Pools {
   public boolean giveBack(PoolId pool, OrderId order, int units) {
     return database.use(
         handle -> {
-          lock(handle, pool);
+          var _ = lock(handle, List.of(pool));
           return handle
                   .createUpdate(GIVE_BACK)
                   .bind("pool", Columns.id(pool.value()))
@@ -253,25 +373,15 @@ public final class JdbiPools implements Pools {
         });
   }
 
-  private static void lock(Handle handle, PoolId pool) {
-    var _ =
-        handle
-            .createQuery(LOCK)
-            .bind("pool", Columns.id(pool.value()))
-            .map((row, _) -> Columns.id(row, "id"))
-            .findOne();
-  }
-
   @Override
   public Map<PoolId, Seats> seats(Collection<PoolId> pools, Instant now) {
     return database.use(
         handle ->
-            handle
-                .createQuery(SEATS)
-                .bind("pools", Columns.ids(pools, PoolId::value))
-                .bind("now", Columns.at(now))
-                .map((row, _) -> Map.entry(new PoolId(Columns.id(row, "id")), seats(row)))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+            seats(
+                handle
+                    .createQuery(SEATS)
+                    .bind("pools", Columns.ids(pools, PoolId::value))
+                    .bind("now", Columns.at(now))));
   }
 
   private static Seats seats(ResultSet row) throws SQLException {
@@ -284,7 +394,7 @@ public final class JdbiPools implements Pools {
   public boolean resize(PoolId pool, OptionalInt capacity, Instant now) {
     return database.use(
         handle -> {
-          sweep(handle, pool, now);
+          var _ = lockAndSweep(handle, List.of(pool), now);
           return handle
                   .createUpdate(RESIZE)
                   .bind("pool", Columns.id(pool.value()))
