@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What an adapter that does nothing could answer. */
@@ -90,6 +91,7 @@ final class Nothing {
             Map.entry(Optional.class, Optional.empty()),
             Map.entry(List.class, List.of()),
             Map.entry(Map.class, Map.of()),
+            Map.entry(Set.class, Set.of()),
             Map.entry(Page.class, new Page<>(List.of(), Optional.empty())),
             Map.entry(Duration.class, Duration.ZERO),
             Map.entry(UUID.class, new UUID(0, 0)),

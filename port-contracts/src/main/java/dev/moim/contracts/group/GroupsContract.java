@@ -329,6 +329,8 @@ public abstract class GroupsContract extends StorageContract {
     List<Long> inOne =
         within(() -> List.of(store().groups().nextNumber(one), store().groups().nextNumber(one)));
     assertThat(inOne).containsExactly(3L, 4L);
+    assertThat(within(() -> store().groups().nextNumbers(one, 5))).isEqualTo(5);
+    assertThat(within(() -> store().groups().nextNumber(one))).isEqualTo(10);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.moim.contracts.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.application.group.Pools.Taking;
 import dev.moim.contracts.Other;
 import dev.moim.contracts.StorageContract;
 import dev.moim.domain.group.Pool;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -445,5 +447,139 @@ public abstract class PoolsContract extends StorageContract {
 
     assertThat(kept.stream().mapToInt(Integer::intValue).sum()).isEqualTo(10);
     assertThat(taken(pool, end())).isEqualTo(10);
+  }
+
+  private boolean takeAll(List<Taking> takings) {
+    return within(() -> store().pools().take(takings, Optional.of(end()), given().now()));
+  }
+
+  @Test
+  void many_orders_take_from_several_pools_at_once() {
+    PoolId one = pool(5);
+    PoolId two = pool(3);
+    OrderId first = order();
+    OrderId second = order();
+
+    assertThat(
+            takeAll(
+                List.of(
+                    new Taking(one, first, 2),
+                    new Taking(two, first, 1),
+                    new Taking(one, second, 3))))
+        .isTrue();
+
+    assertThat(taken(one)).isEqualTo(5);
+    assertThat(taken(two)).isEqualTo(1);
+    release(first);
+    assertThat(taken(one)).isEqualTo(3);
+    assertThat(taken(two)).isZero();
+  }
+
+  @Test
+  void of_many_takings_all_are_there_or_none() {
+    PoolId one = pool(5);
+    PoolId two = pool(3);
+    OrderId greedy = order();
+
+    assertThat(takeAll(List.of(new Taking(one, greedy, 1), new Taking(two, greedy, 4)))).isFalse();
+    assertThat(takeAll(List.of(new Taking(one, greedy, 3), new Taking(one, order(), 3)))).isFalse();
+
+    assertThat(taken(one)).isZero();
+    assertThat(taken(two)).isZero();
+    assertThat(takeAll(List.of(new Taking(one, greedy, 5), new Taking(two, greedy, 3)))).isTrue();
+  }
+
+  @Test
+  void what_is_taken_for_good_does_not_end() {
+    PoolId pool = pool(1);
+    assertThat(
+            within(
+                () ->
+                    store()
+                        .pools()
+                        .take(
+                            List.of(new Taking(pool, order(), 1)),
+                            Optional.empty(),
+                            given().now())))
+        .isTrue();
+
+    assertThat(taken(pool, given().in(Duration.ofDays(1000)))).isEqualTo(1);
+  }
+
+  @Test
+  void holds_that_have_ended_make_room_for_many() {
+    PoolId one = pool(2);
+    PoolId two = pool(2);
+    assertThat(takeAll(List.of(new Taking(one, order(), 2), new Taking(two, order(), 2)))).isTrue();
+    OrderId later = order();
+
+    assertThat(
+            within(
+                () ->
+                    store()
+                        .pools()
+                        .take(
+                            List.of(new Taking(one, later, 2), new Taking(two, later, 2)),
+                            Optional.empty(),
+                            end())))
+        .isTrue();
+  }
+
+  @Test
+  void who_locks_sees_how_full_they_are_from_then_on() {
+    PoolId one = pool(5);
+    PoolId two = unlimited();
+    assertThat(take(one, order(), 2)).isTrue();
+    assertThat(take(two, order(), 7)).isTrue();
+
+    assertThat(within(() -> store().pools().lock(List.of(two, one), given().now())))
+        .containsOnly(
+            Map.entry(one, new Seats(OptionalInt.of(5), 2)),
+            Map.entry(two, new Seats(OptionalInt.empty(), 7)));
+    assertThat(within(() -> store().pools().lock(List.of(one), end())))
+        .containsOnly(Map.entry(one, new Seats(OptionalInt.of(5), 0)));
+  }
+
+  @Test
+  void who_takes_from_a_locked_pool_waits() {
+    PoolId pool = pool(1);
+
+    Other<Boolean> other =
+        waiting(
+            () -> store().pools().lock(List.of(pool), given().now()).containsKey(pool),
+            () -> takeNow(pool, order(), 1));
+
+    assertThat(other.result()).isTrue();
+  }
+
+  /** 32 threads lock the same pools, named in either order, and take what they saw to be free. */
+  @Test
+  void many_who_lock_several_pools_do_not_stand_in_each_others_way_for_ever() {
+    PoolId one = pool(10);
+    PoolId two = pool(10);
+
+    List<Boolean> taken =
+        Other.together(
+            THREADS,
+            i ->
+                within(
+                    () -> {
+                      List<PoolId> named = i % 2 == 0 ? List.of(one, two) : List.of(two, one);
+                      Map<PoolId, Seats> seats = store().pools().lock(named, given().now());
+                      OrderId order = order();
+                      boolean free =
+                          named.stream().allMatch(pool -> seats.get(pool).left().orElse(1) > 0);
+                      return free
+                          && store()
+                              .pools()
+                              .take(
+                                  List.of(new Taking(one, order, 1), new Taking(two, order, 1)),
+                                  Optional.empty(),
+                                  given().now());
+                    }));
+
+    assertThat(taken).filteredOn(yes -> yes).hasSize(10);
+    assertThat(taken(one)).isEqualTo(10);
+    assertThat(taken(two)).isEqualTo(10);
   }
 }
