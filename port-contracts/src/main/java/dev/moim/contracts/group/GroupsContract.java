@@ -21,6 +21,7 @@ import dev.moim.domain.group.Option;
 import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.Pool;
 import dev.moim.domain.group.PoolId;
+import dev.moim.domain.group.PoolShare;
 import dev.moim.domain.group.PriceTiers;
 import dev.moim.domain.group.RefundPolicy;
 import dev.moim.domain.group.SaleWindow;
@@ -166,6 +167,23 @@ public abstract class GroupsContract extends StorageContract {
     assertThat(found(group.id()).mainOption().prices()).isEqualTo(mostTiers());
     during(() -> store().groups().save(found(group.id()).withTerms(terms("하나씩", 5))));
     assertThat(found(group.id()).terms()).isEqualTo(terms("하나씩", 5));
+  }
+
+  @Test
+  void a_shared_pool_that_is_not_there_is_used_by_nobody() {
+    Group like = given().newGroup(given().club().id());
+    PoolShare none = new PoolShare(store().ids().next(PoolId::new), Optional.empty());
+    Group group =
+        Group.forEvent(
+            like.id(),
+            like.club(),
+            like.terms(),
+            List.of(like.mainOption().sharing(List.of(none))),
+            OptionalInt.empty());
+
+    assertThatThrownBy(() -> add(group)).isInstanceOf(RuntimeException.class);
+
+    assertThat(store().groups().find(like.id())).isEmpty();
   }
 
   @Test

@@ -38,7 +38,7 @@ public abstract class SharedPoolsContract extends StorageContract {
     SharedPool limited = given().sharedPool(club, OptionalInt.of(Pool.MOST_UNITS));
     SharedPool unlimited = pool(given().club().id());
 
-    assertThat(found(limited.id())).isEqualTo(limited);
+    assertThat(store().sharedPools().find(limited.id())).contains(limited);
     assertThat(store().sharedPools().among(List.of(unlimited.id(), nobodys(), limited.id())))
         .containsExactlyInAnyOrder(limited, unlimited);
     assertThat(store().sharedPools().find(nobodys())).isEmpty();

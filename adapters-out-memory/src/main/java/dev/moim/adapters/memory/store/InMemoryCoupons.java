@@ -110,6 +110,10 @@ final class InMemoryCoupons implements Coupons {
         });
   }
 
+  void require(View view, CouponId id) {
+    coupons.require(view, id.value());
+  }
+
   private static Coupon next(Coupon old, Coupon c) {
     return new Coupon(
         old.id(),

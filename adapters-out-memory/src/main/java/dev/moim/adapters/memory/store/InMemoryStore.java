@@ -28,6 +28,8 @@ import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
+import dev.moim.domain.coupon.CouponId;
+import dev.moim.domain.group.PoolId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -186,6 +188,16 @@ public final class InMemoryStore implements Store {
       running = null;
       turn.unlock();
     }
+  }
+
+  /** As a foreign key of an option does. */
+  void requireShared(View view, PoolId pool) {
+    sharedPools.require(view, pool);
+  }
+
+  /** As a foreign key of an order's line does. */
+  void requireCoupon(View view, CouponId coupon) {
+    coupons.require(view, coupon);
   }
 
   boolean isInTransaction() {
