@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Staff look at their club's coupons. */
 public final class ViewCoupons {
@@ -67,7 +68,7 @@ public final class ViewCoupons {
     Page<Coupon> page = coupons.of(club, request);
     List<PoolId> ids = page.items().stream().map(Coupon::pool).toList();
     Map<PoolId, Seats> uses = pools.seats(ids, clock.instant());
-    return new All.Listed(page.map(coupon -> new CouponView(coupon, uses.get(coupon.pool()))));
+    return new All.Listed(page.map(coupon -> view(coupon, uses)));
   }
 
   /** One of the club's. */
@@ -86,7 +87,10 @@ public final class ViewCoupons {
   }
 
   CouponView view(Coupon coupon) {
-    Seats uses = pools.seats(List.of(coupon.pool()), clock.instant()).get(coupon.pool());
-    return new CouponView(coupon, uses);
+    return view(coupon, pools.seats(List.of(coupon.pool()), clock.instant()));
+  }
+
+  private static CouponView view(Coupon coupon, Map<PoolId, Seats> uses) {
+    return new CouponView(coupon, Objects.requireNonNull(uses.get(coupon.pool())));
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -132,7 +133,7 @@ public final class GroupShape {
   }
 
   private static List<PoolShare> named(List<PoolId> pools, Map<PoolId, PoolShare> shares) {
-    return pools.stream().map(shares::get).toList();
+    return pools.stream().map(pool -> Objects.requireNonNull(shares.get(pool))).toList();
   }
 
   private static Stream<PoolId> wanted(GroupForm form) {

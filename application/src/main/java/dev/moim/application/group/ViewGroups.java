@@ -10,10 +10,9 @@ import dev.moim.domain.group.Seats;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Shows what is offered, to anybody: it is what one decides by whether to join. */
@@ -58,10 +57,9 @@ public final class ViewGroups {
   }
 
   private static GroupView view(Group group, Map<PoolId, Seats> seats, Instant now) {
-    Map<PoolId, Seats> its =
-        pools(group)
-            .filter(seats::containsKey)
-            .collect(Collectors.toMap(Function.identity(), seats::get));
+    Map<PoolId, Seats> its = new HashMap<>();
+    pools(group)
+        .forEach(pool -> Optional.ofNullable(seats.get(pool)).ifPresent(l -> its.put(pool, l)));
     return new GroupView(group, its, group.isOpen(now));
   }
 }

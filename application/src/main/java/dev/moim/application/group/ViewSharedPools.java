@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Staff look at the pools that the club's groups share. */
 public final class ViewSharedPools {
@@ -65,7 +66,7 @@ public final class ViewSharedPools {
     Page<SharedPool> page = sharedPools.of(club, request);
     List<PoolId> ids = page.items().stream().map(SharedPool::id).toList();
     Map<PoolId, Seats> seats = pools.seats(ids, clock.instant());
-    return new All.Listed(page.map(pool -> new SharedPoolView(pool, seats.get(pool.id()))));
+    return new All.Listed(page.map(pool -> view(pool, seats)));
   }
 
   /** One of the club's. */
@@ -84,7 +85,10 @@ public final class ViewSharedPools {
   }
 
   SharedPoolView view(SharedPool pool) {
-    Seats seats = pools.seats(List.of(pool.id()), clock.instant()).get(pool.id());
-    return new SharedPoolView(pool, seats);
+    return view(pool, pools.seats(List.of(pool.id()), clock.instant()));
+  }
+
+  private static SharedPoolView view(SharedPool pool, Map<PoolId, Seats> seats) {
+    return new SharedPoolView(pool, Objects.requireNonNull(seats.get(pool.id())));
   }
 }

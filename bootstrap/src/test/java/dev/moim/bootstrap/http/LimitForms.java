@@ -21,7 +21,15 @@ final class LimitForms {
 
   static Map<String, Object> couponTerms() {
     return new HashMap<>(
-        Map.of("percentOff", 50, "capacity", 5, "validFrom", "2026-01-01T00:00:00Z"));
+        Map.of(
+            "discountType",
+            "PERCENT",
+            "discount",
+            50,
+            "capacity",
+            5,
+            "validFrom",
+            "2026-01-01T00:00:00Z"));
   }
 
   static Map<String, Object> couponForm(String code) {

@@ -32,7 +32,7 @@ class LimitsHttpTest {
 
   private static Map<String, Object> couponForm(String code, int percent, int capacity) {
     Map<String, Object> form = LimitForms.couponForm(code);
-    form.put("percentOff", percent);
+    form.put("discount", percent);
     form.put("capacity", capacity);
     return form;
   }
@@ -189,8 +189,8 @@ class LimitsHttpTest {
         "couponId",
         "clubId",
         "code",
-        "amountOff",
-        "percentOff",
+        "discountType",
+        "discount",
         "groups",
         "capacity",
         "taken",
@@ -238,17 +238,17 @@ class LimitsHttpTest {
     String coupon = coupon(form);
     String path = "/v1/clubs/" + club.id() + "/coupons/" + coupon;
     Map<String, Object> terms = LimitForms.couponTerms();
-    terms.remove("percentOff");
-    terms.put("amountOff", 1_000);
+    terms.put("discountType", "AMOUNT");
+    terms.put("discount", 1_000);
 
     Reply edited = staff().put(path, terms).is(200);
 
-    assertThat(edited.number("amountOff")).isEqualTo(1_000);
+    assertThat(edited.number("discount")).isEqualTo(1_000);
     assertThat(staff().get("/v1/clubs/" + club.id() + "/coupons").is(200).items()).hasSize(1);
-    terms.put("percentOff", 5);
+    terms.put("discountType", "PERCENT");
     assertThat(staff().put(path, terms).isProblem(400, "INVALID_FIELD").text("field"))
-        .isEqualTo("/percentOff");
-    terms.remove("amountOff");
+        .isEqualTo("/discount");
+    terms.put("discount", 100);
     terms.put("groups", List.of(Club.unique()));
     staff().put(path, terms).isProblem(404, "GROUP_NOT_FOUND");
     form.put("code", "쿠폰");

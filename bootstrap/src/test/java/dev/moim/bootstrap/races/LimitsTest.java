@@ -85,7 +85,8 @@ class LimitsTest {
     String code = UUID.randomUUID().toString().substring(0, 18);
     Map<String, Object> form = new HashMap<>();
     form.put("code", code);
-    form.put("percentOff", percent);
+    form.put("discountType", "PERCENT");
+    form.put("discount", percent);
     form.put("capacity", COUPONS);
     form.put("validFrom", "2026-01-01T00:00:00Z");
     var _ = made("/v1/clubs/" + club + "/coupons", form, "couponId");

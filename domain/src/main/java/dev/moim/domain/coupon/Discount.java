@@ -23,7 +23,7 @@ public sealed interface Discount {
     public AmountOff {
       Objects.requireNonNull(off, "off");
       if (off.minor() < 1 || off.minor() > Price.MOST_WON) {
-        throw new InvalidValue("amountOff", "must be from {0} to {1}", 1, Price.MOST_WON);
+        throw new InvalidValue("discount", "must be from {0} to {1}", 1, Price.MOST_WON);
       }
     }
 
@@ -42,7 +42,7 @@ public sealed interface Discount {
   record PercentOff(int percent) implements Discount {
     public PercentOff {
       if (percent < 1 || percent > 100) {
-        throw new InvalidValue("percentOff", "must be from {0} to {1}", 1, 100);
+        throw new InvalidValue("discount", "must be from {0} to {1}", 1, 100);
       }
     }
 

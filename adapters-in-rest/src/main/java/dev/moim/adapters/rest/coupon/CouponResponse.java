@@ -2,7 +2,6 @@ package dev.moim.adapters.rest.coupon;
 
 import dev.moim.application.coupon.CouponView;
 import dev.moim.domain.coupon.Coupon;
-import dev.moim.domain.coupon.Discount;
 import dev.moim.domain.group.GroupId;
 import java.time.Instant;
 import java.util.List;
@@ -12,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A coupon, as staff see it.
  *
- * @param amountOff each unit, in won; null where a percentage is off
- * @param percentOff each unit; null where an amount is off
+ * @param discount what is off each unit: won, or percent
  * @param groups that it is for; none for all of the club's
  * @param capacity for how many units it is; null for no limit
  * @param taken for how many units it is used now
@@ -25,8 +23,8 @@ record CouponResponse(
     String couponId,
     String clubId,
     String code,
-    @Nullable Long amountOff,
-    @Nullable Integer percentOff,
+    DiscountType discountType,
+    long discount,
     List<String> groups,
     @Nullable Integer capacity,
     int taken,
@@ -40,8 +38,8 @@ record CouponResponse(
         coupon.id().toString(),
         coupon.club().toString(),
         coupon.code().toString(),
-        coupon.terms().discount() instanceof Discount.AmountOff(var off) ? off.minor() : null,
-        coupon.terms().discount() instanceof Discount.PercentOff(int off) ? off : null,
+        DiscountType.of(coupon.terms().discount()),
+        DiscountType.number(coupon.terms().discount()),
         coupon.terms().groups().stream().map(GroupId::toString).toList(),
         orNull(view.uses().capacity()),
         view.uses().taken(),
