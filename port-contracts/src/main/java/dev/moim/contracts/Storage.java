@@ -2,8 +2,10 @@ package dev.moim.contracts;
 
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.coupon.Coupons;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.group.SharedPools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
@@ -33,6 +35,8 @@ public record Storage(
     Memberships memberships,
     Groups groups,
     Pools pools,
+    SharedPools sharedPools,
+    Coupons coupons,
     Orders orders,
     Payments payments,
     WebhookInbox inbox,

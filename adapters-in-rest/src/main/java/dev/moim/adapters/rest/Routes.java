@@ -2,8 +2,10 @@ package dev.moim.adapters.rest;
 
 import dev.moim.adapters.rest.club.ClubMemberRoutes;
 import dev.moim.adapters.rest.club.ClubRoutes;
+import dev.moim.adapters.rest.coupon.CouponRoutes;
 import dev.moim.adapters.rest.documentation.DocumentationRoutes;
 import dev.moim.adapters.rest.group.GroupRoutes;
+import dev.moim.adapters.rest.group.SharedPoolRoutes;
 import dev.moim.adapters.rest.health.HealthRoutes;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.item.ItemRoutes;
@@ -37,6 +39,8 @@ public final class Routes {
       ClubRoutes clubs,
       ClubMemberRoutes clubMembers,
       GroupRoutes groups,
+      SharedPoolRoutes sharedPools,
+      CouponRoutes coupons,
       OrderRoutes orders,
       PaymentRoutes payments,
       ConfirmRoutes confirmations,
@@ -61,6 +65,8 @@ public final class Routes {
                 clubs.all(),
                 clubMembers.all(),
                 groups.all(),
+                sharedPools.all(),
+                coupons.all(),
                 orders.all(),
                 payments.all(),
                 confirmations.all(),

@@ -5,9 +5,11 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.coupon.Coupons;
 import dev.moim.application.figures.Figures;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.group.SharedPools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
@@ -86,6 +88,8 @@ class DoNothingTest {
           Map.entry(Memberships.class, "store.InMemoryMembershipsTest"),
           Map.entry(Groups.class, "store.InMemoryGroupsTest"),
           Map.entry(Pools.class, "store.InMemoryPoolsTest"),
+          Map.entry(SharedPools.class, "store.InMemorySharedPoolsTest"),
+          Map.entry(Coupons.class, "store.InMemoryCouponsTest"),
           Map.entry(Orders.class, "store.InMemoryOrdersTest"),
           Map.entry(Payments.class, "store.InMemoryPaymentsTest"),
           Map.entry(WebhookInbox.class, "store.InMemoryWebhookInboxTest"),

@@ -2,8 +2,10 @@ package dev.moim.adapters.memory;
 
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.coupon.Coupons;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.group.SharedPools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
@@ -77,6 +79,8 @@ public final class Sabotage {
         of(Memberships.class, real.memberships()),
         of(Groups.class, real.groups()),
         of(Pools.class, real.pools()),
+        of(SharedPools.class, real.sharedPools()),
+        of(Coupons.class, real.coupons()),
         of(Orders.class, real.orders()),
         of(Payments.class, real.payments()),
         of(WebhookInbox.class, real.inbox()),

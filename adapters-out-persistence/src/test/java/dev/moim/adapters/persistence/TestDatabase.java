@@ -2,8 +2,10 @@ package dev.moim.adapters.persistence;
 
 import dev.moim.adapters.persistence.club.JdbiClubs;
 import dev.moim.adapters.persistence.club.JdbiMemberships;
+import dev.moim.adapters.persistence.coupon.JdbiCoupons;
 import dev.moim.adapters.persistence.group.JdbiGroups;
 import dev.moim.adapters.persistence.group.JdbiPools;
+import dev.moim.adapters.persistence.group.JdbiSharedPools;
 import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
 import dev.moim.adapters.persistence.item.JdbiItems;
 import dev.moim.adapters.persistence.ledger.JdbiLedger;
@@ -75,6 +77,8 @@ public final class TestDatabase {
         new JdbiMemberships(database),
         new JdbiGroups(database),
         new JdbiPools(database),
+        new JdbiSharedPools(database),
+        new JdbiCoupons(database),
         new JdbiOrders(database),
         new JdbiPayments(database),
         new JdbiWebhookInbox(database),

@@ -10,17 +10,21 @@ import dev.moim.application.waiting.Claims;
 import dev.moim.domain.admission.AdmissionBatch;
 import dev.moim.domain.admission.Applicant;
 import dev.moim.domain.admission.Ruling;
+import dev.moim.domain.coupon.Coupon;
+import dev.moim.domain.coupon.CouponCode;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.Seats;
 import dev.moim.domain.member.MemberId;
+import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
 import dev.moim.domain.waiting.WaitingEntry;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +87,7 @@ public final class Admission {
             group.get(),
             entries,
             applicants.belonging(group.get(), members),
+            applicants.coupons(group.get(), entries),
             applicants.placed(entries),
             applicants.standing(group.get(), members, now),
             now);
@@ -115,6 +120,7 @@ public final class Admission {
       Group group,
       List<Entry> entries,
       Set<MemberId> belonging,
+      Map<CouponCode, Coupon> coupons,
       List<Order> placed,
       Map<MemberId, OrderId> standing,
       Instant now) {}
@@ -171,9 +177,9 @@ public final class Admission {
       List<Applicant> all,
       Map<MemberId, WaitingEntry> offers,
       Map<PoolId, Seats> seats) {
-    Map<OrderId, Integer> offered =
+    Map<OrderId, WaitingEntry> offered =
         offers.values().stream()
-            .collect(Collectors.toMap(WaitingEntry::order, WaitingEntry::units));
+            .collect(Collectors.toMap(WaitingEntry::order, Function.identity()));
     return new Ruled(
         all,
         offers,
@@ -181,18 +187,21 @@ public final class Admission {
             facts.group(), seats, facts.placed(), facts.standing(), offered, all, facts.now()));
   }
 
-  /** Whoever waited and has an offer gets the order that is held for. */
+  /** The first order of whoever waited and has an offer is the one that it is held for. */
   private List<Applicant> applicantsOf(Facts facts, Map<MemberId, WaitingEntry> offers) {
-    return facts.entries().stream()
-        .map(
-            entry -> {
-              OrderId order =
-                  Optional.ofNullable(offers.get(entry.member()))
-                      .map(WaitingEntry::order)
-                      .orElseGet(() -> ids.next(OrderId::new));
-              return Applicants.of(entry, order, facts.group(), facts.belonging());
-            })
-        .toList();
+    Set<MerchantUid> known =
+        facts.placed().stream().map(Order::reference).collect(Collectors.toSet());
+    Map<MemberId, WaitingEntry> unclaimed = new HashMap<>(offers);
+    List<Applicant> all = new ArrayList<>();
+    for (Entry entry : facts.entries()) {
+      Optional<WaitingEntry> offer =
+          known.contains(entry.command().reference())
+              ? Optional.empty()
+              : Optional.ofNullable(unclaimed.remove(entry.member()));
+      OrderId order = offer.map(WaitingEntry::order).orElseGet(() -> ids.next(OrderId::new));
+      all.add(Applicants.of(entry, order, facts.group(), facts.belonging(), facts.coupons()));
+    }
+    return all;
   }
 
   private static List<Applicant> admitted(List<Applicant> all, List<Ruling> rulings) {
@@ -239,6 +248,12 @@ public final class Admission {
       case Ruling.NotAMember _ -> new Result.NotAMember();
       case Ruling.SaleClosed _ -> new Result.SaleClosed();
       case Ruling.TooManyUnits(int most) -> new Result.TooManyUnits(most);
+      case Ruling.NoSuchOption _ -> new Result.NoSuchOption();
+      case Ruling.NoSuchCoupon _ -> new Result.NoSuchCoupon();
+      case Ruling.CouponNotForGroup _ -> new Result.CouponNotForGroup();
+      case Ruling.CouponNotValid _ -> new Result.CouponNotValid();
+      case Ruling.CouponUsedUp _ -> new Result.CouponUsedUp();
+      case Ruling.MemberLimitReached(int most) -> new Result.MemberLimitReached(most);
       case Ruling.Full _ -> new Result.GroupFull();
     };
   }

@@ -1,14 +1,21 @@
 package dev.moim.application.waiting;
 
+import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.application.waiting.GroupDoors.Door;
 import dev.moim.domain.access.Actor;
+import dev.moim.domain.admission.Applicant;
+import dev.moim.domain.admission.Applicant.Want.OfMember;
+import dev.moim.domain.admission.Choice;
 import dev.moim.domain.group.Audience;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
+import dev.moim.domain.group.MemberLimit;
+import dev.moim.domain.group.Option;
+import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.Seats;
 import dev.moim.domain.member.MemberId;
@@ -30,6 +37,7 @@ import java.util.Set;
 public final class JoinWaitingList {
   private final Transactions transactions;
   private final GroupDoors doors;
+  private final Pools pools;
   private final WaitingEntries entries;
   private final WaitingLists lists;
   private final Offering offering;
@@ -41,6 +49,7 @@ public final class JoinWaitingList {
   public JoinWaitingList(
       Transactions transactions,
       GroupDoors doors,
+      Pools pools,
       WaitingEntries entries,
       WaitingLists lists,
       Offering offering,
@@ -49,6 +58,7 @@ public final class JoinWaitingList {
       InstantSource clock) {
     this.transactions = transactions;
     this.doors = doors;
+    this.pools = pools;
     this.entries = entries;
     this.lists = lists;
     this.offering = offering;
@@ -81,6 +91,11 @@ public final class JoinWaitingList {
 
     record SaleClosed() implements Result {}
 
+    record NoSuchOption() implements Result {}
+
+    /** Each member may have so many units, and this one would have more. */
+    record MemberLimitReached(int most) implements Result {}
+
     /** An order may have so many units, or the group has no more in all. */
     record TooManyUnits(int most) implements Result {}
   }
@@ -88,13 +103,19 @@ public final class JoinWaitingList {
   /**
    * What is waited for.
    *
-   * @param units of the group's main option, from 1
+   * @param units from 1
+   * @param option empty for the group's main one
    */
-  public record Command(GroupId group, int units) {
+  public record Command(GroupId group, int units, Optional<OptionId> option) {
     public Command {
       if (units < 1) {
         throw new IllegalArgumentException("units count from 1");
       }
+    }
+
+    /** Units of the main option. */
+    public Command(GroupId group, int units) {
+      this(group, units, Optional.empty());
     }
   }
 
@@ -105,11 +126,36 @@ public final class JoinWaitingList {
   }
 
   private Result decide(MemberId member, Command command, Instant now) {
-    Optional<Group> group = doors.find(command.group());
-    return group.isEmpty()
-        ? new Result.NoSuchGroup()
-        : refusal(member, group.get(), command.units(), now)
-            .orElseGet(() -> enter(member, group.get(), command.units(), now));
+    Optional<Group> found = doors.find(command.group());
+    if (found.isEmpty()) {
+      return new Result.NoSuchGroup();
+    }
+    Group group = found.get();
+    Optional<Option> option =
+        command.option().map(group::option).orElseGet(() -> Optional.of(group.mainOption()));
+    if (option.isEmpty()) {
+      return new Result.NoSuchOption();
+    }
+    Choice choice =
+        new Choice(
+            Optional.of(option.get().id()), command.units(), Optional.empty(), Optional.empty());
+    Wish wish = new Wish(member, group, option.get(), choice);
+    return refusal(member, group, command.units(), now).orElseGet(() -> enter(wish, now));
+  }
+
+  /** What somebody wants to wait for. */
+  private record Wish(MemberId member, Group group, Option option, Choice choice) {
+    int units() {
+      return choice.units();
+    }
+
+    Set<PoolId> pools() {
+      return Set.copyOf(option.pools());
+    }
+
+    List<Want> wants(Set<PoolId> missing) {
+      return pools().stream().map(pool -> new Want(pool, units(), missing.contains(pool))).toList();
+    }
   }
 
   private Optional<Result> refusal(MemberId member, Group group, int units, Instant now) {
@@ -130,43 +176,59 @@ public final class JoinWaitingList {
   }
 
   /** Asks again once nobody else can take anything: they may have joined in between. */
-  private Result enter(MemberId member, Group group, int units, Instant now) {
-    Set<PoolId> locked = offering.lock(Set.of(group.mainOption().pool()), now);
-    return refusal(member, group, units, now)
-        .orElseGet(() -> enter(member, group, units, offering.offer(locked, now), now));
+  private Result enter(Wish wish, Instant now) {
+    Set<PoolId> locked = offering.lock(wish.pools(), now);
+    return refusal(wish.member(), wish.group(), wish.units(), now)
+        .or(() -> limited(wish, now))
+        .orElseGet(() -> enter(wish, offering.offer(locked, now), now));
   }
 
-  private Result enter(
-      MemberId member, Group group, int units, Map<PoolId, Seats> seats, Instant now) {
-    PoolId pool = group.mainOption().pool();
-    Optional<WaitingEntry> before = lists.latest(group.id(), member).filter(e -> e.isLive(now));
+  /** What each member may have does not become more by waiting. */
+  private Optional<Result> limited(Wish wish, Instant now) {
+    for (Applicant.Want want : wish.choice().wants(wish.group(), wish.member())) {
+      if (want.kind() instanceof OfMember(MemberLimit limit)) {
+        Seats own = pools.seats(List.of(want.pool()), now).get(want.pool());
+        int taken = own == null ? 0 : own.taken();
+        if (taken + want.units() > limit.units()) {
+          return Optional.of(new Result.MemberLimitReached(limit.units()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Result enter(Wish wish, Map<PoolId, Seats> seats, Instant now) {
+    Optional<WaitingEntry> before =
+        lists.latest(wish.group().id(), wish.member()).filter(e -> e.isLive(now));
     if (before.isPresent()) {
       WaitingView view = views.of(before.get());
-      return before.get().units() == units
+      return before.get().units() == wish.units()
+              && before.get().option().equals(wish.option().id())
           ? new Result.Waiting(view)
           : new Result.AlreadyWaiting(view);
     }
-    OptionalInt capacity = seats.get(pool).capacity();
-    if (capacity.isPresent() && units > capacity.getAsInt()) {
-      return new Result.TooManyUnits(capacity.getAsInt());
+    OptionalInt most =
+        wish.pools().stream().flatMapToInt(pool -> seats.get(pool).capacity().stream()).min();
+    if (most.isPresent() && wish.units() > most.getAsInt()) {
+      return new Result.TooManyUnits(most.getAsInt());
     }
-    Set<PoolId> missing = WaitingLine.shortOf(List.of(new Want(pool, units, false)), seats);
+    Set<PoolId> missing = WaitingLine.shortOf(wish.wants(Set.of()), seats);
     if (missing.isEmpty()) {
       return new Result.NotFull();
     }
     WaitingEntry entry =
         WaitingEntry.join(
             ids.next(WaitingId::new),
-            group.id(),
-            member,
-            group.mainOption().id(),
+            wish.group().id(),
+            wish.member(),
+            wish.option().id(),
             ids.next(OrderId::new),
             entries.nextNumber(),
-            units,
-            List.of(new Want(pool, units, missing.contains(pool))),
+            wish.units(),
+            wish.wants(missing),
             now);
     if (!entries.add(entry)) {
-      throw new IllegalStateException(member + " waits already, under another pool's lock");
+      throw new IllegalStateException(wish.member() + " waits already, under another pool's lock");
     }
     return new Result.Waiting(views.of(entry));
   }

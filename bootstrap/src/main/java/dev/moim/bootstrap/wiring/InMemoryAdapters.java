@@ -8,9 +8,11 @@ import dev.moim.adapters.rest.health.Serving;
 import dev.moim.adapters.rest.problem.Unavailable;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.coupon.Coupons;
 import dev.moim.application.figures.Figures;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.group.SharedPools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
@@ -73,6 +75,16 @@ interface InMemoryAdapters {
   @Provides
   static Pools pools(Memory memory) {
     return memory.store().pools();
+  }
+
+  @Provides
+  static SharedPools sharedPools(Memory memory) {
+    return memory.store().sharedPools();
+  }
+
+  @Provides
+  static Coupons coupons(Memory memory) {
+    return memory.store().coupons();
   }
 
   @Provides

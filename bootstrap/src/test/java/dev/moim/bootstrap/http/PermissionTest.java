@@ -164,6 +164,25 @@ class PermissionTest {
       case "PUT /v1/groups/{groupId}" ->
           Server.call(
               who, method, path.replace("{groupId}", f.event(0, 5)), Fixture.groupForm(0, 6));
+      case "POST /v1/clubs/{clubId}/shared-pools" ->
+          Server.call(who, method, path, LimitForms.poolForm("큰 방"));
+      case "GET /v1/clubs/{clubId}/shared-pools/{poolId}",
+          "PUT /v1/clubs/{clubId}/shared-pools/{poolId}" ->
+          Server.call(
+              who,
+              method,
+              path.replace("{poolId}", LimitForms.pool(f.officer, f.club)),
+              Map.of("name", "작은 방"));
+      case "POST /v1/clubs/{clubId}/coupons" ->
+          Server.call(who, method, path, LimitForms.couponForm(Server.unique()));
+      case "GET /v1/clubs/{clubId}/coupons/{couponId}",
+          "PUT /v1/clubs/{clubId}/coupons/{couponId}",
+          "POST /v1/clubs/{clubId}/coupons/{couponId}/close" ->
+          Server.call(
+              who,
+              method,
+              path.replace("{couponId}", LimitForms.coupon(f.officer, f.club)),
+              LimitForms.couponTerms());
       case "POST /v1/groups/{groupId}/joins" ->
           Server.call(
               who,

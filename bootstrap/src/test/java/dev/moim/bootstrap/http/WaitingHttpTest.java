@@ -16,6 +16,7 @@ class WaitingHttpTest {
   private static final String[] FIELDS = {
     "waitingId",
     "groupId",
+    "optionId",
     "quantity",
     "status",
     "position",

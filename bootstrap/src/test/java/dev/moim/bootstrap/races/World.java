@@ -135,6 +135,15 @@ final class World implements AutoCloseable {
     return people.members(count);
   }
 
+  /** Whose club it is. */
+  Person president() {
+    return people.president();
+  }
+
+  String club() {
+    return people.club();
+  }
+
   /** An event of the club that is open now. */
   String event(long amount, int capacity) {
     return people.event(amount, capacity);

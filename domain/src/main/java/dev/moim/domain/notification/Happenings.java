@@ -1,6 +1,7 @@
 package dev.moim.domain.notification;
 
 import dev.moim.domain.group.Group;
+import dev.moim.domain.group.Option;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.notification.Event.Subject;
 import dev.moim.domain.order.Fulfilment.Granted;
@@ -162,7 +163,8 @@ public final class Happenings {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    Money price = group.mainOption().prices().price(entry.units());
+    Option option = group.option(entry.option()).orElseGet(group::mainOption);
+    Money price = option.prices().price(entry.units());
     return new Event(ids.get(), type, group.club(), now, about, price, reason);
   }
 

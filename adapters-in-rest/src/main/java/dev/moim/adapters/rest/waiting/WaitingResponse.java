@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record WaitingResponse(
     String waitingId,
     String groupId,
+    String optionId,
     int quantity,
     WaitingStatus status,
     @Nullable Integer position,
@@ -39,6 +40,7 @@ record WaitingResponse(
     return new WaitingResponse(
         entry.id().toString(),
         entry.group().toString(),
+        entry.option().toString(),
         entry.units(),
         view.status(),
         view.line().map(Line::position).orElse(null),

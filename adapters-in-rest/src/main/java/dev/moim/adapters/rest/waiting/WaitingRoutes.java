@@ -57,6 +57,10 @@ public final class WaitingRoutes {
               WaitingResponse.of(waiting.entry()),
               "/v1/groups/" + waiting.entry().entry().group() + "/waiting/me");
       case JoinWaitingList.Result.NoSuchGroup _ -> Answer.problem(ErrorCode.GROUP_NOT_FOUND);
+      case JoinWaitingList.Result.NoSuchOption _ -> Answer.problem(ErrorCode.OPTION_NOT_FOUND);
+      case JoinWaitingList.Result.MemberLimitReached reached ->
+          Answer.problem(
+              Problem.of(ErrorCode.MEMBER_LIMIT_REACHED).with("perMember", reached.most()));
       case JoinWaitingList.Result.NotFull _ -> Answer.problem(ErrorCode.GROUP_NOT_FULL);
       case JoinWaitingList.Result.AlreadyJoined joined ->
           Answer.problem(

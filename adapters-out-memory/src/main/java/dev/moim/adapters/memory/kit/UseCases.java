@@ -11,9 +11,17 @@ import dev.moim.application.club.ChangeRole;
 import dev.moim.application.club.ClubAccess;
 import dev.moim.application.club.ListMembers;
 import dev.moim.application.club.OpenClub;
+import dev.moim.application.coupon.CouponGroups;
+import dev.moim.application.coupon.EditCoupon;
+import dev.moim.application.coupon.MakeCoupon;
+import dev.moim.application.coupon.ViewCoupons;
 import dev.moim.application.group.EditGroup;
+import dev.moim.application.group.EditSharedPool;
+import dev.moim.application.group.GroupShape;
 import dev.moim.application.group.OpenGroup;
+import dev.moim.application.group.OpenSharedPool;
 import dev.moim.application.group.ViewGroups;
+import dev.moim.application.group.ViewSharedPools;
 import dev.moim.application.idempotency.RepeatableRequests;
 import dev.moim.application.item.EditItem;
 import dev.moim.application.item.ItemImages;
@@ -154,12 +162,56 @@ public final class UseCases {
   }
 
   public OpenGroup openGroup() {
-    return new OpenGroup(p.transactions(), s.clubs(), s.groups(), s.pools(), access, p.ids());
+    return new OpenGroup(
+        p.transactions(), s.clubs(), s.groups(), s.pools(), groupShape(), access, p.ids());
+  }
+
+  private GroupShape groupShape() {
+    return new GroupShape(s.sharedPools(), p.ids());
+  }
+
+  public ViewSharedPools viewSharedPools() {
+    return new ViewSharedPools(s.clubs(), s.sharedPools(), s.pools(), access, p.clock());
+  }
+
+  public OpenSharedPool openSharedPool() {
+    return new OpenSharedPool(
+        p.transactions(), s.clubs(), s.sharedPools(), s.pools(), access, p.ids());
+  }
+
+  public EditSharedPool editSharedPool() {
+    return new EditSharedPool(
+        p.transactions(), s.sharedPools(), s.pools(), offering(), viewSharedPools(), p.clock());
+  }
+
+  private CouponGroups couponGroups() {
+    return new CouponGroups(s.groups());
+  }
+
+  public ViewCoupons viewCoupons() {
+    return new ViewCoupons(s.clubs(), s.coupons(), s.pools(), access, p.clock());
+  }
+
+  public MakeCoupon makeCoupon() {
+    return new MakeCoupon(
+        p.transactions(), s.clubs(), s.coupons(), couponGroups(), s.pools(), access, p.ids());
+  }
+
+  public EditCoupon editCoupon() {
+    return new EditCoupon(
+        p.transactions(), s.coupons(), couponGroups(), s.pools(), viewCoupons(), p.clock());
   }
 
   public EditGroup editGroup() {
     return new EditGroup(
-        p.transactions(), s.groups(), s.pools(), access, offering(), viewGroups(), p.clock());
+        p.transactions(),
+        s.groups(),
+        s.pools(),
+        groupShape(),
+        access,
+        offering(),
+        viewGroups(),
+        p.clock());
   }
 
   public ViewGroups viewGroups() {
@@ -264,7 +316,7 @@ public final class UseCases {
   private AdmissionGate gate() {
     BeginPayment begin =
         new BeginPayment(books(), s.inbox(), p.gateway(), p.background(), accounts(), p.ids());
-    Applicants applicants = new Applicants(s.orders(), s.memberships(), fulfilment());
+    Applicants applicants = new Applicants(s.orders(), s.memberships(), s.coupons(), fulfilment());
     AdmittedOrders admitted =
         new AdmittedOrders(
             s.orders(), s.pools(), fulfilment(), begin, announcements(), p.orderRules());
@@ -298,6 +350,7 @@ public final class UseCases {
     return new JoinWaitingList(
         p.transactions(),
         doors(),
+        s.pools(),
         s.waitingEntries(),
         s.waitingLists(),
         offering(),

@@ -2,8 +2,10 @@ package dev.moim.adapters.memory.store;
 
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.coupon.Coupons;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.group.SharedPools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
@@ -35,6 +37,10 @@ public interface Store extends Transactions {
   Groups groups();
 
   Pools pools();
+
+  SharedPools sharedPools();
+
+  Coupons coupons();
 
   Orders orders();
 

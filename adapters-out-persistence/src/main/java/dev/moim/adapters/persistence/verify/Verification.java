@@ -49,6 +49,7 @@ public final class Verification {
     return Stream.of(
             PlaceInvariants.ALL,
             WaitingInvariants.ALL,
+            LimitInvariants.ALL,
             TicketInvariants.ALL,
             MoneyInvariants.ALL,
             LedgerInvariants.ALL,

@@ -4,12 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.moim.adapters.memory.kit.MoimInMemory;
 import dev.moim.adapters.memory.payment.InMemoryProvider;
+import dev.moim.application.coupon.MakeCoupon;
 import dev.moim.application.group.EditGroup;
+import dev.moim.application.group.GroupForm;
 import dev.moim.application.group.OpenGroup;
+import dev.moim.application.group.OpenSharedPool;
 import dev.moim.application.idempotency.IdempotencyKey;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.item.ItemForm;
 import dev.moim.application.order.OrderView;
+import dev.moim.application.order.PlaceOrder;
 import dev.moim.application.payment.AttentionCases.Filter;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.ListAttention;
@@ -25,6 +29,10 @@ import dev.moim.application.waiting.JoinWaitingList;
 import dev.moim.contracts.Storage;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.club.ClubId;
+import dev.moim.domain.coupon.CouponCode;
+import dev.moim.domain.coupon.CouponTerms;
+import dev.moim.domain.coupon.Discount;
+import dev.moim.domain.coupon.Validity;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.GroupTerms;
 import dev.moim.domain.group.PriceTiers;
@@ -36,6 +44,7 @@ import dev.moim.domain.money.Money;
 import dev.moim.domain.notification.Endpoint;
 import dev.moim.domain.notification.EndpointId;
 import dev.moim.domain.notification.EndpointSecret;
+import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.payment.AttentionCase;
 import dev.moim.domain.payment.AttentionCase.Action;
 import dev.moim.domain.payment.Credentials;
@@ -188,6 +197,7 @@ final class BusyWeek {
     moim.work();
     moim.provider().cancelElsewhere(split, Money.won(2_000));
     moim.webhook(split);
+    underLimits();
     throughAnAccountOfItsOwn();
     unmatched("nobodys-1", Action.EXPLAINED);
     unmatched("nobodys-2", Action.SEND_BACK);
@@ -217,6 +227,37 @@ final class BusyWeek {
     OrderView two = moim.order(park, night, 2);
     moim.confirm(two, moim.pay(two));
     giveBack(park, two, OptionalInt.empty());
+  }
+
+  /** Two in a hall that others share, at half the price, each limited a member. */
+  private void underLimits() {
+    OptionalInt two = OptionalInt.of(2);
+    var hall = new OpenSharedPool.Command(club, "큰 방", OptionalInt.of(9), two);
+    var shared =
+        (OpenSharedPool.Result.Opened)
+            moim.cases().openSharedPool().open(kim, hall, Receipt.none());
+    SaleWindow window = SaleWindow.from(moim.clock().instant());
+    Money price = Money.won(6_000);
+    GroupTerms terms =
+        new GroupTerms("강연", "", price, window, Optional.empty()).selling(PriceTiers.of(price), 2);
+    var form = new GroupForm(terms, OptionalInt.of(9), List.of(shared.pool()), List.of());
+    var lecture =
+        (OpenGroup.Result.Opened)
+            moim.cases().openGroup().open(kim, club, form, two, Receipt.none());
+    CouponCode code = new CouponCode("HALF");
+    CouponTerms half =
+        new CouponTerms(
+            new Discount.PercentOff(50),
+            List.of(lecture.group()),
+            new Validity(moim.clock().instant(), Optional.empty()));
+    var coupon = new MakeCoupon.Command(club, code, OptionalInt.of(5), two, half);
+    var _ = moim.cases().makeCoupon().make(kim, coupon, Receipt.none());
+    var order =
+        new PlaceOrder.Command(
+            lecture.group(), new MerchantUid("lecture"), 2, Optional.empty(), Optional.of(code));
+    var placed =
+        (PlaceOrder.Result.Placed) moim.cases().placeOrder().place(park, order, Receipt.none());
+    moim.confirm(placed.order(), moim.pay(placed.order()));
   }
 
   private void giveBack(Actor buyer, OrderView order, OptionalInt units) {

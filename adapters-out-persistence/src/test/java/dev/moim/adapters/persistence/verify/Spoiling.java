@@ -173,6 +173,25 @@ record Spoiling(String invariant, List<String> also, List<String> statements) {
                   SET live_orders_per_member = 1
                   """)),
           new Spoiling(
+              "members-have-no-more-units-than-they-may",
+              List.of(),
+              List.of(
+                  """
+                  UPDATE groups
+                  SET per_member = 1
+                  WHERE per_member > 1
+                  """)),
+          new Spoiling(
+              "coupons-are-used-where-they-are-for",
+              List.of(),
+              List.of(
+                  """
+                  UPDATE coupons
+                  SET club_id = (SELECT id
+                  FROM clubs c
+                  WHERE c.id <> coupons.club_id LIMIT 1)
+                  """)),
+          new Spoiling(
               "orders-are-of-their-group",
               List.of(),
               List.of(

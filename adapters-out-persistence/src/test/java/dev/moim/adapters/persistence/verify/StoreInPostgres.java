@@ -3,8 +3,10 @@ package dev.moim.adapters.persistence.verify;
 import dev.moim.adapters.memory.store.Store;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.coupon.Coupons;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.group.SharedPools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
@@ -57,6 +59,16 @@ public record StoreInPostgres(Storage ports) implements Store {
   @Override
   public Pools pools() {
     return ports.pools();
+  }
+
+  @Override
+  public SharedPools sharedPools() {
+    return ports.sharedPools();
+  }
+
+  @Override
+  public Coupons coupons() {
+    return ports.coupons();
   }
 
   @Override
