@@ -72,6 +72,17 @@ public final class AdmissionBatch {
     return applicants.stream().map(batch::decide).toList();
   }
 
+  /** As above, where nobody who comes has waited. */
+  public static List<Ruling> decide(
+      Group group,
+      Map<PoolId, Seats> seats,
+      List<Order> placed,
+      Map<MemberId, OrderId> standing,
+      List<Applicant> applicants,
+      Instant now) {
+    return decide(group, seats, placed, standing, Map.of(), applicants, now);
+  }
+
   private Ruling decide(Applicant one) {
     return repetition(one).or(() -> refusal(one)).or(() -> full(one)).orElseGet(() -> admit(one));
   }
