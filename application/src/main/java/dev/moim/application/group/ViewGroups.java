@@ -10,10 +10,10 @@ import dev.moim.domain.group.Seats;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Shows what is offered, to anybody: it is what one decides by whether to join. */
 public final class ViewGroups {
@@ -42,19 +42,24 @@ public final class ViewGroups {
   public Page<GroupView> of(ClubId club, GroupFilter filter, PageRequest request) {
     Instant now = clock.instant();
     Page<Group> page = groups.of(club, filter, now, request);
-    List<PoolId> wanted = page.items().stream().map(g -> g.mainOption().pool()).toList();
-    Map<PoolId, Seats> seats = pools.seats(wanted, now);
+    Map<PoolId, Seats> seats =
+        pools.seats(page.items().stream().flatMap(ViewGroups::pools).toList(), now);
     return page.map(g -> view(g, seats, now));
   }
 
   GroupView view(Group group) {
     Instant now = clock.instant();
-    return view(group, pools.seats(List.of(group.mainOption().pool()), now), now);
+    return view(group, pools.seats(pools(group).toList(), now), now);
+  }
+
+  private static Stream<PoolId> pools(Group group) {
+    return group.options().stream().flatMap(option -> option.pools().stream()).distinct();
   }
 
   private static GroupView view(Group group, Map<PoolId, Seats> seats, Instant now) {
-    Seats unlimited = new Seats(OptionalInt.empty(), 0);
-    return new GroupView(
-        group, seats.getOrDefault(group.mainOption().pool(), unlimited), group.isOpen(now));
+    Map<PoolId, Seats> its = new HashMap<>();
+    pools(group)
+        .forEach(pool -> Optional.ofNullable(seats.get(pool)).ifPresent(l -> its.put(pool, l)));
+    return new GroupView(group, its, group.isOpen(now));
   }
 }

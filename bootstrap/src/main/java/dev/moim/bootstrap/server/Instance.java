@@ -74,6 +74,7 @@ final class Instance implements AutoCloseable {
     moim.repeatableRequests().registerSweep(moim.backgroundWork());
     moim.sweepUploads().register(moim.backgroundWork());
     moim.closeLedgerDays().register(moim.backgroundWork());
+    moim.offerSeats().register();
     moim.backgroundWork().start();
   }
 

@@ -61,6 +61,7 @@ final class MemoryFooting implements Footing {
             settings.tokenKeys().orElseGet(() -> secrets.keys("token-keys")),
             settings.ticketKeys().orElseGet(() -> secrets.keys("ticket-keys")),
             hold,
+            settings.offer(),
             settings.testChannel(),
             Optional.of(mail.settings()),
             settings.telling().targets(),

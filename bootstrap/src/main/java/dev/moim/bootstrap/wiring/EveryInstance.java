@@ -39,6 +39,7 @@ import dev.moim.application.runtime.Outgoing;
 import dev.moim.application.runtime.RandomWords;
 import dev.moim.application.runtime.RateLimits;
 import dev.moim.application.ticket.TicketCodes;
+import dev.moim.application.waiting.WaitingRules;
 import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.MerchantAccount;
@@ -166,6 +167,11 @@ interface EveryInstance {
   @Provides
   static OrderRules orderRules(Essentials essentials) {
     return new OrderRules(essentials.hold());
+  }
+
+  @Provides
+  static WaitingRules waitingRules(Essentials essentials) {
+    return new WaitingRules(essentials.offer());
   }
 
   @Provides

@@ -46,6 +46,9 @@ import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.SweepUploads;
 import dev.moim.application.upload.Uploads;
+import dev.moim.application.waiting.OfferSeats;
+import dev.moim.application.waiting.WaitingEntries;
+import dev.moim.application.waiting.WaitingLists;
 
 /**
  * One instance, whichever adapters it was put together with: what a start needs of it, and what a
@@ -143,4 +146,10 @@ public interface Moim {
   WebhookSender webhookSender();
 
   CloseLedgerDays closeLedgerDays();
+
+  WaitingEntries waitingEntries();
+
+  WaitingLists waitingLists();
+
+  OfferSeats offerSeats();
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.moim.application.group.Pools.Taking;
 import dev.moim.contracts.Other;
 import dev.moim.contracts.StorageContract;
+import dev.moim.domain.group.LimitId;
 import dev.moim.domain.group.Pool;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.Seats;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -177,6 +179,133 @@ public abstract class PoolsContract extends StorageContract {
     assertThat(taken(pool)).isEqualTo(4);
     undone(() -> assertThat(store().pools().giveBack(pool, order, 1)).isTrue());
     assertThat(taken(pool)).as("undone").isEqualTo(4);
+  }
+
+  private boolean keepAll(OrderId order, Instant now, int units, PoolId... pools) {
+    return within(
+        () ->
+            store()
+                .pools()
+                .keep(Stream.of(pools).map(pool -> new Taking(pool, order, units)).toList(), now));
+  }
+
+  @Test
+  void what_is_held_of_several_pools_is_kept_together() {
+    PoolId one = pool(3);
+    PoolId two = pool(3);
+    OrderId order = order();
+    assertThat(take(one, order, 2)).isTrue();
+    assertThat(take(two, order, 2)).isTrue();
+
+    assertThat(keepAll(order, given().now(), 2, two, one)).isTrue();
+    assertThat(keepAll(order, end(), 2, one, two)).as("kept before").isTrue();
+
+    assertThat(taken(one, end())).isEqualTo(2);
+    assertThat(taken(two, end())).isEqualTo(2);
+  }
+
+  @Test
+  void of_several_pools_the_ended_ones_are_taken_again_or_nothing_is_kept() {
+    PoolId one = pool(3);
+    PoolId two = pool(3);
+    OrderId late = order();
+    OrderId quick = order();
+    assertThat(take(one, late, 2)).isTrue();
+    assertThat(take(two, late, 2)).isTrue();
+    Instant after = end().plus(HOLD);
+    assertThat(within(() -> store().pools().take(two, quick, 2, after.plus(HOLD), after))).isTrue();
+
+    assertThat(keepAll(late, after, 2, one, two)).isFalse();
+
+    assertThat(taken(one, after)).as("ended as before").isZero();
+    assertThat(taken(two, after)).isEqualTo(2);
+    release(quick);
+    assertThat(keepAll(late, after, 2, one, two)).isTrue();
+    assertThat(taken(one, after.plus(HOLD))).isEqualTo(2);
+    assertThat(taken(two, after.plus(HOLD))).isEqualTo(2);
+  }
+
+  @Test
+  void pools_that_are_not_there_yet_are_added_and_others_stay_as_they_are() {
+    PoolId known = pool(3);
+    assertThat(take(known, order(), 2)).isTrue();
+    PoolId fresh = store().ids().next(PoolId::new);
+    LimitId limit = store().ids().next(LimitId::new);
+    Pool members = new Pool(fresh, Optional.empty(), Optional.of(limit), OptionalInt.of(2));
+
+    undone(() -> store().pools().addMissing(List.of(members)));
+    assertThat(store().pools().seats(List.of(fresh), given().now())).isEmpty();
+    during(
+        () -> store().pools().addMissing(List.of(Pool.shared(known, OptionalInt.of(9)), members)));
+    during(() -> store().pools().addMissing(List.of(members)));
+
+    assertThat(store().pools().seats(List.of(fresh, known), given().now()))
+        .containsOnly(
+            Map.entry(fresh, new Seats(OptionalInt.of(2), 0)),
+            Map.entry(known, new Seats(OptionalInt.of(3), 2)));
+    assertThat(take(fresh, order(), 2)).isTrue();
+    assertThat(take(fresh, order(), 1)).isFalse();
+  }
+
+  /** Sixteen of one member, who has no pool of the limit yet. */
+  @Test
+  void of_many_who_add_a_pool_and_take_of_it_at_once_as_many_get_some_as_there_are() {
+    PoolId fresh = store().ids().next(PoolId::new);
+    LimitId limit = store().ids().next(LimitId::new);
+    Pool members = new Pool(fresh, Optional.empty(), Optional.of(limit), OptionalInt.of(3));
+
+    List<Boolean> took =
+        Other.together(
+            16,
+            _ ->
+                within(
+                    () -> {
+                      store().pools().addMissing(List.of(members));
+                      return takeNow(fresh, order(), 1);
+                    }));
+
+    assertThat(took).filteredOn(one -> one).hasSize(3);
+    assertThat(taken(fresh)).isEqualTo(3);
+  }
+
+  @Test
+  void a_pool_of_no_group_is_like_any_other() {
+    PoolId shared = store().ids().next(PoolId::new);
+    during(() -> store().pools().add(Pool.shared(shared, OptionalInt.of(2))));
+
+    assertThat(take(shared, order(), 2)).isTrue();
+    assertThat(take(shared, order(), 1)).isFalse();
+    assertThat(resize(shared, OptionalInt.of(3), given().now())).isTrue();
+    assertThat(take(shared, order(), 1)).isTrue();
+  }
+
+  /** Two orders of the same two pools, named in opposite ways, by many at once. */
+  @Test
+  void whoever_needs_several_pools_never_waits_for_each_other_for_ever() {
+    PoolId one = pool(8);
+    PoolId two = pool(8);
+
+    List<Integer> kept =
+        Other.together(
+            THREADS,
+            i -> {
+              OrderId order = order();
+              PoolId first = i % 2 == 0 ? one : two;
+              PoolId second = i % 2 == 0 ? two : one;
+              List<Taking> both =
+                  List.of(new Taking(first, order, 1), new Taking(second, order, 1));
+              var _ = within(() -> store().pools().take(both, Optional.of(end()), given().now()));
+              boolean has =
+                  within(() -> store().pools().keep(both, i % 3 == 0 ? end() : given().now()));
+              if (!has) {
+                release(order);
+              }
+              return has ? 1 : 0;
+            });
+
+    assertThat(kept.stream().mapToInt(Integer::intValue).sum()).isEqualTo(8);
+    assertThat(taken(one, end())).isEqualTo(8);
+    assertThat(taken(two, end())).isEqualTo(8);
   }
 
   @Test

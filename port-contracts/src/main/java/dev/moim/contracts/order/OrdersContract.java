@@ -8,6 +8,7 @@ import dev.moim.application.order.Orders.Added;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.contracts.Other;
 import dev.moim.contracts.StorageContract;
+import dev.moim.domain.coupon.Coupon;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.Option;
@@ -227,6 +228,7 @@ public abstract class OrdersContract extends StorageContract {
             like.audience(),
             like.completion(),
             like.liveOrdersPerMember(),
+            like.perMember(),
             like.terms(),
             false,
             options,
@@ -417,8 +419,17 @@ public abstract class OrdersContract extends StorageContract {
                 new PriceTiers.Tier(1, Money.won(10_000)),
                 new PriceTiers.Tier(3, Money.won(9_000)),
                 new PriceTiers.Tier(4, Money.won(8_500))));
+    Coupon coupon = given().coupon(group.club());
     OrderLine four =
-        new OrderLine(1, group.mainOption().id(), group.mainOption().pool(), 4, prices, 0);
+        new OrderLine(
+            1,
+            group.mainOption().id(),
+            group.mainOption().pool(),
+            4,
+            prices,
+            0,
+            List.of(given().sharedPool(group.club(), OptionalInt.of(4)).id(), coupon.pool()),
+            Optional.of(coupon.id()));
     RefundPolicy policy =
         new RefundPolicy(Basis.PAYMENT, List.of(new Step(1, 100), new Step(87_600, 1)));
     return Order.place(
