@@ -4,6 +4,7 @@ import dev.moim.adapters.rest.club.ClubMemberRoutes;
 import dev.moim.adapters.rest.club.ClubRoutes;
 import dev.moim.adapters.rest.documentation.DocumentationRoutes;
 import dev.moim.adapters.rest.group.GroupRoutes;
+import dev.moim.adapters.rest.group.LiveRoutes;
 import dev.moim.adapters.rest.health.HealthRoutes;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.item.ItemRoutes;
@@ -36,6 +37,7 @@ public final class Routes {
       ClubRoutes clubs,
       ClubMemberRoutes clubMembers,
       GroupRoutes groups,
+      LiveRoutes live,
       OrderRoutes orders,
       PaymentRoutes payments,
       ConfirmRoutes confirmations,
@@ -59,6 +61,7 @@ public final class Routes {
                 clubs.all(),
                 clubMembers.all(),
                 groups.all(),
+                live.all(),
                 orders.all(),
                 payments.all(),
                 confirmations.all(),

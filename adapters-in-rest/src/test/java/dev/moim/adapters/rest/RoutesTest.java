@@ -6,6 +6,7 @@ import dev.moim.adapters.rest.club.ClubMemberRoutes;
 import dev.moim.adapters.rest.club.ClubRoutes;
 import dev.moim.adapters.rest.documentation.DocumentationRoutes;
 import dev.moim.adapters.rest.group.GroupRoutes;
+import dev.moim.adapters.rest.group.LiveRoutes;
 import dev.moim.adapters.rest.health.HealthChecks;
 import dev.moim.adapters.rest.health.HealthRoutes;
 import dev.moim.adapters.rest.http.RestSettings;
@@ -45,6 +46,8 @@ class RoutesTest {
       MEMBER ORDINARY POST /v1/clubs/{clubId}/groups
       MEMBER ORDINARY GET /v1/clubs/{clubId}/groups
       MEMBER ORDINARY GET /v1/groups/{groupId}
+      MEMBER ORDINARY GET /v1/groups/{groupId}/live
+      GUEST  ORDINARY GET /v1/clubs/{clubId}/join/live
       MEMBER ORDINARY PUT /v1/groups/{groupId}
       MEMBER ORDINARY POST /v1/groups/{groupId}/open
       MEMBER ORDINARY POST /v1/groups/{groupId}/close
@@ -116,6 +119,7 @@ class RoutesTest {
         new ClubRoutes(null, null),
         new ClubMemberRoutes(null, null),
         new GroupRoutes(null, null, null, null),
+        new LiveRoutes(null, null, null, null),
         new OrderRoutes(null, null, null, null),
         new PaymentRoutes(null, RestSettings.on("127.0.0.1", 0)),
         new ConfirmRoutes(null, null),

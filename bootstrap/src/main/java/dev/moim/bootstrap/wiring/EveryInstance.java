@@ -3,6 +3,7 @@ package dev.moim.bootstrap.wiring;
 import dagger.Module;
 import dagger.Provides;
 import dev.moim.adapters.memory.runtime.InMemoryRateLimits;
+import dev.moim.adapters.memory.runtime.ThreadedTimers;
 import dev.moim.adapters.notification.mail.NoMailServer;
 import dev.moim.adapters.notification.mail.SmtpMailer;
 import dev.moim.adapters.notification.webhook.OkHttpWebhookSender;
@@ -17,7 +18,9 @@ import dev.moim.adapters.payment.portone.PortOneSettings;
 import dev.moim.adapters.payment.portone.PortOneV1Gateway;
 import dev.moim.adapters.payment.portonev2.PortOneV2Gateway;
 import dev.moim.adapters.rest.http.RateGuard;
+import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.rest.order.JoinTally;
+import dev.moim.adapters.rest.stream.Streams;
 import dev.moim.adapters.security.AccessTokenSettings;
 import dev.moim.adapters.security.Argon2idPasswordHasher;
 import dev.moim.adapters.security.HmacTicketCodes;
@@ -38,6 +41,7 @@ import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Outgoing;
 import dev.moim.application.runtime.RandomWords;
 import dev.moim.application.runtime.RateLimits;
+import dev.moim.application.runtime.Timers;
 import dev.moim.application.ticket.TicketCodes;
 import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.domain.payment.Credentials;
@@ -88,6 +92,23 @@ interface EveryInstance {
   @Named(RateGuard.OF_THIS_INSTANCE)
   static RateLimits limitsOfThisInstance(InstantSource clock) {
     return new InMemoryRateLimits(clock);
+  }
+
+  @Provides
+  @Singleton
+  static ThreadedTimers threadedTimers(InstantSource clock) {
+    return new ThreadedTimers(clock);
+  }
+
+  @Provides
+  static Timers timers(ThreadedTimers threads) {
+    return threads;
+  }
+
+  @Provides
+  @Singleton
+  static Streams streams(Timers timers, InstantSource clock, RestSettings settings) {
+    return new Streams(timers, clock, settings.streams());
   }
 
   @Provides

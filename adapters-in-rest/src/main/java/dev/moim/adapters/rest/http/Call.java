@@ -5,12 +5,14 @@ import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Language;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.ProblemException;
+import dev.moim.adapters.rest.stream.Listener;
 import dev.moim.application.idempotency.Attempt;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.runtime.ExpectedVersion;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.domain.access.Actor;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,25 +32,40 @@ public final class Call {
   private final Optional<Actor> actor;
   private final Limits limits;
   private final Optional<Attempt> attempt;
+  private final String address;
   private byte @Nullable [] body;
 
   /**
    * @param actor who asks, if they showed a valid token
    */
   public Call(Context context, Optional<Actor> actor, Limits limits) {
-    this(context, actor, limits, Optional.empty());
+    this(context, actor, limits, "");
   }
 
-  private Call(Context context, Optional<Actor> actor, Limits limits, Optional<Attempt> attempt) {
+  /**
+   * @param actor who asks, if they showed a valid token
+   * @param address where they ask from, as callers are counted by it
+   */
+  public Call(Context context, Optional<Actor> actor, Limits limits, String address) {
+    this(context, actor, limits, address, Optional.empty());
+  }
+
+  private Call(
+      Context context,
+      Optional<Actor> actor,
+      Limits limits,
+      String address,
+      Optional<Attempt> attempt) {
     this.context = context;
     this.actor = actor;
     this.limits = limits;
+    this.address = address;
     this.attempt = attempt;
   }
 
   /** The same call, as an attempt at a request that may be repeated. */
   Call on(Attempt tried) {
-    Call same = new Call(context, actor, limits, Optional.of(tried));
+    Call same = new Call(context, actor, limits, address, Optional.of(tried));
     same.body = body;
     return same;
   }
@@ -101,6 +118,16 @@ public final class Call {
   public Actor actor() {
     return actor.orElseThrow(
         () -> new IllegalStateException("a route for guests has no actor: " + context.path()));
+  }
+
+  /** Who listens, if this is answered with a stream. */
+  public Listener listener() {
+    return new Listener(address, actor.map(who -> who.member().toString()));
+  }
+
+  /** Whether only the head of the answer is wanted. */
+  public boolean isHead() {
+    return context.method().equals(HandlerType.HEAD);
   }
 
   /**
