@@ -129,7 +129,7 @@ class LiveSeatsTest {
   }
 
   @Test
-  void a_hold_that_ends_is_told_though_nothing_was_written() {
+  void o8_a_hold_that_ends_is_told_though_nothing_was_written() {
     Event event = server.event(1);
     GroupId paid = server.moim.event(event.president(), event.club(), 5_000, 1);
     server.moim.order(event.member(), paid);

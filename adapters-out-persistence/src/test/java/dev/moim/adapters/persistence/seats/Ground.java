@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.moim.adapters.memory.kit.MoimInMemory;
 import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.DatabaseSettings;
+import dev.moim.adapters.persistence.PoolCounters;
 import dev.moim.adapters.persistence.TestDatabase;
 import dev.moim.adapters.persistence.verify.StoreInPostgres;
 import dev.moim.application.group.EditGroup;
@@ -164,21 +165,7 @@ final class Ground implements AutoCloseable {
 
   /** The counter of every pool is the sum of what is taken of it, row by row. */
   void assertCounted() {
-    List<String> wrong =
-        database.use(
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        SELECT p.id || ': ' || p.taken || ' of ' || coalesce(p.capacity, 0)
-                        FROM pools p
-                        LEFT JOIN allocations a ON a.pool_id = p.id
-                        GROUP BY p.id
-                        HAVING p.taken <> coalesce(sum(a.units), 0) OR p.taken > p.capacity
-                        """)
-                    .mapTo(String.class)
-                    .list());
-    assertThat(wrong).isEmpty();
+    assertThat(PoolCounters.wrong(database)).isEmpty();
   }
 
   /** Every place is shown as free, and really is: so many can have it, and not one more. */
