@@ -147,6 +147,7 @@ final class GroupBoard<E> {
   }
 
   /** Whoever came since then knows it already. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on who has the next turn
   private void tellAll(E news) {
     int count = 0;
     for (Map.Entry<Watcher<E>, Long> one : watchers.entrySet()) {

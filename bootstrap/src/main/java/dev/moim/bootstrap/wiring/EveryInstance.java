@@ -1,5 +1,6 @@
 package dev.moim.bootstrap.wiring;
 
+import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dev.moim.adapters.memory.runtime.InMemoryRateLimits;
@@ -100,10 +101,8 @@ interface EveryInstance {
     return new ThreadedTimers(clock);
   }
 
-  @Provides
-  static Timers timers(ThreadedTimers threads) {
-    return threads;
-  }
+  @Binds
+  Timers timers(ThreadedTimers threads);
 
   @Provides
   @Singleton

@@ -66,7 +66,10 @@ public final class LiveRoutes {
     try {
       Optional<Watch> watch = watchGroups.watch(group, new Told(stream));
       isWatching = watch.isPresent();
-      watch.ifPresent(w -> stream.over().thenRun(w::end));
+      watch.ifPresent(
+          w -> {
+            var _ = stream.over().thenRun(w::end);
+          });
     } finally {
       if (!isWatching) {
         stream.cut();

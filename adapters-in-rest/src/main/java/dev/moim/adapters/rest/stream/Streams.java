@@ -106,6 +106,7 @@ public final class Streams implements AutoCloseable {
   }
 
   /** While there are streams, this comes again. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on who has the next turn
   private void look() {
     Instant now = clock.instant();
     int count = 0;
