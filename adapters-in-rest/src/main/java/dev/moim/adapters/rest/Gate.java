@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Objects;
@@ -83,13 +84,16 @@ public final class Gate {
     Optional<Actor> actor =
         bearer(context.header("Authorization"))
             .flatMap(token -> tokens.verify(token, clock.instant()));
-    rates.count(route, actor, addresses.of(context.req()));
-    Call call = new Call(context, actor, route.takesFile() ? limits.forFiles() : limits);
+    InetAddress address = addresses.of(context.req());
+    rates.count(route, actor, address);
+    Limits sizes = route.takesFile() ? limits.forFiles() : limits;
+    Call call = new Call(context, actor, sizes, ClientAddresses.counted(address));
     Answer answer = answer(route, call, actor);
     if (answer.status() >= 400) {
       call.readToEnd();
     }
     write(answer.tag().isPresent() ? conditional(answer, route, context) : answer, context);
+    answer.stream().ifPresent(stream -> JettyLine.begin(stream, context));
   }
 
   private Answer answer(Route route, Call call, Optional<Actor> actor) {

@@ -6,6 +6,7 @@ import dev.moim.adapters.rest.coupon.CouponRoutes;
 import dev.moim.adapters.rest.documentation.DocumentationRoutes;
 import dev.moim.adapters.rest.group.GroupRoutes;
 import dev.moim.adapters.rest.group.SharedPoolRoutes;
+import dev.moim.adapters.rest.group.LiveRoutes;
 import dev.moim.adapters.rest.health.HealthRoutes;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.item.ItemRoutes;
@@ -41,6 +42,7 @@ public final class Routes {
       GroupRoutes groups,
       SharedPoolRoutes sharedPools,
       CouponRoutes coupons,
+      LiveRoutes live,
       OrderRoutes orders,
       PaymentRoutes payments,
       ConfirmRoutes confirmations,
@@ -67,6 +69,7 @@ public final class Routes {
                 groups.all(),
                 sharedPools.all(),
                 coupons.all(),
+                live.all(),
                 orders.all(),
                 payments.all(),
                 confirmations.all(),

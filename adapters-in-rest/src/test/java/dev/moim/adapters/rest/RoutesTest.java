@@ -8,6 +8,7 @@ import dev.moim.adapters.rest.coupon.CouponRoutes;
 import dev.moim.adapters.rest.documentation.DocumentationRoutes;
 import dev.moim.adapters.rest.group.GroupRoutes;
 import dev.moim.adapters.rest.group.SharedPoolRoutes;
+import dev.moim.adapters.rest.group.LiveRoutes;
 import dev.moim.adapters.rest.health.HealthChecks;
 import dev.moim.adapters.rest.health.HealthRoutes;
 import dev.moim.adapters.rest.http.RestSettings;
@@ -48,6 +49,8 @@ class RoutesTest {
       MEMBER ORDINARY POST /v1/clubs/{clubId}/groups
       MEMBER ORDINARY GET /v1/clubs/{clubId}/groups
       MEMBER ORDINARY GET /v1/groups/{groupId}
+      MEMBER ORDINARY GET /v1/groups/{groupId}/live
+      GUEST  ORDINARY GET /v1/clubs/{clubId}/join/live
       MEMBER ORDINARY PUT /v1/groups/{groupId}
       MEMBER ORDINARY POST /v1/groups/{groupId}/open
       MEMBER ORDINARY POST /v1/groups/{groupId}/close
@@ -136,6 +139,7 @@ class RoutesTest {
         new SharedPoolRoutes(null, null, null),
         new CouponRoutes(null, null, null),
         new OrderRoutes(null, null, null, null, null),
+        new LiveRoutes(null, null, null, null),
         new PaymentRoutes(null, RestSettings.on("127.0.0.1", 0)),
         new ConfirmRoutes(null, null),
         new RefundRoutes(null, null),

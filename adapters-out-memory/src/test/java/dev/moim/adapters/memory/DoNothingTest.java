@@ -35,6 +35,7 @@ import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Leases;
 import dev.moim.application.runtime.RandomWords;
 import dev.moim.application.runtime.RateLimits;
+import dev.moim.application.runtime.Timers;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.TicketCodes;
 import dev.moim.application.ticket.Tickets;
@@ -112,6 +113,7 @@ class DoNothingTest {
           Map.entry(Leases.class, "runtime.InMemoryLeasesTest"),
           Map.entry(RateLimits.class, "runtime.InMemoryRateLimitsTest"),
           Map.entry(BackgroundWork.class, "runtime.ThreadedBackgroundWorkTest"),
+          Map.entry(Timers.class, "runtime.ThreadedTimersTest"),
           Map.entry(RefreshTokens.class, "member.InMemoryRefreshTokensTest"),
           Map.entry(PasswordHasher.class, "member.InMemoryPasswordHasherTest"),
           Map.entry(AccessTokens.class, "member.InMemoryAccessTokensTest"),

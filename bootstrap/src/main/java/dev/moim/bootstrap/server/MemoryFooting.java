@@ -68,6 +68,7 @@ final class MemoryFooting implements Footing {
             settings.telling().outgoing());
     InMemoryMoim moim = DaggerInMemoryMoim.factory().create(memory, essentials, edge, telemetry);
     opened.add(moim.threads());
+    opened.add(moim.timers());
     return moim;
   }
 

@@ -1,8 +1,10 @@
 package dev.moim.bootstrap.wiring;
 
+import dev.moim.adapters.memory.runtime.ThreadedTimers;
 import dev.moim.adapters.rest.Gate;
 import dev.moim.adapters.rest.Routes;
 import dev.moim.adapters.rest.health.Serving;
+import dev.moim.adapters.rest.stream.Streams;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.club.OpenClub;
@@ -74,6 +76,10 @@ public interface Moim {
   EnsurePlatformAdmin ensurePlatformAdmin();
 
   BackgroundWork backgroundWork();
+
+  ThreadedTimers timers();
+
+  Streams streams();
 
   Uploads uploads();
 

@@ -96,9 +96,11 @@ public enum ErrorCode {
       415, CALLER, "The body has to be of the type that is taken here, in UTF-8"),
   IDEMPOTENCY_KEY_REUSED(422, CALLER, "The Idempotency-Key was used for another request"),
   TOO_MANY_REQUESTS(429, CALLER, "Too many requests; try again later"),
+  TOO_MANY_STREAMS(429, CALLER, "You listen to as many streams as you may"),
   HEADERS_TOO_LARGE(431, CALLER, "The headers are too large"),
   INTERNAL(500, MOIM, "Something went wrong on our side"),
   BUSY(503, MOIM, "Too many are waiting; nothing was decided, try again"),
+  STREAMS_FULL(503, MOIM, "Too many listen; ask now and then instead"),
   UNAVAILABLE(503, MOIM, "A part of the service is down; try again later"),
   PROVIDER_UNAVAILABLE(503, PROVIDER, "The payment provider does not answer; it is asked again");
 
