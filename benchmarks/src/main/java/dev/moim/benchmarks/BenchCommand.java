@@ -1,5 +1,7 @@
 package dev.moim.benchmarks;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.moim.benchmarks.machine.Tools;
 import dev.moim.benchmarks.report.RawOutput;
 import dev.moim.benchmarks.server.Launcher;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,6 +29,8 @@ import picocli.CommandLine.Option;
             + " real Redis, beside what PostgreSQL alone and HTTP alone give here.",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
+  private static volatile boolean interrupted;
+
   @Option(names = "--quick", description = "A short form, in under four minutes.")
   private boolean quick;
 
@@ -56,6 +61,9 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
+    if (LoggerFactory.getLogger("dev.moim") instanceof Logger ours) {
+      ours.setLevel(Level.WARN);
+    }
     try {
       Launcher launcher = Launcher.ofThisProcess();
       Tools tools = Tools.find(launcher.home().resolve("benchmarks/install"));
@@ -64,7 +72,9 @@ final class BenchCommand implements Callable<Integer> {
               keep == null ? launcher.home().resolve("benchmarks/target/results") : keep);
       return run(launcher, tools, directory) ? 0 : 1;
     } catch (Failure | StackStartException e) {
-      System.err.println("moim: " + e.getMessage());
+      if (!interrupted) {
+        System.err.println("moim: " + e.getMessage());
+      }
       return 1;
     }
   }
@@ -74,13 +84,21 @@ final class BenchCommand implements Callable<Integer> {
     try (Ground ground =
             Ground.start(launcher, Files.createDirectories(data()), directory, System.out);
         Http http = new Http()) {
-      Thread stop = new Thread(ground::close, "stop");
+      Thread stop = new Thread(() -> interrupt(ground), "stop");
       Runtime.getRuntime().addShutdownHook(stop);
       Lab lab = new Lab(ground, tools, directory, new RawOutput(directory.resolve("raw.txt")));
-      boolean good = new Bench(plan(), ground, lab, http, System.out).run();
+      Results results = new Results(System.out);
+      boolean good = new Bench(plan(), ground, lab, http, results, System.out).run();
+      new Tale(results, System.out).tell();
       Runtime.getRuntime().removeShutdownHook(stop);
       return good;
     }
+  }
+
+  /** Ctrl-C: whatever is measured now fails, and nobody is to read about that. */
+  private static void interrupt(Ground ground) {
+    interrupted = true;
+    ground.close();
   }
 
   private Plan plan() {

@@ -59,14 +59,16 @@ final class Lab {
   }
 
   /**
-   * Sends requests to one server.
+   * Sends requests to one server, or to two.
    *
    * @throws Failure if a request was not answered
    */
-  Sent send(String what, ServerProcess server, Requests requests, int connections, Duration lasts)
+  Sent send(
+      String what, List<ServerProcess> servers, Requests requests, int connections, Duration lasts)
       throws InterruptedException {
-    Meters meters = new Meters(List.of(server));
-    Wrk.Run run = wrk.send(server.uri(), requests, connections, lasts);
+    Meters meters = new Meters(servers);
+    Wrk.Run run =
+        wrk.send(servers.stream().map(ServerProcess::uri).toList(), requests, connections, lasts);
     Map<String, Double> cores = meters.cores();
     cores.put("wrk", run.cpuSeconds() / meters.seconds());
     raw.add(what, run.answers().raw());
