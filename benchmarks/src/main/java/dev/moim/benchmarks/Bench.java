@@ -7,19 +7,25 @@ import dev.moim.adapters.persistence.verify.Verification;
 import dev.moim.benchmarks.database.People;
 import dev.moim.benchmarks.load.Pgbench;
 import dev.moim.benchmarks.measure.Spread;
+import dev.moim.benchmarks.profile.Profile;
+import dev.moim.benchmarks.report.RawOutput;
 import dev.moim.benchmarks.server.ServerProcess;
 import dev.moim.bootstrap.demo.Http;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** A run: everything that is planned is measured in turns, and then the data are verified. */
 final class Bench {
   private static final int FEW = 1_000;
   private static final int USUAL = 100_000;
   private static final int MOST = 10_000_000;
+
+  private static final String PROFILED = "hot group, profiled";
 
   private final Plan plan;
   private final Ground ground;
@@ -60,6 +66,25 @@ final class Bench {
     results.figure(Figure.OVERSOLD, Spread.of(List.of((double) truth.oversold())));
     results.figure(Figure.FALSE_ANSWERS, Spread.of(List.of((double) truth.falseAnswers())));
     return isSound() && truth.isTrue();
+  }
+
+  /** Looks where the time goes while one group is hot. */
+  void profile(Path directory) throws InterruptedException {
+    Site site = site("bench", USUAL);
+    List<UUID> warm = List.of(site.group(Site.PRICE));
+    var _ = joins.admitted("warming up", site, warm, Hot.CONNECTIONS, plan.warmUp());
+    List<UUID> group = List.of(site.group(Site.PRICE));
+    try (Profile profile =
+        Profile.of(site.server().pid(), site.database(), directory.resolve("profile.jfr"))) {
+      results.add(
+          PROFILED,
+          "admitted",
+          joins.admitted(PROFILED, site, group, Hot.CONNECTIONS, plan.lasts().multipliedBy(2)));
+      String told = profile.told();
+      out.println(told);
+      new RawOutput(directory.resolve("profile.txt"))
+          .add(PROFILED + ", " + Paper.cores(results.of(PROFILED)), told);
+    }
   }
 
   private List<Experiment> experiments() throws InterruptedException {

@@ -21,6 +21,7 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -92,6 +93,23 @@ final class Ground implements AutoCloseable {
   /** Starts a server that does nothing. */
   ServerProcess bareServer() throws InterruptedException {
     return keep(BareServer.start(launcher, logs.resolve("bare.log")));
+  }
+
+  /**
+   * Holds all servers but these: their background work must not take from what is measured.
+   *
+   * @return lets them go on, when it is closed
+   */
+  synchronized Silence silence(List<ServerProcess> but) {
+    List<ServerProcess> others = servers.stream().filter(s -> !but.contains(s)).toList();
+    others.forEach(ServerProcess::hold);
+    return () -> others.forEach(ServerProcess::goOn);
+  }
+
+  /** While some servers are held. */
+  interface Silence extends AutoCloseable {
+    @Override
+    void close();
   }
 
   private synchronized ServerProcess keep(ServerProcess server) {

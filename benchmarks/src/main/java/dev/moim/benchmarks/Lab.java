@@ -66,11 +66,15 @@ final class Lab {
   Sent send(
       String what, List<ServerProcess> servers, Requests requests, int connections, Duration lasts)
       throws InterruptedException {
-    Meters meters = new Meters(servers);
-    Wrk.Run run =
-        wrk.send(servers.stream().map(ServerProcess::uri).toList(), requests, connections, lasts);
-    Map<String, Double> cores = meters.cores();
-    cores.put("wrk", run.cpuSeconds() / meters.seconds());
+    Wrk.Run run;
+    Map<String, Double> cores;
+    try (var _ = ground.silence(servers)) {
+      Meters meters = new Meters(servers);
+      run =
+          wrk.send(servers.stream().map(ServerProcess::uri).toList(), requests, connections, lasts);
+      cores = meters.cores();
+      cores.put("wrk", run.cpuSeconds() / meters.seconds());
+    }
     raw.add(what, run.answers().raw());
     requests.delete();
     if (run.answers().errors() > 0) {
@@ -81,10 +85,12 @@ final class Lab {
 
   /** Runs pgbench. */
   Sample pgbench(Pgbench.Work work, Duration lasts) throws InterruptedException {
-    Meters meters = new Meters(List.of());
-    Pgbench.Run run = pgbench.run(ground.databases().settings(Pgbench.DATABASE), work, lasts);
-    raw.add("pgbench " + work, run.raw());
-    return new Sample(run.rate(), OptionalDouble.empty(), OptionalDouble.empty(), meters.cores());
+    try (var _ = ground.silence(List.of())) {
+      Meters meters = new Meters(List.of());
+      Pgbench.Run run = pgbench.run(ground.databases().settings(Pgbench.DATABASE), work, lasts);
+      raw.add("pgbench " + work, run.raw());
+      return new Sample(run.rate(), OptionalDouble.empty(), OptionalDouble.empty(), meters.cores());
+    }
   }
 
   /** What the processes use from now on. */

@@ -5,6 +5,7 @@ import dev.moim.benchmarks.measure.Series;
 import dev.moim.benchmarks.measure.Spread;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ final class Results {
 
   /** All that was told, by its name. */
   Map<String, String> facts() {
-    return Map.copyOf(facts);
+    return Collections.unmodifiableMap(facts);
   }
 
   void figure(Figure figure, Spread value) {

@@ -4,7 +4,6 @@ import dev.moim.benchmarks.measure.Series;
 import dev.moim.benchmarks.measure.Spread;
 import java.io.PrintStream;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Prints results for people, and at the end a line for each figure that programs can read. */
 final class Tale {
@@ -38,10 +37,7 @@ final class Tale {
         series.unit(),
         millis("p50", series.p50Millis()),
         millis("p99", series.p99Millis()),
-        series.cores().entrySet().stream()
-            .filter(used -> used.getValue() >= 0.01)
-            .map(used -> "%s %.2f".formatted(used.getKey(), used.getValue()))
-            .collect(Collectors.joining(", ")));
+        Paper.cores(series));
   }
 
   private static String millis(String what, Optional<Spread> spread) {
