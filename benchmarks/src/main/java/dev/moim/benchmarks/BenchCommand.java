@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -106,12 +107,27 @@ final class BenchCommand implements Callable<Integer> {
 
   private boolean run(Launcher launcher, Tools tools, Path directory)
       throws InterruptedException, IOException {
-    try (Ground ground =
-            Ground.start(launcher, Files.createDirectories(data()), directory, System.out);
+    Path work = Files.createTempDirectory("moim-bench-");
+    boolean good = false;
+    try {
+      good = run(launcher, tools, work, directory);
+    } finally {
+      if (good || interrupted) {
+        PathUtils.deleteDirectory(work);
+      } else {
+        System.err.println("What servers wrote is kept in " + work);
+      }
+    }
+    return good;
+  }
+
+  private boolean run(Launcher launcher, Tools tools, Path work, Path directory)
+      throws InterruptedException, IOException {
+    try (Ground ground = Ground.start(launcher, Files.createDirectories(data()), work, System.out);
         Http http = new Http()) {
       Thread stop = new Thread(() -> interrupt(ground), "stop");
       Runtime.getRuntime().addShutdownHook(stop);
-      Lab lab = new Lab(ground, tools, directory, new RawOutput(directory.resolve("raw.txt")));
+      Lab lab = new Lab(ground, tools, work, new RawOutput(directory.resolve("raw.txt")));
       Results results = new Results(System.out);
       Bench bench = new Bench(plan(), ground, lab, http, results, System.out);
       boolean good = profile ? profiled(bench, directory) : bench.run();

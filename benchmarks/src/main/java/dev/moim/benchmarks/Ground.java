@@ -149,6 +149,11 @@ final class Ground implements AutoCloseable {
     while (!servers.isEmpty()) {
       servers.pop().close();
     }
+    try {
+      databases.dropCopies();
+    } catch (Failure e) {
+      // PostgreSQL is not there any more: the next run drops them before it copies.
+    }
     providers.close();
     stack.close();
   }

@@ -4,7 +4,9 @@ import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.DatabaseSettings;
 import dev.moim.bootstrap.stack.LocalPostgres;
 import java.io.PrintStream;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Databases of one PostgreSQL: templates that are loaded once and kept, and copies of them. */
@@ -14,6 +16,7 @@ public final class Databases {
 
   private final LocalPostgres postgres;
   private final PrintStream out;
+  private final Set<String> copies = new LinkedHashSet<>();
 
   /** Of this server; what takes long is told. */
   public Databases(LocalPostgres postgres, PrintStream out) {
@@ -38,6 +41,7 @@ public final class Databases {
     require(template, orders);
     try (Sql sql = maintenance()) {
       drop(sql, name);
+      var _ = copies.add(name);
       sql.run("CREATE DATABASE %s TEMPLATE %s STRATEGY FILE_COPY".formatted(name, template));
     }
     return settings(name);
@@ -52,11 +56,12 @@ public final class Databases {
     return settings(name);
   }
 
-  /** Removes one, if it is there. */
-  public void drop(String name) {
+  /** Removes all copies: they may be large. */
+  public void dropCopies() {
     try (Sql sql = maintenance()) {
-      drop(sql, name);
+      copies.forEach(copy -> drop(sql, copy));
     }
+    copies.clear();
   }
 
   private void require(String template, int orders) {
@@ -184,10 +189,5 @@ public final class Databases {
 
   private Sql maintenance() {
     return Sql.in(settings("postgres"));
-  }
-
-  /** The server itself, for whoever connects in another way. */
-  public LocalPostgres server() {
-    return postgres;
   }
 }

@@ -47,7 +47,7 @@ public final class Usage {
       for (Path thread : threads) {
         String line = Files.readString(thread.resolve("stat"));
         String name = line.substring(line.indexOf('(') + 1, line.lastIndexOf(')'));
-        String kind = name.replaceAll("[-#]?\\d+", "").strip();
+        String kind = name.replaceAll("[-#]?\\d+$", "").strip();
         var _ = all.merge(kind, ticks(behindTheName(line), 2) / TICKS_A_SECOND, Double::sum);
       }
     } catch (IOException e) {
