@@ -22,7 +22,7 @@ final class WarmUp implements Experiment {
     var _ =
         joins.admitted(
             "warming up", site, List.of(site.group(Site.PRICE)), Hot.CONNECTIONS, plan.warmUp());
-    var _ = joins.bare(bare, Hot.CONNECTIONS, plan.warmUp().dividedBy(2));
+    var _ = joins.bare(bare, Hot.CONNECTIONS, plan.warmUp());
   }
 
   @Override
