@@ -97,7 +97,7 @@ public final class BatchingConsole extends UnsynchronizedAppenderBase<ILoggingEv
     }
   }
 
-  private void writeAtOnce() {
+  void writeAtOnce() {
     lock.lock();
     try {
       atOnce = true;
