@@ -26,6 +26,8 @@ public final class BatchingConsole extends UnsynchronizedAppenderBase<ILoggingEv
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition something = lock.newCondition();
   private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
+  private final Thread writer =
+      Thread.ofPlatform().daemon().name("log-writer").unstarted(this::writeNowAndThen);
   private boolean atOnce;
   private @Nullable Encoder<ILoggingEvent> encoder;
 
@@ -40,7 +42,7 @@ public final class BatchingConsole extends UnsynchronizedAppenderBase<ILoggingEv
       addError("no encoder for the appender " + getName());
       return;
     }
-    Thread.ofPlatform().daemon().name("log-writer").start(this::writeNowAndThen);
+    writer.start();
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::writeAtOnce));
     super.start();
   }
@@ -49,6 +51,7 @@ public final class BatchingConsole extends UnsynchronizedAppenderBase<ILoggingEv
   @Override
   public void stop() {
     writeAtOnce();
+    writer.interrupt();
     super.stop();
   }
 
@@ -73,27 +76,34 @@ public final class BatchingConsole extends UnsynchronizedAppenderBase<ILoggingEv
   }
 
   private void writeNowAndThen() {
-    while (!Thread.currentThread().isInterrupted()) {
-      lock.lock();
-      try {
-        while (waiting.size() == 0) {
-          something.awaitUninterruptibly();
-        }
-      } finally {
-        lock.unlock();
+    try {
+      while (true) {
+        awaitSomething();
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS); // whatever comes in the meantime goes with it
+        writeWhatWaits();
       }
-      // Whatever comes in the meantime goes with it.
-      try {
-        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
+    } catch (InterruptedException _) {
+      // it was stopped: from now on who logs writes
+    }
+  }
+
+  private void awaitSomething() throws InterruptedException {
+    lock.lock();
+    try {
+      while (waiting.size() == 0) {
+        something.await();
       }
-      lock.lock();
-      try {
-        write();
-      } finally {
-        lock.unlock();
-      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void writeWhatWaits() {
+    lock.lock();
+    try {
+      write();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -109,6 +119,9 @@ public final class BatchingConsole extends UnsynchronizedAppenderBase<ILoggingEv
 
   /** Under the lock, so that lines stay in order. */
   private void write() {
+    if (waiting.size() == 0) {
+      return;
+    }
     System.err.writeBytes(waiting.toByteArray());
     System.err.flush();
     waiting.reset();
