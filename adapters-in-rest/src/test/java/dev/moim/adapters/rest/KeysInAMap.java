@@ -3,6 +3,9 @@ package dev.moim.adapters.rest;
 import dev.moim.application.idempotency.IdempotencyKey;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,7 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class KeysInAMap implements IdempotencyRecords {
   private final ConcurrentHashMap<IdempotencyKey, Row> rows = new ConcurrentHashMap<>();
 
-  private record Row(String fingerprint, UUID holder, Optional<String> answer) {}
+  private record Row(String fingerprint, UUID holder, Optional<String> answer) {
+    Claim standing(String asked) {
+      return fingerprint.equals(asked)
+          ? answer.<Claim>map(Claim.Answered::new).orElseGet(Claim.InFlight::new)
+          : new Claim.Differs();
+    }
+  }
 
   @Override
   public Claim claim(
@@ -25,9 +34,29 @@ final class KeysInAMap implements IdempotencyRecords {
     if (row == null) {
       return new Claim.Held();
     }
-    return row.fingerprint().equals(fingerprint)
-        ? row.answer().<Claim>map(Claim.Answered::new).orElseGet(Claim.InFlight::new)
-        : new Claim.Differs();
+    return row.standing(fingerprint);
+  }
+
+  @Override
+  public Map<IdempotencyKey, Claim> look(
+      Map<IdempotencyKey, String> asked, Instant now, Instant forgotten) {
+    Map<IdempotencyKey, Claim> known = new HashMap<>();
+    asked.forEach(
+        (key, fingerprint) ->
+            Optional.ofNullable(rows.get(key))
+                .ifPresent(row -> known.put(key, row.standing(fingerprint))));
+    return known;
+  }
+
+  @Override
+  public boolean add(Collection<Answered> answered, Instant now, Instant forgotten) {
+    return answered.stream()
+        .allMatch(
+            one ->
+                rows.putIfAbsent(
+                        one.key(),
+                        new Row(one.fingerprint(), new UUID(0, 0), Optional.of(one.answer())))
+                    == null);
   }
 
   @Override

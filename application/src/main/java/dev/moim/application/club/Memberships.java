@@ -6,16 +6,27 @@ import dev.moim.domain.club.ClubId;
 import dev.moim.domain.club.Membership;
 import dev.moim.domain.club.Role;
 import dev.moim.domain.member.MemberId;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who stands where in which club. A club has at most one president, whatever races. */
 public interface Memberships {
   /**
-   * Adds a standing.
+   * Adds standings, all of them or none.
    *
-   * @return false, with nothing changed, if the member has one in this club
+   * @return false, with nothing changed, if any of the members has one in that club
    */
-  boolean add(Membership membership);
+  boolean add(List<Membership> memberships);
+
+  /** As {@link #add(List)}, for one. */
+  default boolean add(Membership membership) {
+    return add(List.of(membership));
+  }
+
+  /** Which of these have a standing in the club. */
+  Set<MemberId> among(ClubId club, Collection<MemberId> members);
 
   /** A member's standing in a club. */
   Optional<Membership> find(ClubId club, MemberId member);

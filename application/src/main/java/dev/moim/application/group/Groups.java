@@ -30,9 +30,17 @@ public interface Groups {
   void save(Group group);
 
   /**
-   * Counts one more that was admitted: 1, 2, 3, … Others who count wait until this transaction
+   * Counts some more that were admitted: 1, 2, 3, … Others who count wait until this transaction
    * ends; if it is undone, so is the counting: no number is missing, none comes twice, and a later
-   * commit has a higher one.
+   * commit has higher ones.
+   *
+   * @param count how many, from 1
+   * @return the number of the first of them
    */
-  long nextNumber(GroupId group);
+  long nextNumbers(GroupId group, int count);
+
+  /** As {@link #nextNumbers}, for one. */
+  default long nextNumber(GroupId group) {
+    return nextNumbers(group, 1);
+  }
 }

@@ -6,7 +6,9 @@ import dev.moim.domain.group.Seats;
 import dev.moim.domain.order.OrderId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -22,12 +24,33 @@ public interface Pools {
   void add(Pool pool);
 
   /**
-   * Takes units for an order, held until {@code until}. Whoever takes from the same pool waits
-   * until this transaction ends, and then sees what came of it.
-   *
-   * @return false, with nothing changed, if fewer units are free
+   * Has whoever takes from one of these pools wait until this transaction ends, and tells how full
+   * they are from then on. Several are locked in the order of their ids, whatever order they are
+   * named in.
    */
-  boolean take(PoolId pool, OrderId order, int units, Instant until, Instant now);
+  Map<PoolId, Seats> lock(Collection<PoolId> pools, Instant now);
+
+  /**
+   * Takes units for orders, all of them or none. Whoever takes from the same pools waits until this
+   * transaction ends, and then sees what came of it.
+   *
+   * @param takings no order twice of one pool
+   * @param until when the hold ends; empty to keep them for good
+   * @return false, with nothing changed, if fewer units are free of any of the pools
+   */
+  boolean take(List<Taking> takings, Optional<Instant> until, Instant now);
+
+  /** As {@link #take(List, Optional, Instant)}, for one order of one pool. */
+  default boolean take(PoolId pool, OrderId order, int units, Instant until, Instant now) {
+    return take(List.of(new Taking(pool, order, units)), Optional.of(until), now);
+  }
+
+  /**
+   * What an order is to have of a pool.
+   *
+   * @param units from 1
+   */
+  record Taking(PoolId pool, OrderId order, int units) {}
 
   /**
    * Makes an order's units its own for good: those that it holds, or, if its hold has ended, the

@@ -1,6 +1,8 @@
 package dev.moim.application.idempotency;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -36,6 +38,27 @@ public interface IdempotencyRecords {
    * @return false, with nothing changed, if it is not this holder's any more or is answered
    */
   boolean answer(IdempotencyKey key, UUID holder, String answer);
+
+  /**
+   * What has become of keys that nobody here has claimed.
+   *
+   * @param asked the fingerprint of the request that each key is to stand for
+   * @param forgotten keys that were taken at this moment or before it are free
+   * @return for each that is not free how it stands; never {@link Claim.Held}
+   */
+  Map<IdempotencyKey, Claim> look(
+      Map<IdempotencyKey, String> asked, Instant now, Instant forgotten);
+
+  /**
+   * Takes free keys and answers them, in the caller's transaction: whoever wants one of them
+   * meanwhile waits for its end.
+   *
+   * @return false if one of them was not free: then the caller undoes its transaction
+   */
+  boolean add(Collection<Answered> answered, Instant now, Instant forgotten);
+
+  /** A key, the fingerprint of its request, and what that was answered. */
+  record Answered(IdempotencyKey key, String fingerprint, String answer) {}
 
   /** Makes a key free, unless it is not this holder's or is answered. */
   void release(IdempotencyKey key, UUID holder);

@@ -1,6 +1,8 @@
 package dev.moim.application.idempotency;
 
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -11,15 +13,43 @@ import java.util.function.Supplier;
  */
 public final class Receipt<R> {
   private final Consumer<Supplier<? extends R>> keeper;
+  private final Optional<Keyed<R>> keyed;
+
+  private Receipt(Consumer<Supplier<? extends R>> keeper, Optional<Keyed<R>> keyed) {
+    this.keeper = keeper;
+    this.keyed = keyed;
+  }
 
   Receipt(Consumer<Supplier<? extends R>> keeper) {
-    this.keeper = keeper;
+    this(keeper, Optional.empty());
   }
 
   /** For a request that nobody means to repeat. */
   public static <R> Receipt<R> none() {
     return new Receipt<>(_ -> {});
   }
+
+  /**
+   * For a request whose key nobody has claimed: a use case that serves many at once looks after
+   * their keys itself, in the same transaction.
+   */
+  public static <R> Receipt<R> of(Keyed<R> keyed) {
+    return new Receipt<>(_ -> {}, Optional.of(keyed));
+  }
+
+  /** The key that the use case has to look after itself. */
+  public Optional<Keyed<R>> keyed() {
+    return keyed;
+  }
+
+  /**
+   * A key that nobody has claimed.
+   *
+   * @param write turns the use case's result into the answer as it is kept; empty if it decides
+   *     nothing
+   */
+  public record Keyed<R>(
+      IdempotencyKey key, String fingerprint, Function<? super R, Optional<String>> write) {}
 
   /**
    * Keeps a result, if anybody wants it kept.

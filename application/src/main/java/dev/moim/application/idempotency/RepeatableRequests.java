@@ -18,7 +18,9 @@ public final class RepeatableRequests {
   /** Who takes longer may be overtaken, and then has no effect: see {@link Receipt}. */
   private static final Duration LEASE = Duration.ofMinutes(1);
 
-  private static final Duration KNOWN_FOR = Duration.ofHours(24);
+  /** How long an answer is known. */
+  public static final Duration KNOWN_FOR = Duration.ofHours(24);
+
   private static final Duration PAUSE = Duration.ofMinutes(10);
   private static final int BATCH = 1_000;
 

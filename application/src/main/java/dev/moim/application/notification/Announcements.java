@@ -9,6 +9,7 @@ import dev.moim.domain.payment.AttentionCase;
 import dev.moim.domain.payment.Payment;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,14 +26,29 @@ public final class Announcements {
     this.clock = clock;
   }
 
-  /** An order was placed. */
-  public void placed(Order fresh) {
-    add(happenings().of(Optional.empty(), fresh));
+  /** Orders were placed. */
+  public void placed(List<Order> fresh) {
+    Happenings now = happenings();
+    add(fresh.stream().flatMap(order -> now.of(Optional.empty(), order).stream()).toList());
+  }
+
+  /**
+   * Orders were changed.
+   *
+   * @param before the same, in the same sequence
+   */
+  public void changed(List<Order> before, List<Order> after) {
+    Happenings now = happenings();
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < before.size(); i++) {
+      events.addAll(now.of(Optional.of(before.get(i)), after.get(i)));
+    }
+    add(events);
   }
 
   /** An order was changed. */
   public void changed(Order before, Order after) {
-    add(happenings().of(Optional.of(before), after));
+    changed(List.of(before), List.of(after));
   }
 
   /**

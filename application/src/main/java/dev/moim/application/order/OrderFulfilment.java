@@ -24,6 +24,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Keeps an order's promise, or takes it back: units, tickets, memberships and the order itself, in
@@ -77,7 +79,7 @@ public final class OrderFulfilment {
         return Optional.of(ReleaseReason.GROUP_FULL);
       }
     }
-    if (!issue(order, group, now)) {
+    if (issueAll(group, List.of(order), now).isEmpty()) {
       pools.release(order.id());
       return Optional.of(ReleaseReason.ALREADY_JOINED);
     }
@@ -197,38 +199,55 @@ public final class OrderFulfilment {
     return !locked.isLive(now);
   }
 
-  private boolean issue(Order order, Group group, Instant now) {
-    for (OrderLine line : order.lines()) {
-      Entitlement entitlement =
-          group.options().stream()
-              .filter(o -> o.id().equals(line.option()))
-              .findFirst()
-              .orElseThrow()
-              .entitlement();
-      if (entitlement == Entitlement.WALLET_CREDIT) {
-        continue; // what it gives is an entry of the ledger, posted with the payment
-      }
-      for (int i = 0; i < line.quantity(); i++) {
-        if (!issueOne(order, line, entitlement, group, now)) {
-          return false;
-        }
-      }
+  /**
+   * Gives orders of one group, which are stored as granted, what they bought.
+   *
+   * @return the tickets; empty, with the transaction to be undone, if a member would be one twice
+   */
+  public Optional<List<Ticket>> issueAll(Group group, List<Order> granted, Instant now) {
+    List<Ticket> issued = granted.stream().flatMap(order -> ticketsOf(order, group, now)).toList();
+    if (issued.isEmpty()) {
+      return Optional.of(issued);
     }
-    return true;
+    List<Membership> joined =
+        issued.stream()
+            .filter(ticket -> ticket.entitlement() == Entitlement.MEMBERSHIP)
+            .map(t -> Membership.joined(t.club(), t.holder(), t.id(), now))
+            .toList();
+    if (!joined.isEmpty() && !memberships.add(joined)) {
+      return Optional.empty();
+    }
+    tickets.add(issued);
+    return Optional.of(issued);
   }
 
   /** A ticket for each unit, so that each can be used, and given back, by itself. */
-  private boolean issueOne(
-      Order order, OrderLine line, Entitlement entitlement, Group group, Instant now) {
-    TicketId id = ids.next(TicketId::new);
-    if (entitlement == Entitlement.MEMBERSHIP
-        && !memberships.add(Membership.joined(group.club(), order.member(), id, now))) {
-      return false;
-    }
+  private Stream<Ticket> ticketsOf(Order order, Group group, Instant now) {
+    return order.lines().stream()
+        .filter(line -> given(line, group) != Entitlement.WALLET_CREDIT) // an entry of the ledger
+        .flatMap(
+            line ->
+                IntStream.range(0, line.quantity()).mapToObj(_ -> ticket(order, line, group, now)));
+  }
+
+  private static Entitlement given(OrderLine line, Group group) {
+    return group.options().stream()
+        .filter(o -> o.id().equals(line.option()))
+        .findFirst()
+        .orElseThrow()
+        .entitlement();
+  }
+
+  private Ticket ticket(Order order, OrderLine line, Group group, Instant now) {
     Grant grant = new Grant(ids.next(GrantId::new), order.id(), line.number(), 1, Optional.empty());
-    tickets.add(
-        Ticket.issue(id, entitlement, group.club(), group.id(), order.member(), grant, now));
-    return true;
+    return Ticket.issue(
+        ids.next(TicketId::new),
+        given(line, group),
+        group.club(),
+        group.id(),
+        order.member(),
+        grant,
+        now);
   }
 
   /** Pools are always asked in the same order, so that two orders never wait for each other. */

@@ -8,6 +8,8 @@ import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,15 +19,25 @@ import java.util.Optional;
  */
 public interface Orders {
   /**
-   * Adds an order.
+   * Adds orders, all of them or none. Of two who add the same at once, the second waits for the
+   * first's transaction to end before it is told.
    *
-   * @return {@link Added#ADDED}, or why nothing was changed; of two who add at once, the second
-   *     waits for the first's transaction to end before it is told
+   * @return {@link Added#ADDED}, or why nothing was changed, for one of them at least
    */
-  Added add(Order order);
+  Added add(List<Order> orders);
 
-  /** As {@link #add}, in a group where a member may have any number of orders. */
-  Added addAnother(Order order);
+  /** As {@link #add(List)}, in groups where a member may have any number of orders. */
+  Added addOthers(List<Order> orders);
+
+  /** As {@link #add(List)}, for one. */
+  default Added add(Order order) {
+    return add(List.of(order));
+  }
+
+  /** As {@link #addOthers}, for one. */
+  default Added addAnother(Order order) {
+    return addOthers(List.of(order));
+  }
 
   /** The order with this id. */
   Optional<Order> find(OrderId id);
@@ -33,14 +45,24 @@ public interface Orders {
   /** As {@link #find}, and nobody else changes or locks it until this transaction ends. */
   Optional<Order> lock(OrderId id);
 
+  /** The orders with one of these references. */
+  List<Order> byReferences(Collection<MerchantUid> references);
+
   /** The order with this reference. */
-  Optional<Order> byReference(MerchantUid reference);
+  default Optional<Order> byReference(MerchantUid reference) {
+    return byReferences(List.of(reference)).stream().findFirst();
+  }
 
   /**
-   * The member's order in this group that is held or granted, as stored; one that was added as
-   * another does not count.
+   * The orders of these members in this group that are held or granted, as stored: of each member
+   * one at most, since those that were added as others do not count.
    */
-  Optional<Order> standing(GroupId group, MemberId member);
+  List<Order> standing(GroupId group, Collection<MemberId> members);
+
+  /** As {@link #standing(GroupId, Collection)}, for one member. */
+  default Optional<Order> standing(GroupId group, MemberId member) {
+    return standing(group, List.of(member)).stream().findFirst();
+  }
 
   /** A member's orders that the filter lets through at this moment, by age. */
   Page<Order> of(MemberId member, OrderFilter filter, Instant now, PageRequest page);

@@ -3,6 +3,7 @@ package dev.moim.application.payment;
 import dev.moim.application.group.Groups;
 import dev.moim.application.payment.MerchantAccounts.Registered;
 import dev.moim.application.payment.PaymentGateway.Beginning;
+import dev.moim.domain.group.Group;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.payment.MerchantAccount;
 import dev.moim.domain.payment.PaymentReference;
@@ -28,10 +29,15 @@ public final class OrderAccounts {
    * platform's: it is spent at other clubs.
    */
   public MerchantAccount of(Order order) {
-    if (groups.find(order.group()).orElseThrow().isTopUp()) {
+    return of(groups.find(order.group()).orElseThrow());
+  }
+
+  /** As {@link #of(Order)}, for every order of a group. */
+  MerchantAccount of(Group group) {
+    if (group.isTopUp()) {
       return rules.account();
     }
-    return accounts.current(order.club()).map(Registered::account).orElse(rules.account());
+    return accounts.current(group.club()).map(Registered::account).orElse(rules.account());
   }
 
   /** An attempt to pay this order, as a provider is told of it. */

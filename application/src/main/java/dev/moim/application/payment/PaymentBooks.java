@@ -46,6 +46,11 @@ public final class PaymentBooks {
     this.clock = clock;
   }
 
+  /** Adds attempts that were just begun: no money has moved, so there is nothing to post. */
+  public void add(List<Payment> begun) {
+    payments.add(begun);
+  }
+
   /** Adds an attempt of this order. */
   public void add(Payment payment, Order order) {
     payments.add(payment);

@@ -16,8 +16,13 @@ import java.util.Optional;
  * save with an exception, since it would be a bug.
  */
 public interface Payments {
+  /** Adds attempts. */
+  void add(List<Payment> payments);
+
   /** Adds an attempt. */
-  void add(Payment payment);
+  default void add(Payment payment) {
+    add(List.of(payment));
+  }
 
   /** The attempt with this id. */
   Optional<Payment> find(PaymentId id);

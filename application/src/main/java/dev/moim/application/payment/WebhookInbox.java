@@ -5,6 +5,7 @@ import dev.moim.application.runtime.PageRequest;
 import dev.moim.domain.payment.PaymentReference;
 import dev.moim.domain.payment.Tender;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,8 +42,8 @@ public interface WebhookInbox {
   /** Remembers which payment a message is about, so that {@link #wake} finds it. */
   void about(UUID message, PaymentReference reference);
 
-  /** Makes the waiting messages about this payment due now, since its order has appeared. */
-  void wake(PaymentReference reference, Instant now);
+  /** Makes the waiting messages about these payments due now, since their orders have appeared. */
+  void wake(Collection<PaymentReference> references, Instant now);
 
   /**
    * Takes up messages that are due: each is handed out {@linkplain WebhookMessage#takenUp taken up}

@@ -13,8 +13,13 @@ import java.util.Optional;
 
 /** The tickets, with the grants that they come from. No order line gives to one ticket twice. */
 public interface Tickets {
+  /** Adds tickets. */
+  void add(List<Ticket> tickets);
+
   /** Adds a ticket. */
-  void add(Ticket ticket);
+  default void add(Ticket ticket) {
+    add(List.of(ticket));
+  }
 
   /** The ticket with this id. */
   Optional<Ticket> find(TicketId id);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Joins by what came of them. Every outcome is there from the start, at zero. */
 final class JoinCounter implements JoinTally {
@@ -38,23 +39,22 @@ final class JoinCounter implements JoinTally {
 
   @Override
   public void count(PlaceOrder.Result result) {
-    Counter counter = counters.get(outcome(result));
-    if (counter != null) {
-      counter.increment();
-    }
+    outcome(result).map(counters::get).ifPresent(Counter::increment);
   }
 
-  private static Outcome outcome(PlaceOrder.Result result) {
+  /** An answer that is given again is no join. */
+  private static Optional<Outcome> outcome(PlaceOrder.Result result) {
     return switch (result) {
-      case PlaceOrder.Result.Placed _ -> Outcome.PLACED;
-      case PlaceOrder.Result.NoSuchGroup _ -> Outcome.NO_SUCH_GROUP;
-      case PlaceOrder.Result.GroupFull _ -> Outcome.GROUP_FULL;
-      case PlaceOrder.Result.AlreadyJoined _ -> Outcome.ALREADY_JOINED;
-      case PlaceOrder.Result.SaleClosed _ -> Outcome.SALE_CLOSED;
-      case PlaceOrder.Result.TooManyUnits _ -> Outcome.TOO_MANY_UNITS;
-      case PlaceOrder.Result.NotAMember _ -> Outcome.NOT_A_MEMBER;
-      case PlaceOrder.Result.ReferenceTaken _ -> Outcome.REFERENCE_TAKEN;
-      case PlaceOrder.Result.Busy _ -> Outcome.BUSY;
+      case PlaceOrder.Result.Placed _ -> Optional.of(Outcome.PLACED);
+      case PlaceOrder.Result.NoSuchGroup _ -> Optional.of(Outcome.NO_SUCH_GROUP);
+      case PlaceOrder.Result.GroupFull _ -> Optional.of(Outcome.GROUP_FULL);
+      case PlaceOrder.Result.AlreadyJoined _ -> Optional.of(Outcome.ALREADY_JOINED);
+      case PlaceOrder.Result.SaleClosed _ -> Optional.of(Outcome.SALE_CLOSED);
+      case PlaceOrder.Result.TooManyUnits _ -> Optional.of(Outcome.TOO_MANY_UNITS);
+      case PlaceOrder.Result.NotAMember _ -> Optional.of(Outcome.NOT_A_MEMBER);
+      case PlaceOrder.Result.ReferenceTaken _ -> Optional.of(Outcome.REFERENCE_TAKEN);
+      case PlaceOrder.Result.Busy _ -> Optional.of(Outcome.BUSY);
+      case PlaceOrder.Result.KeyKnown _ -> Optional.empty();
     };
   }
 }

@@ -287,7 +287,7 @@ public abstract class WebhookInboxContract extends StorageContract {
     add(with(first.fingerprint()));
     save(found(first).takenUp(given().in(Duration.ofHours(1))));
 
-    during(() -> store().inbox().wake(reference, given().now()));
+    during(() -> store().inbox().wake(List.of(reference), given().now()));
 
     assertThat(takenUp(given().now())).containsExactly(first.id());
   }
@@ -390,7 +390,7 @@ public abstract class WebhookInboxContract extends StorageContract {
     assertThat(store().inbox().find(added.id())).isEmpty();
     assertThat(found(stored)).isEqualTo(stored);
     save(stored.takenUp(given().in(LEASE)));
-    during(() -> store().inbox().wake(reference, given().now()));
+    during(() -> store().inbox().wake(List.of(reference), given().now()));
     assertThat(takenUp(given().now())).isEmpty();
   }
 
@@ -478,7 +478,7 @@ public abstract class WebhookInboxContract extends StorageContract {
     WebhookMessage other = about(dueAt(later), reference());
     WebhookMessage without = dueAt(later);
 
-    during(() -> store().inbox().wake(reference, given().now()));
+    during(() -> store().inbox().wake(List.of(reference), given().now()));
 
     assertThat(takenUp(given().now())).containsExactlyInAnyOrder(one.id(), two.id());
     assertThat(found(done)).isEqualTo(done.handled("done"));
@@ -501,7 +501,7 @@ public abstract class WebhookInboxContract extends StorageContract {
     save(message.takenUp(later));
     assertThat(found(message)).isEqualTo(message.takenUp(later));
     assertThat(takenUp(given().now())).isEmpty();
-    during(() -> store().inbox().wake(reference, given().now()));
+    during(() -> store().inbox().wake(List.of(reference), given().now()));
 
     assertThat(takenUp(given().now())).containsExactly(message.id());
   }
@@ -510,7 +510,7 @@ public abstract class WebhookInboxContract extends StorageContract {
   void waking_what_nobody_knows_does_nothing() {
     WebhookMessage message = dueAt(given().in(LEASE));
 
-    during(() -> store().inbox().wake(reference(), given().now()));
+    during(() -> store().inbox().wake(List.of(reference()), given().now()));
 
     assertThat(found(message)).isEqualTo(message);
   }

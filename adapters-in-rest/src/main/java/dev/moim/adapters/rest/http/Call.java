@@ -6,7 +6,9 @@ import dev.moim.adapters.rest.problem.Language;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.ProblemException;
 import dev.moim.application.idempotency.Attempt;
+import dev.moim.application.idempotency.IdempotencyKey;
 import dev.moim.application.idempotency.Receipt;
+import dev.moim.application.idempotency.Receipt.Keyed;
 import dev.moim.application.runtime.ExpectedVersion;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.domain.access.Actor;
@@ -30,25 +32,43 @@ public final class Call {
   private final Optional<Actor> actor;
   private final Limits limits;
   private final Optional<Attempt> attempt;
+  private final Optional<Key> key;
   private byte @Nullable [] body;
 
   /**
    * @param actor who asks, if they showed a valid token
    */
   public Call(Context context, Optional<Actor> actor, Limits limits) {
-    this(context, actor, limits, Optional.empty());
+    this(context, actor, limits, Optional.empty(), Optional.empty());
   }
 
-  private Call(Context context, Optional<Actor> actor, Limits limits, Optional<Attempt> attempt) {
+  private Call(
+      Context context,
+      Optional<Actor> actor,
+      Limits limits,
+      Optional<Attempt> attempt,
+      Optional<Key> key) {
     this.context = context;
     this.actor = actor;
     this.limits = limits;
     this.attempt = attempt;
+    this.key = key;
   }
 
   /** The same call, as an attempt at a request that may be repeated. */
   Call on(Attempt tried) {
-    Call same = new Call(context, actor, limits, Optional.of(tried));
+    Call same = new Call(context, actor, limits, Optional.of(tried), Optional.empty());
+    same.body = body;
+    return same;
+  }
+
+  /** What the client calls this request, and what tells it from every other. */
+  private record Key(IdempotencyKey key, String fingerprint) {}
+
+  /** The same call, under a key that its use case looks after itself. */
+  Call with(IdempotencyKey named, String fingerprint) {
+    Key of = new Key(named, fingerprint);
+    Call same = new Call(context, actor, limits, Optional.empty(), Optional.of(of));
     same.body = body;
     return same;
   }
@@ -61,9 +81,11 @@ public final class Call {
    * @param answer what the result means in HTTP
    */
   public <R> Answer once(Function<Receipt<R>, R> work, Function<R, Answer> answer) {
+    Function<R, Optional<String>> write = result -> decision(answer.apply(result));
     Receipt<R> receipt =
         attempt
-            .map(a -> a.<R>receipt(result -> decision(answer.apply(result))))
+            .map(a -> a.receipt(write))
+            .or(() -> key.map(k -> Receipt.of(new Keyed<>(k.key(), k.fingerprint(), write))))
             .orElseGet(Receipt::none);
     return answer.apply(work.apply(receipt));
   }

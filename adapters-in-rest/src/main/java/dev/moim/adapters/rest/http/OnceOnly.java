@@ -5,6 +5,7 @@ import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.application.idempotency.Attempt;
 import dev.moim.application.idempotency.IdempotencyKey;
+import dev.moim.application.idempotency.IdempotencyRecords.Claim;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.idempotency.RepeatableRequests;
 import dev.moim.application.idempotency.RepeatableRequests.Begun;
@@ -43,6 +44,9 @@ public final class OnceOnly {
     if (key.isEmpty()) {
       return route.endpoint().handle(call);
     }
+    if (route.keepsKeys()) {
+      return route.endpoint().handle(call.with(key.get(), fingerprint(route, call)));
+    }
     return switch (requests.begin(key.get(), fingerprint(route, call))) {
       case Begun.First(Attempt attempt) -> carryOut(route, call.on(attempt), attempt);
       case Begun.Repeated(String answer) -> KeptAnswer.replay(answer);
@@ -76,6 +80,16 @@ public final class OnceOnly {
     } catch (RuntimeException e) {
       LOG.warn("what became of an idempotency key could not be saved", e);
     }
+  }
+
+  /** Answers a request whose key is known to a use case that looks after keys itself. */
+  public static Answer answer(Claim known) {
+    return switch (known) {
+      case Claim.Answered(String answer) -> KeptAnswer.replay(answer);
+      case Claim.InFlight _ -> inFlight();
+      case Claim.Differs _ -> Answer.problem(ErrorCode.IDEMPOTENCY_KEY_REUSED);
+      case Claim.Held _ -> throw new IllegalStateException("who holds a key is not answered by it");
+    };
   }
 
   private static Answer inFlight() {

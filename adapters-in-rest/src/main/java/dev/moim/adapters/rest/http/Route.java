@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param parameters the names that may stand behind the question mark; empty for any, where it is
  *     not ours to say
  * @param takesFile whether its body may be as large as a file
+ * @param keepsKeys whether its use case looks after idempotency keys itself
  */
 public record Route(
     Method method,
@@ -21,6 +22,7 @@ public record Route(
     Rate rate,
     Optional<Set<String>> parameters,
     boolean takesFile,
+    boolean keepsKeys,
     Endpoint endpoint) {
   public Route {
     parameters = parameters.map(Set::copyOf);
@@ -37,39 +39,44 @@ public record Route(
 
   /** A route for anybody. */
   public static Route guest(Method method, String path, Endpoint endpoint) {
-    return new Route(method, path, Access.GUEST, Rate.ORDINARY, NO_PARAMETERS, false, endpoint);
+    return new Route(method, path, Access.GUEST, Rate.ORDINARY, NO_PARAMETERS, false, false, endpoint);
   }
 
   /** A route for whoever is signed in. */
   public static Route member(Method method, String path, Endpoint endpoint) {
-    return new Route(method, path, Access.MEMBER, Rate.ORDINARY, NO_PARAMETERS, false, endpoint);
+    return new Route(method, path, Access.MEMBER, Rate.ORDINARY, NO_PARAMETERS, false, false, endpoint);
   }
 
   /** The same route with another limit. */
   public Route limited(Rate newRate) {
-    return new Route(method, path, access, newRate, parameters, takesFile, endpoint);
+    return new Route(method, path, access, newRate, parameters, takesFile, keepsKeys, endpoint);
   }
 
   /** The same route, with these names behind the question mark. */
   public Route asking(String... names) {
-    return new Route(method, path, access, rate, Optional.of(Set.of(names)), takesFile, endpoint);
+    return new Route(method, path, access, rate, Optional.of(Set.of(names)), takesFile, keepsKeys, endpoint);
   }
 
   /** The same route, of a list with these filters. */
   public Route listing(String... filters) {
     Set<String> names =
         Stream.concat(Query.OF_LISTS.stream(), Stream.of(filters)).collect(Collectors.toSet());
-    return new Route(method, path, access, rate, Optional.of(names), takesFile, endpoint);
+    return new Route(method, path, access, rate, Optional.of(names), takesFile, keepsKeys, endpoint);
   }
 
   /** The same route, with a file as its body. */
   public Route takingFile() {
-    return new Route(method, path, access, rate, parameters, true, endpoint);
+    return new Route(method, path, access, rate, parameters, true, keepsKeys, endpoint);
+  }
+
+  /** The same route, of a use case that serves many at once and looks after their keys with it. */
+  public Route keepingKeys() {
+    return new Route(method, path, access, rate, parameters, takesFile, true, endpoint);
   }
 
   /** The same route, with anything behind the question mark. */
   public Route withAnyParameters() {
-    return new Route(method, path, access, rate, Optional.empty(), takesFile, endpoint);
+    return new Route(method, path, access, rate, Optional.empty(), takesFile, keepsKeys, endpoint);
   }
 
   /**

@@ -6,12 +6,14 @@ import static dev.moim.adapters.rest.http.Method.POST;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.Listing;
+import dev.moim.adapters.rest.http.OnceOnly;
 import dev.moim.adapters.rest.http.Query;
 import dev.moim.adapters.rest.http.Rate;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.Problems;
+import dev.moim.application.idempotency.IdempotencyRecords.Claim;
 import dev.moim.application.order.CancelOrder;
 import dev.moim.application.order.OrderFilter;
 import dev.moim.application.order.PlaceOrder;
@@ -42,7 +44,9 @@ public final class OrderRoutes {
   /** The routes. */
   public List<Route> all() {
     return List.of(
-        Route.member(POST, "/v1/groups/{groupId}/joins", this::join).limited(Rate.JOINS),
+        Route.member(POST, "/v1/groups/{groupId}/joins", this::join)
+            .limited(Rate.JOINS)
+            .keepingKeys(),
         Route.member(GET, "/v1/orders/{orderId}", this::view),
         Route.member(GET, "/v1/me/orders", this::mine).listing("status", "groupId", "merchantUid"),
         Route.member(POST, "/v1/orders/{orderId}/cancel", this::cancel));
@@ -77,6 +81,7 @@ public final class OrderRoutes {
       case PlaceOrder.Result.NotAMember _ -> Answer.problem(ErrorCode.NOT_A_MEMBER);
       case PlaceOrder.Result.ReferenceTaken _ -> Answer.problem(ErrorCode.MERCHANT_UID_TAKEN);
       case PlaceOrder.Result.Busy _ -> Answer.problem(Problems.busy());
+      case PlaceOrder.Result.KeyKnown(Claim claim) -> OnceOnly.answer(claim);
     };
   }
 

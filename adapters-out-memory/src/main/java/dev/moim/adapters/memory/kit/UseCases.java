@@ -1,6 +1,12 @@
 package dev.moim.adapters.memory.kit;
 
 import dev.moim.adapters.memory.store.Store;
+import dev.moim.application.admission.Admission;
+import dev.moim.application.admission.AdmissionGate;
+import dev.moim.application.admission.AdmissionKeys;
+import dev.moim.application.admission.AdmittedOrders;
+import dev.moim.application.admission.Applicants;
+import dev.moim.application.admission.Turns;
 import dev.moim.application.club.ChangeRole;
 import dev.moim.application.club.ClubAccess;
 import dev.moim.application.club.ListMembers;
@@ -36,13 +42,11 @@ import dev.moim.application.notification.SendDelivery;
 import dev.moim.application.notification.SweepOutbox;
 import dev.moim.application.notification.ViewDeliveries;
 import dev.moim.application.notification.ViewEndpoints;
-import dev.moim.application.order.Admission;
 import dev.moim.application.order.CancelOrder;
 import dev.moim.application.order.OrderFulfilment;
 import dev.moim.application.order.OrderViews;
 import dev.moim.application.order.PlaceOrder;
 import dev.moim.application.order.SettleOrder;
-import dev.moim.application.order.Turnstile;
 import dev.moim.application.order.ViewOrder;
 import dev.moim.application.payment.AskAnew;
 import dev.moim.application.payment.AskProviders;
@@ -92,14 +96,14 @@ public final class UseCases {
   private final Parts p;
   private final Store s;
   private final ClubAccess access;
-  private final Turnstile turnstile;
+  private final AdmissionGate gate;
 
   /** The use cases of one instance that stands on these. */
   public UseCases(Parts parts) {
     this.p = parts;
     this.s = parts.store();
     this.access = new ClubAccess(s.memberships());
-    this.turnstile = new Turnstile(parts.leases(), parts.clock());
+    this.gate = gate();
   }
 
   private OrderViews views() {
@@ -237,19 +241,23 @@ public final class UseCases {
   }
 
   public PlaceOrder placeOrder() {
-    Admission admission =
-        new Admission(
-            s.orders(),
-            s.groups(),
-            s.pools(),
-            s.memberships(),
-            fulfilment(),
-            announcements(),
-            p.orderRules(),
-            p.ids());
+    return new PlaceOrder(gate);
+  }
+
+  private AdmissionGate gate() {
     BeginPayment begin =
         new BeginPayment(books(), s.inbox(), p.gateway(), p.background(), accounts(), p.ids());
-    return new PlaceOrder(turnstile, p.transactions(), admission, begin, views(), p.clock());
+    Applicants applicants = new Applicants(s.orders(), s.memberships(), fulfilment());
+    AdmittedOrders admitted =
+        new AdmittedOrders(
+            s.orders(), s.pools(), fulfilment(), begin, announcements(), p.orderRules());
+    return new AdmissionGate(
+        new Turns(p.leases(), p.clock()),
+        p.transactions(),
+        new AdmissionKeys(s.idempotency()),
+        new Admission(s.groups(), s.pools(), applicants, admitted, views(), p.ids()),
+        begin,
+        p.clock());
   }
 
   public CancelOrder cancelOrder() {

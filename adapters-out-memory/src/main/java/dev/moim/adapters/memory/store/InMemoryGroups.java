@@ -104,14 +104,14 @@ final class InMemoryGroups implements Groups {
   }
 
   @Override
-  public long nextNumber(GroupId group) {
+  public long nextNumbers(GroupId group, int count) {
     UUID id = group.value();
     return store.change(
         change -> {
           counts.require(change, id);
-          long next = counts.get(change, id).orElse(0L) + 1;
-          counts.put(change, id, next);
-          return next;
+          long before = counts.get(change, id).orElse(0L);
+          counts.put(change, id, before + count);
+          return before + 1;
         });
   }
 

@@ -4,8 +4,11 @@ import dev.moim.adapters.memory.store.View.Change;
 import dev.moim.application.idempotency.IdempotencyKey;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,6 +27,12 @@ final class InMemoryIdempotencyRecords implements IdempotencyRecords {
       Instant takenAt,
       Instant heldUntil,
       Optional<String> answer) {
+    /** Answered at once: nobody held it. */
+    static Row of(Answered answered, Instant now) {
+      return new Row(
+          answered.fingerprint(), new UUID(0, 0), now, now, Optional.of(answered.answer()));
+    }
+
     boolean isFree(Instant now, Instant forgotten) {
       return !takenAt.isAfter(forgotten) || (answer.isEmpty() && !heldUntil.isAfter(now));
     }
@@ -61,6 +70,36 @@ final class InMemoryIdempotencyRecords implements IdempotencyRecords {
           }
           rows.put(change, key, new Row(fingerprint, holder, now, until, Optional.empty()));
           return new Claim.Held();
+        });
+  }
+
+  @Override
+  public Map<IdempotencyKey, Claim> look(
+      Map<IdempotencyKey, String> asked, Instant now, Instant forgotten) {
+    View view = store.view();
+    Map<IdempotencyKey, Claim> known = new HashMap<>();
+    asked.forEach(
+        (key, fingerprint) ->
+            rows.get(view, key)
+                .filter(row -> !row.isFree(now, forgotten))
+                .ifPresent(row -> known.put(key, standing(row, fingerprint))));
+    return known;
+  }
+
+  @Override
+  public boolean add(Collection<Answered> answered, Instant now, Instant forgotten) {
+    return store.change(
+        change -> {
+          if (answered.stream()
+              .anyMatch(
+                  one ->
+                      rows.get(change, one.key())
+                          .filter(row -> !row.isFree(now, forgotten))
+                          .isPresent())) {
+            return false;
+          }
+          answered.forEach(one -> rows.put(change, one.key(), Row.of(one, now)));
+          return true;
         });
   }
 

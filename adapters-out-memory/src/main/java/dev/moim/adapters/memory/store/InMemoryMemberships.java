@@ -14,8 +14,13 @@ import dev.moim.domain.club.Membership;
 import dev.moim.domain.club.Role;
 import dev.moim.domain.member.Member;
 import dev.moim.domain.member.MemberId;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The standings, by club and member; and each club's president. */
@@ -41,17 +46,33 @@ final class InMemoryMemberships implements Memberships {
   }
 
   @Override
-  public boolean add(Membership membership) {
+  public boolean add(List<Membership> fresh) {
     return store.change(
         change -> {
-          if (standings.has(change, key(membership.club(), membership.member()))) {
-            return false;
+          Set<Pair> keys = new HashSet<>();
+          for (Membership one : fresh) {
+            Pair key = key(one.club(), one.member());
+            if (standings.has(change, key) || !keys.add(key)) {
+              return false;
+            }
           }
-          clubs.require(change, membership.club());
-          members.require(change, membership.member());
-          put(change, membership);
+          fresh.forEach(one -> insert(change, one));
           return true;
         });
+  }
+
+  private void insert(Change change, Membership membership) {
+    clubs.require(change, membership.club());
+    members.require(change, membership.member());
+    put(change, membership);
+  }
+
+  @Override
+  public Set<MemberId> among(ClubId club, Collection<MemberId> asked) {
+    View view = store.view();
+    return asked.stream()
+        .filter(member -> standings.has(view, key(club, member)))
+        .collect(Collectors.toSet());
   }
 
   @Override

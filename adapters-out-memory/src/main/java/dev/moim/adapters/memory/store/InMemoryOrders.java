@@ -18,9 +18,12 @@ import dev.moim.domain.order.OrderMoney;
 import dev.moim.domain.order.OrderStatus;
 import dev.moim.domain.payment.Payment;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -55,37 +58,48 @@ final class InMemoryOrders implements Orders {
   }
 
   @Override
-  public Added add(Order order) {
-    return add(order, false);
+  public Added add(List<Order> fresh) {
+    return add(fresh, false);
   }
 
   @Override
-  public Added addAnother(Order order) {
-    return add(order, true);
+  public Added addOthers(List<Order> fresh) {
+    return add(fresh, true);
   }
 
-  private Added add(Order order, boolean another) {
-    UUID id = order.id().value();
+  private Added add(List<Order> fresh, boolean others) {
     return store.change(
         change -> {
-          if (byReference.has(change, order.reference().value())) {
-            return Added.REFERENCE_TAKEN;
+          Set<String> references = new HashSet<>();
+          Set<Pair> places = new HashSet<>();
+          for (Order order : fresh) {
+            if (byReference.has(change, order.reference().value())
+                || !references.add(order.reference().value())) {
+              return Added.REFERENCE_TAKEN;
+            }
+            if (!others
+                && stands(order)
+                && (standing.has(change, place(order)) || !places.add(place(order)))) {
+              return Added.ALREADY_STANDING;
+            }
           }
-          if (!another && stands(order) && standing.has(change, place(order))) {
-            return Added.ALREADY_STANDING;
-          }
-          groups.require(change, order.group());
-          members.require(change, order.member());
-          orders.insert(change, id, order);
-          byReference.put(change, order.reference().value(), id);
-          ofMember.add(change, order.member().value(), id);
-          if (another) {
-            others.put(change, id, true);
-          } else if (stands(order)) {
-            standing.put(change, place(order), id);
-          }
+          fresh.forEach(order -> insert(change, order, others));
           return Added.ADDED;
         });
+  }
+
+  private void insert(Change change, Order order, boolean another) {
+    UUID id = order.id().value();
+    groups.require(change, order.group());
+    members.require(change, order.member());
+    orders.insert(change, id, order);
+    byReference.put(change, order.reference().value(), id);
+    ofMember.add(change, order.member().value(), id);
+    if (another) {
+      others.put(change, id, true);
+    } else if (stands(order)) {
+      standing.put(change, place(order), id);
+    }
   }
 
   @Override
@@ -99,17 +113,23 @@ final class InMemoryOrders implements Orders {
   }
 
   @Override
-  public Optional<Order> byReference(MerchantUid reference) {
+  public List<Order> byReferences(Collection<MerchantUid> references) {
     View view = store.view();
-    return byReference.get(view, reference.value()).flatMap(id -> orders.get(view, id));
+    return references.stream()
+        .distinct()
+        .flatMap(reference -> byReference.get(view, reference.value()).stream())
+        .flatMap(id -> orders.get(view, id).stream())
+        .toList();
   }
 
   @Override
-  public Optional<Order> standing(GroupId group, MemberId member) {
+  public List<Order> standing(GroupId group, Collection<MemberId> ofMembers) {
     View view = store.view();
-    return standing
-        .get(view, new Pair(group.value(), member.value()))
-        .flatMap(id -> orders.get(view, id));
+    return ofMembers.stream()
+        .distinct()
+        .flatMap(member -> standing.get(view, new Pair(group.value(), member.value())).stream())
+        .flatMap(id -> orders.get(view, id).stream())
+        .toList();
   }
 
   @Override

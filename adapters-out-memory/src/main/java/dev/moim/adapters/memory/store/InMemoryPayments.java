@@ -48,18 +48,22 @@ final class InMemoryPayments implements Payments {
   }
 
   @Override
-  public void add(Payment payment) {
-    UUID id = payment.id().value();
+  public void add(List<Payment> fresh) {
     store.change(
         change -> {
-          orders.require(change, payment.order());
-          byReference.insert(
-              change, new Name(payment.account().tender(), payment.reference().value()), id);
-          payments.insert(change, id, payment);
-          ofOrder.add(change, payment.order().value(), id);
-          remember(change, payment);
-          return id;
+          fresh.forEach(payment -> insert(change, payment));
+          return fresh;
         });
+  }
+
+  private void insert(Change change, Payment payment) {
+    UUID id = payment.id().value();
+    orders.require(change, payment.order());
+    byReference.insert(
+        change, new Name(payment.account().tender(), payment.reference().value()), id);
+    payments.insert(change, id, payment);
+    ofOrder.add(change, payment.order().value(), id);
+    remember(change, payment);
   }
 
   @Override

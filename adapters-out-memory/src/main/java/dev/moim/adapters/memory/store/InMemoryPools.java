@@ -9,6 +9,7 @@ import dev.moim.domain.order.OrderId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,11 +70,32 @@ final class InMemoryPools implements Pools {
   }
 
   @Override
-  public boolean take(PoolId pool, OrderId order, int units, Instant until, Instant now) {
+  public Map<PoolId, Seats> lock(Collection<PoolId> ids, Instant now) {
     return store.change(
         change -> {
-          removeEnded(change, pool.value(), now);
-          return put(change, pool.value(), order.value(), new Hold(units, Optional.of(until)));
+          ids.forEach(id -> removeEnded(change, id.value(), now));
+          return seats(change, ids, now);
+        });
+  }
+
+  @Override
+  public boolean take(List<Taking> takings, Optional<Instant> until, Instant now) {
+    return store.change(
+        change -> {
+          takings.forEach(one -> removeEnded(change, one.pool().value(), now));
+          Map<PoolId, Integer> units = new HashMap<>();
+          takings.forEach(one -> units.merge(one.pool(), one.units(), Math::addExact));
+          if (!units.entrySet().stream()
+              .allMatch(all -> level(change, all.getKey().value()).has(all.getValue()))) {
+            return false;
+          }
+          takings.forEach(
+              one ->
+                  insert(
+                      change,
+                      new Pair(one.pool().value(), one.order().value()),
+                      new Hold(one.units(), until)));
+          return true;
         });
   }
 
@@ -120,7 +142,10 @@ final class InMemoryPools implements Pools {
 
   @Override
   public Map<PoolId, Seats> seats(Collection<PoolId> ids, Instant now) {
-    View view = store.view();
+    return seats(store.view(), ids, now);
+  }
+
+  private Map<PoolId, Seats> seats(View view, Collection<PoolId> ids, Instant now) {
     Map<PoolId, Seats> seats = new LinkedHashMap<>();
     for (PoolId id : ids) {
       pools

@@ -45,15 +45,16 @@ final class InMemoryTickets implements Tickets {
   }
 
   @Override
-  public void add(Ticket ticket) {
-    UUID id = ticket.id().value();
+  public void add(List<Ticket> fresh) {
     store.change(
         change -> {
-          groups.require(change, ticket.group());
-          members.require(change, ticket.holder());
-          tickets.insert(change, id, ticket);
-          remember(change, ticket);
-          return id;
+          for (Ticket ticket : fresh) {
+            groups.require(change, ticket.group());
+            members.require(change, ticket.holder());
+            tickets.insert(change, ticket.id().value(), ticket);
+            remember(change, ticket);
+          }
+          return fresh;
         });
   }
 

@@ -9,6 +9,7 @@ import dev.moim.application.runtime.PageRequest;
 import dev.moim.application.runtime.Position;
 import dev.moim.domain.payment.PaymentReference;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -142,12 +143,12 @@ final class InMemoryWebhookInbox implements WebhookInbox {
   }
 
   @Override
-  public void wake(PaymentReference reference, Instant now) {
+  public void wake(Collection<PaymentReference> references, Instant now) {
     store.change(
         change -> {
           List<WebhookMessage> about =
-              bySubject
-                  .of(change, reference.value())
+              references.stream()
+                  .flatMap(reference -> bySubject.of(change, reference.value()))
                   .flatMap(id -> messages.get(change, id).stream())
                   .filter(message -> message.state() == State.WAITING)
                   .toList();

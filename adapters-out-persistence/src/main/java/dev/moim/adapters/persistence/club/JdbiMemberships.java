@@ -4,6 +4,7 @@ import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.ListQuery;
 import dev.moim.adapters.persistence.ListQuery.Keys;
+import dev.moim.adapters.persistence.RowArrays;
 import dev.moim.adapters.persistence.Rows;
 import dev.moim.application.club.MemberFilter;
 import dev.moim.application.club.Memberships;
@@ -22,9 +23,13 @@ import dev.moim.domain.ticket.TicketId;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -36,10 +41,25 @@ public final class JdbiMemberships implements Memberships {
   private static final String ADD =
       """
       INSERT INTO memberships (club_id, member_id, comparable_name, role, since, ticket_id)
-      VALUES (
-        :club, :member, (SELECT comparable_name FROM members WHERE id = :member), :role, :since,
-        :ticket)
+      SELECT w.club_id, w.member_id, m.comparable_name, w.role, w.since, w.ticket_id
+      FROM unnest(:clubs, :members, :roles, :since, :tickets)
+        AS w (club_id, member_id, role, since, ticket_id)
+      LEFT JOIN members m ON m.id = w.member_id
       ON CONFLICT (club_id, member_id) DO NOTHING
+      RETURNING club_id, member_id
+      """;
+
+  private static final String TAKE_AWAY =
+      """
+      DELETE FROM memberships
+      WHERE (club_id, member_id) IN (SELECT * FROM unnest(:clubs, :members))
+      """;
+
+  private static final String AMONG =
+      """
+      SELECT member_id
+      FROM memberships
+      WHERE club_id = :club AND member_id = ANY (:members)
       """;
 
   private static final String SELECT =
@@ -103,17 +123,56 @@ public final class JdbiMemberships implements Memberships {
     this.known = Rows.each(database, JdbiMemberships::named);
   }
 
+  private record Key(ClubId club, MemberId member) {}
+
   @Override
-  public boolean add(Membership membership) {
-    return database.update(
-            ADD,
-            row ->
-                row.bind("club", Columns.id(membership.club().value()))
-                    .bind("member", Columns.id(membership.member().value()))
-                    .bind("role", membership.role().name())
-                    .bind("since", Columns.at(membership.since()))
-                    .bind("ticket", Columns.id(membership.ticket().map(TicketId::value))))
-        == 1;
+  public boolean add(List<Membership> memberships) {
+    return database.use(
+        handle -> {
+          List<Key> added = insert(handle, memberships);
+          if (added.size() < memberships.size()) {
+            takeAway(handle, added);
+          }
+          return added.size() == memberships.size();
+        });
+  }
+
+  private static List<Key> insert(Handle handle, List<Membership> memberships) {
+    RowArrays<Membership> rows = RowArrays.of(memberships);
+    return handle
+        .createQuery(ADD)
+        .bind("clubs", rows.ids(m -> m.club().value()))
+        .bind("members", rows.ids(m -> m.member().value()))
+        .bind("roles", rows.texts(m -> m.role().name()))
+        .bind("since", rows.moments(Membership::since))
+        .bind("tickets", rows.optionalIds(m -> m.ticket().map(TicketId::value)))
+        .map(
+            (row, _) ->
+                new Key(
+                    new ClubId(Columns.id(row, "club_id")),
+                    new MemberId(Columns.id(row, "member_id"))))
+        .list();
+  }
+
+  private static void takeAway(Handle handle, List<Key> added) {
+    RowArrays<Key> rows = RowArrays.of(added);
+    handle
+        .createUpdate(TAKE_AWAY)
+        .bind("clubs", rows.ids(key -> key.club().value()))
+        .bind("members", rows.ids(key -> key.member().value()))
+        .execute();
+  }
+
+  @Override
+  public Set<MemberId> among(ClubId club, Collection<MemberId> members) {
+    return database.use(
+        handle ->
+            handle
+                .createQuery(AMONG)
+                .bind("club", Columns.id(club.value()))
+                .bind("members", Columns.ids(members, MemberId::value))
+                .map((row, _) -> new MemberId(Columns.id(row, "member_id")))
+                .collect(Collectors.toSet()));
   }
 
   @Override

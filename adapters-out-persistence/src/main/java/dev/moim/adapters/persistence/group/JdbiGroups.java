@@ -92,7 +92,7 @@ public final class JdbiGroups implements Groups {
   private static final String COUNT =
       """
       UPDATE group_admissions
-      SET admitted = admitted + 1
+      SET admitted = admitted + :count
       WHERE group_id = :id
       RETURNING admitted
       """;
@@ -208,13 +208,14 @@ public final class JdbiGroups implements Groups {
   }
 
   @Override
-  public long nextNumber(GroupId group) {
+  public long nextNumbers(GroupId group, int count) {
     return database.use(
         handle ->
             handle
                 .createQuery(COUNT)
                 .bind("id", Columns.id(group.value()))
-                .map((row, _) -> row.getLong("admitted"))
+                .bind("count", count)
+                .map((row, _) -> row.getLong("admitted") - count + 1)
                 .one());
   }
 }

@@ -2,6 +2,7 @@ package dev.moim.adapters.persistence.group;
 
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.RowArrays;
 import dev.moim.application.group.Pools;
 import dev.moim.domain.group.Pool;
 import dev.moim.domain.group.PoolId;
@@ -13,12 +14,14 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * Pools in PostgreSQL: {@code taken} is moved by conditional statements only, and is the sum of the
@@ -37,17 +40,34 @@ public final class JdbiPools implements Pools {
       VALUES (:id, :group, :capacity)
       """;
 
-  /** One statement, so that the hot row is locked for as short as can be. */
+  /**
+   * One statement, so that the hot row is locked for as short as can be. A pool is moved if it has
+   * room, and if the others have, which are locked before where there are any.
+   */
   private static final String TAKE =
       """
-      WITH taken AS (
-        UPDATE pools
-        SET taken = taken + :units
-        WHERE id = :pool AND (capacity IS NULL OR taken + :units <= capacity)
-        RETURNING id)
+      WITH wanted AS (
+        SELECT *
+        FROM unnest(:pools, :orders, :units) AS w (pool_id, order_id, units)),
+      sums AS (
+        SELECT pool_id, sum(units) AS units
+        FROM wanted
+        GROUP BY pool_id),
+      moved AS (
+        UPDATE pools p
+        SET taken = p.taken + s.units
+        FROM sums s
+        WHERE p.id = s.pool_id AND (p.capacity IS NULL OR p.taken + s.units <= p.capacity)
+          AND NOT EXISTS (
+            SELECT 1
+            FROM sums t
+            JOIN pools q ON q.id = t.pool_id
+            WHERE q.id <> p.id AND q.taken + t.units > q.capacity)
+        RETURNING p.id)
       INSERT INTO allocations (order_id, pool_id, units, held_until)
-      SELECT :order, id, :units, :until
-      FROM taken
+      SELECT w.order_id, w.pool_id, w.units, :until
+      FROM wanted w
+      JOIN moved m ON m.id = w.pool_id
       """;
 
   private static final String KEEP =
@@ -63,15 +83,16 @@ public final class JdbiPools implements Pools {
       SELECT EXISTS (
         SELECT 1
         FROM allocations
-        WHERE pool_id = :pool AND held_until <= :now) AS any_ended
+        WHERE pool_id = ANY (:pools) AND held_until <= :now) AS any_ended
       """;
 
   /** Not FOR UPDATE: lines of orders refer to pools, and need not wait. */
   private static final String LOCK =
       """
-      SELECT id
+      SELECT id, capacity, taken
       FROM pools
-      WHERE id = :pool
+      WHERE id = ANY (:pools)
+      ORDER BY id
       FOR NO KEY UPDATE
       """;
 
@@ -79,11 +100,17 @@ public final class JdbiPools implements Pools {
       """
       WITH ended AS (
         DELETE FROM allocations
-        WHERE pool_id = :pool AND held_until <= :now
-        RETURNING units)
-      UPDATE pools
-      SET taken = taken - (SELECT coalesce(sum(units), 0) FROM ended)
-      WHERE id = :pool AND EXISTS (SELECT 1 FROM ended)
+        WHERE pool_id = ANY (:pools) AND held_until <= :now
+        RETURNING pool_id, units),
+      sums AS (
+        SELECT pool_id, sum(units) AS units
+        FROM ended
+        GROUP BY pool_id)
+      UPDATE pools p
+      SET taken = p.taken - s.units
+      FROM sums s
+      WHERE p.id = s.pool_id
+      RETURNING p.id, p.capacity, p.taken
       """;
 
   private static final String LOCK_ALL_OF =
@@ -159,51 +186,73 @@ public final class JdbiPools implements Pools {
   }
 
   @Override
-  public boolean take(PoolId pool, OrderId order, int units, Instant until, Instant now) {
-    return database.use(handle -> take(handle, pool, order, units, Optional.of(until), now));
+  public Map<PoolId, Seats> lock(Collection<PoolId> pools, Instant now) {
+    return database.use(handle -> lockAndSweep(handle, pools, now));
+  }
+
+  /** Leaves the pools' rows locked, so that what was freed is free for this transaction. */
+  private static Map<PoolId, Seats> lockAndSweep(
+      Handle handle, Collection<PoolId> pools, Instant now) {
+    Map<PoolId, Seats> seats = lock(handle, pools);
+    seats.putAll(
+        seats(
+            handle
+                .createQuery(SWEEP)
+                .bind("pools", Columns.ids(pools, PoolId::value))
+                .bind("now", Columns.at(now))));
+    return seats;
+  }
+
+  private static Map<PoolId, Seats> lock(Handle handle, Collection<PoolId> pools) {
+    return seats(handle.createQuery(LOCK).bind("pools", Columns.ids(pools, PoolId::value)));
+  }
+
+  private static Map<PoolId, Seats> seats(Query query) {
+    return query
+        .map((row, _) -> Map.entry(new PoolId(Columns.id(row, "id")), seats(row)))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  @Override
+  public boolean take(List<Taking> takings, Optional<Instant> until, Instant now) {
+    return database.use(handle -> take(handle, takings, until, now));
   }
 
   private static boolean take(
-      Handle handle, PoolId pool, OrderId order, int units, Optional<Instant> until, Instant now) {
-    if (takeFree(handle, pool, order, units, until)) {
+      Handle handle, List<Taking> takings, Optional<Instant> until, Instant now) {
+    List<PoolId> pools = takings.stream().map(Taking::pool).distinct().toList();
+    if (pools.size() > 1) {
+      var _ = lock(handle, pools);
+    }
+    if (takeFree(handle, takings, until)) {
       return true;
     }
-    if (!anyEnded(handle, pool, now)) {
+    if (!anyEnded(handle, pools, now)) {
       return false;
     }
-    sweep(handle, pool, now);
-    return takeFree(handle, pool, order, units, until);
+    var _ = lockAndSweep(handle, pools, now);
+    return takeFree(handle, takings, until);
   }
 
-  private static boolean takeFree(
-      Handle handle, PoolId pool, OrderId order, int units, Optional<Instant> until) {
+  private static boolean takeFree(Handle handle, List<Taking> takings, Optional<Instant> until) {
+    RowArrays<Taking> rows = RowArrays.of(takings);
     return handle
             .createUpdate(TAKE)
-            .bind("pool", Columns.id(pool.value()))
-            .bind("order", Columns.id(order.value()))
-            .bind("units", units)
+            .bind("pools", rows.ids(one -> one.pool().value()))
+            .bind("orders", rows.ids(one -> one.order().value()))
+            .bind("units", rows.integers(Taking::units))
             .bind("until", Columns.at(until))
             .execute()
-        == 1;
+        == takings.size();
   }
 
-  private static boolean anyEnded(Handle handle, PoolId pool, Instant now) {
+  private static boolean anyEnded(Handle handle, Collection<PoolId> pools, Instant now) {
     return handle
         .createQuery(ANY_ENDED)
-        .bind("pool", Columns.id(pool.value()))
+        .bind("pools", Columns.ids(pools, PoolId::value))
         .bind("now", Columns.at(now))
         .map((row, _) -> row.getBoolean("any_ended"))
         .one();
-  }
-
-  /** Leaves the pool's row locked, so that what was freed is free for this transaction. */
-  private static void sweep(Handle handle, PoolId pool, Instant now) {
-    lock(handle, pool);
-    handle
-        .createUpdate(SWEEP)
-        .bind("pool", Columns.id(pool.value()))
-        .bind("now", Columns.at(now))
-        .execute();
   }
 
   @Override
@@ -216,7 +265,7 @@ public final class JdbiPools implements Pools {
                         .bind("order", Columns.id(order.value()))
                         .execute()
                     == 1
-                || take(handle, pool, order, units, Optional.empty(), now));
+                || take(handle, List.of(new Taking(pool, order, units)), Optional.empty(), now));
   }
 
   @Override
@@ -241,7 +290,7 @@ public final class JdbiPools implements Pools {
   public boolean giveBack(PoolId pool, OrderId order, int units) {
     return database.use(
         handle -> {
-          lock(handle, pool);
+          var _ = lock(handle, List.of(pool));
           return handle
                   .createUpdate(GIVE_BACK)
                   .bind("pool", Columns.id(pool.value()))
@@ -252,25 +301,15 @@ public final class JdbiPools implements Pools {
         });
   }
 
-  private static void lock(Handle handle, PoolId pool) {
-    var _ =
-        handle
-            .createQuery(LOCK)
-            .bind("pool", Columns.id(pool.value()))
-            .map((row, _) -> Columns.id(row, "id"))
-            .findOne();
-  }
-
   @Override
   public Map<PoolId, Seats> seats(Collection<PoolId> pools, Instant now) {
     return database.use(
         handle ->
-            handle
-                .createQuery(SEATS)
-                .bind("pools", Columns.ids(pools, PoolId::value))
-                .bind("now", Columns.at(now))
-                .map((row, _) -> Map.entry(new PoolId(Columns.id(row, "id")), seats(row)))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+            seats(
+                handle
+                    .createQuery(SEATS)
+                    .bind("pools", Columns.ids(pools, PoolId::value))
+                    .bind("now", Columns.at(now))));
   }
 
   private static Seats seats(ResultSet row) throws SQLException {
@@ -283,7 +322,7 @@ public final class JdbiPools implements Pools {
   public boolean resize(PoolId pool, OptionalInt capacity, Instant now) {
     return database.use(
         handle -> {
-          sweep(handle, pool, now);
+          var _ = lockAndSweep(handle, List.of(pool), now);
           return handle
                   .createUpdate(RESIZE)
                   .bind("pool", Columns.id(pool.value()))

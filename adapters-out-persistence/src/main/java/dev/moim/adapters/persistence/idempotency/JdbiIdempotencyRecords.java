@@ -2,14 +2,20 @@ package dev.moim.adapters.persistence.idempotency;
 
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.RowArrays;
 import dev.moim.application.idempotency.IdempotencyKey;
 import dev.moim.application.idempotency.IdempotencyRecords;
+import dev.moim.domain.member.MemberId;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -38,6 +44,28 @@ public final class JdbiIdempotencyRecords implements IdempotencyRecords {
       WHERE member_id = :member AND key = :key
       """;
 
+  private static final String LOOK =
+      """
+      SELECT k.member_id, k.key, k.fingerprint, k.answer
+      FROM unnest(:members, :keys) AS w (member_id, key)
+      JOIN idempotency_keys k USING (member_id, key)
+      WHERE NOT ((k.answer IS NULL AND k.held_until <= :now) OR k.taken_at <= :forgotten)
+      """;
+
+  /** Nobody holds a key that is answered at once. */
+  private static final String ADD =
+      """
+      INSERT INTO idempotency_keys AS k (
+        member_id, key, fingerprint, answer, holder, taken_at, held_until)
+      SELECT w.*, :nobody, :now, :now
+      FROM unnest(:members, :keys, :fingerprints, :answers)
+        AS w (member_id, key, fingerprint, answer)
+      ON CONFLICT (member_id, key) DO UPDATE
+      SET fingerprint = excluded.fingerprint, holder = excluded.holder,
+          taken_at = excluded.taken_at, held_until = excluded.held_until, answer = excluded.answer
+      WHERE (k.answer IS NULL AND k.held_until <= :now) OR k.taken_at <= :forgotten
+      """;
+
   private static final String ANSWER =
       """
       UPDATE idempotency_keys
@@ -63,6 +91,8 @@ public final class JdbiIdempotencyRecords implements IdempotencyRecords {
         FOR UPDATE SKIP LOCKED)
       """;
 
+  private static final UUID NOBODY = new UUID(0, 0);
+
   private final Database database;
 
   /** Of this database. */
@@ -74,6 +104,12 @@ public final class JdbiIdempotencyRecords implements IdempotencyRecords {
   private record Row(String fingerprint, Optional<String> answer) {
     static Row of(ResultSet row, StatementContext context) throws SQLException {
       return new Row(row.getString("fingerprint"), Optional.ofNullable(row.getString("answer")));
+    }
+
+    Claim standing(String asked) {
+      return fingerprint.equals(asked)
+          ? answer.<Claim>map(Claim.Answered::new).orElseGet(Claim.InFlight::new)
+          : new Claim.Differs();
     }
   }
 
@@ -112,11 +148,46 @@ public final class JdbiIdempotencyRecords implements IdempotencyRecords {
     return bind(handle.createQuery(FIND), key)
         .map(Row::of)
         .findOne()
-        .map(
+        .map(row -> row.standing(fingerprint));
+  }
+
+  @Override
+  public Map<IdempotencyKey, Claim> look(
+      Map<IdempotencyKey, String> asked, Instant now, Instant forgotten) {
+    RowArrays<IdempotencyKey> rows = RowArrays.of(List.copyOf(asked.keySet()));
+    return database.use(
+        handle ->
+            handle
+                .createQuery(LOOK)
+                .bind("members", rows.ids(key -> key.member().value()))
+                .bind("keys", rows.texts(IdempotencyKey::value))
+                .bind("now", Columns.at(now))
+                .bind("forgotten", Columns.at(forgotten))
+                .map((row, context) -> Map.entry(key(row), Row.of(row, context)))
+                .collect(
+                    Collectors.toMap(
+                        Map.Entry::getKey,
+                        found -> found.getValue().standing(asked.get(found.getKey())))));
+  }
+
+  private static IdempotencyKey key(ResultSet row) throws SQLException {
+    return new IdempotencyKey(new MemberId(Columns.id(row, "member_id")), row.getString("key"));
+  }
+
+  @Override
+  public boolean add(Collection<Answered> answered, Instant now, Instant forgotten) {
+    RowArrays<Answered> rows = RowArrays.of(List.copyOf(answered));
+    return database.update(
+            ADD,
             row ->
-                row.fingerprint().equals(fingerprint)
-                    ? row.answer().<Claim>map(Claim.Answered::new).orElseGet(Claim.InFlight::new)
-                    : new Claim.Differs());
+                row.bind("members", rows.ids(a -> a.key().member().value()))
+                    .bind("keys", rows.texts(a -> a.key().value()))
+                    .bind("fingerprints", rows.texts(Answered::fingerprint))
+                    .bind("answers", rows.texts(Answered::answer))
+                    .bind("nobody", Columns.id(NOBODY))
+                    .bind("now", Columns.at(now))
+                    .bind("forgotten", Columns.at(forgotten)))
+        == answered.size();
   }
 
   @Override

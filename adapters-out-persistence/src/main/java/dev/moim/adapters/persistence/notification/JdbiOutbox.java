@@ -2,6 +2,7 @@ package dev.moim.adapters.persistence.notification;
 
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.RowArrays;
 import dev.moim.adapters.persistence.Rows;
 import dev.moim.application.notification.Outbox;
 import dev.moim.domain.club.ClubId;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** What happened and is to be told, in PostgreSQL. */
 public final class JdbiOutbox implements Outbox {
@@ -32,9 +32,11 @@ public final class JdbiOutbox implements Outbox {
       INSERT INTO outbox_events (
         id, type, club_id, happened_at, group_id, order_id, reference, payment_id,
         provider_payment_id, refund_id, case_id, amount, currency, reason, due_at)
-      VALUES (
-        :id, :type, :club, :at, :group, :order, :reference, :payment,
-        :providerPayment, :refund, :case, :amount, :currency, :reason, :at)
+      SELECT *, w.happened_at
+      FROM unnest(
+        :ids, :types, :clubs, :at, :groups, :orders, :references, :payments, :providerPayments,
+        :refunds, :cases, :amounts, :currencies, :reasons)
+        AS w (id, type, club_id, happened_at)
       """;
 
   /** As {@link DeliveryRows#SELECT} does. */
@@ -95,32 +97,34 @@ public final class JdbiOutbox implements Outbox {
 
   @Override
   public void add(List<Event> fresh) {
+    RowArrays<Event> rows = RowArrays.of(fresh);
     var _ =
-        database.use(
-            handle -> {
-              PreparedBatch batch = handle.prepareBatch(ADD);
-              fresh.forEach(event -> bind(batch, event).add());
-              return batch.execute();
-            });
-  }
-
-  private static PreparedBatch bind(PreparedBatch row, Event e) {
-    Subject about = e.about();
-    return row.bind("id", Columns.id(e.id().value()))
-        .bind("type", e.type().wireName())
-        .bind("club", Columns.id(e.club().value()))
-        .bind("at", Columns.at(e.at()))
-        .bind("group", Columns.id(about.group().map(GroupId::value)))
-        .bind("order", Columns.id(about.order().map(OrderId::value)))
-        .bind("reference", Columns.text(about.reference().map(MerchantUid::value)))
-        .bind("payment", Columns.id(about.payment().map(PaymentId::value)))
-        .bind(
-            "providerPayment", Columns.text(about.providerPayment().map(ProviderPaymentId::value)))
-        .bind("refund", Columns.id(about.refund().map(RefundId::value)))
-        .bind("case", Columns.id(about.attention().map(AttentionId::value)))
-        .bind("amount", e.amount().minor())
-        .bind("currency", e.amount().currency().getCurrencyCode())
-        .bind("reason", Columns.text(e.reason()));
+        database.update(
+            ADD,
+            row ->
+                row.bind("ids", rows.ids(e -> e.id().value()))
+                    .bind("types", rows.texts(e -> e.type().wireName()))
+                    .bind("clubs", rows.ids(e -> e.club().value()))
+                    .bind("at", rows.moments(Event::at))
+                    .bind("groups", rows.optionalIds(e -> e.about().group().map(GroupId::value)))
+                    .bind("orders", rows.optionalIds(e -> e.about().order().map(OrderId::value)))
+                    .bind(
+                        "references",
+                        rows.optionalTexts(e -> e.about().reference().map(MerchantUid::value)))
+                    .bind(
+                        "payments",
+                        rows.optionalIds(e -> e.about().payment().map(PaymentId::value)))
+                    .bind(
+                        "providerPayments",
+                        rows.optionalTexts(
+                            e -> e.about().providerPayment().map(ProviderPaymentId::value)))
+                    .bind("refunds", rows.optionalIds(e -> e.about().refund().map(RefundId::value)))
+                    .bind(
+                        "cases",
+                        rows.optionalIds(e -> e.about().attention().map(AttentionId::value)))
+                    .bind("amounts", rows.numbers(e -> e.amount().minor()))
+                    .bind("currencies", rows.texts(e -> e.amount().currency().getCurrencyCode()))
+                    .bind("reasons", rows.optionalTexts(Event::reason)));
   }
 
   @Override

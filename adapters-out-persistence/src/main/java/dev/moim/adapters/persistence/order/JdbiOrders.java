@@ -16,6 +16,8 @@ import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Orders in PostgreSQL, whose unique keys decide who was first. */
@@ -24,13 +26,13 @@ public final class JdbiOrders implements Orders {
 
   private static final String BY_ID = OrderRows.SELECT + "WHERE o.id = :id\n" + OrderRows.ORDER;
 
-  private static final String BY_REFERENCE =
-      OrderRows.SELECT + "WHERE o.reference = :reference\n" + OrderRows.ORDER;
+  private static final String BY_REFERENCES =
+      OrderRows.SELECT + "WHERE o.reference = ANY (:references)\n" + OrderRows.ORDER;
 
   private static final String STANDING =
       OrderRows.SELECT
           + """
-          WHERE o.group_id = :group AND o.member_id = :member AND o.slot = 1
+          WHERE o.group_id = :group AND o.member_id = ANY (:members) AND o.slot = 1
             AND o.fulfilment IN ('HELD', 'COMMITTED', 'GRANTED')
           """
           + OrderRows.ORDER;
@@ -55,14 +57,15 @@ public final class JdbiOrders implements Orders {
   }
 
   @Override
-  public Added add(Order order) {
-    return database.use(handle -> OrderWrites.add(handle, order, ONLY_SLOT));
+  public Added add(List<Order> fresh) {
+    return database.use(handle -> OrderWrites.add(handle, fresh, _ -> ONLY_SLOT));
   }
 
   /** The slots after the only one are the orders' numbers in their groups. */
   @Override
-  public Added addAnother(Order order) {
-    return database.use(handle -> OrderWrites.add(handle, order, ONLY_SLOT + order.number()));
+  public Added addOthers(List<Order> fresh) {
+    return database.use(
+        handle -> OrderWrites.add(handle, fresh, order -> ONLY_SLOT + order.number()));
   }
 
   @Override
@@ -76,18 +79,22 @@ public final class JdbiOrders implements Orders {
   }
 
   @Override
-  public Optional<Order> byReference(MerchantUid reference) {
-    return orders.one(BY_REFERENCE, query -> query.bind("reference", reference.value()));
+  public List<Order> byReferences(Collection<MerchantUid> references) {
+    return orders.all(
+        BY_REFERENCES,
+        query ->
+            query.bind(
+                "references", Columns.texts(references.stream().map(MerchantUid::value).toList())));
   }
 
   @Override
-  public Optional<Order> standing(GroupId group, MemberId member) {
-    return orders.one(
+  public List<Order> standing(GroupId group, Collection<MemberId> members) {
+    return orders.all(
         STANDING,
         query ->
             query
                 .bind("group", Columns.id(group.value()))
-                .bind("member", Columns.id(member.value())));
+                .bind("members", Columns.ids(members, MemberId::value)));
   }
 
   @Override

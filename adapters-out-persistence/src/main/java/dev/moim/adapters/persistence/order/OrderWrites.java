@@ -1,16 +1,20 @@
 package dev.moim.adapters.persistence.order;
 
 import dev.moim.adapters.persistence.Columns;
+import dev.moim.adapters.persistence.RowArrays;
 import dev.moim.adapters.persistence.UniqueKeys;
 import dev.moim.application.order.Orders.Added;
 import dev.moim.domain.order.Fulfilment;
 import dev.moim.domain.order.Order;
+import dev.moim.domain.order.OrderId;
 import dev.moim.domain.order.OrderLine;
-import dev.moim.domain.order.ReleaseReason;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Writes orders. */
@@ -24,32 +28,41 @@ final class OrderWrites {
         id, reference, group_id, club_id, member_id, number, placed_at, hold_until, fulfilment,
         fulfilment_at, release_reason, refund_policy, starts_at, closes_at, retained, slot,
         version)
-      VALUES (
-        :id, :reference, :group, :club, :member, :number, :placedAt, :holdUntil, :fulfilment,
-        :fulfilmentAt, :releaseReason, :refundPolicy, :startsAt, :closesAt, :retained, :slot,
-        :version)
+      SELECT *
+      FROM unnest(
+        :ids, :references, :groups, :clubs, :members, :numbers, :placedAt, :holdUntil, :fulfilment,
+        :fulfilmentAt, :releaseReason, :refundPolicy, :startsAt, :closesAt, :retained, :slots,
+        :versions)
       ON CONFLICT DO NOTHING
+      RETURNING id
       """;
 
-  private static final String ADD_LINE =
+  private static final String ADD_LINES =
       """
       INSERT INTO order_lines (
         order_id, number, position, option_id, pool_id, quantity, unit_price, prices, currency,
         returned)
-      VALUES (
-        :order, :number, :position, :option, :pool, :quantity, :unitPrice, :prices, :currency,
-        :returned)
+      SELECT *
+      FROM unnest(
+        :orders, :numbers, :positions, :options, :pools, :quantities, :unitPrices, :prices,
+        :currencies, :returned)
+      """;
+
+  private static final String TAKE_AWAY =
+      """
+      DELETE FROM orders
+      WHERE id = ANY (:ids)
       """;
 
   private static final String TAKEN =
       """
       SELECT
-        EXISTS (SELECT 1 FROM orders WHERE reference = :reference) AS reference_taken,
+        EXISTS (SELECT 1 FROM orders WHERE reference = ANY (:references)) AS reference_taken,
         EXISTS (
           SELECT 1
-          FROM orders
-          WHERE group_id = :group AND member_id = :member AND slot = :slot
-            AND fulfilment IN ('HELD', 'COMMITTED', 'GRANTED')) AS standing
+          FROM unnest(:groups, :members, :slots) AS w (group_id, member_id, slot)
+          JOIN orders o USING (group_id, member_id, slot)
+          WHERE o.fulfilment IN ('HELD', 'COMMITTED', 'GRANTED')) AS standing
       """;
 
   private static final String SAVE =
@@ -76,66 +89,103 @@ final class OrderWrites {
     STALE
   }
 
-  static Added add(Handle handle, Order order, long slot) {
+  static Added add(Handle handle, List<Order> orders, ToLongFunction<Order> slot) {
     for (int i = 0; i < TRIES; i++) {
-      if (insert(handle, order, slot)) {
-        insertLines(handle, order);
+      List<OrderId> added = insert(handle, orders, slot);
+      if (added.size() == orders.size()) {
+        insertLines(handle, orders);
         return Added.ADDED;
       }
-      Optional<Added> why = whyNot(handle, order, slot);
+      takeAway(handle, added);
+      Optional<Added> why = twice(orders, slot).or(() -> whyNot(handle, orders, slot));
       if (why.isPresent()) {
         return why.get();
       }
       // What stood in the way was released in between: there may be room now.
     }
     throw new IllegalStateException(
-        order.id() + ": its id, or number " + order.number() + " of its group, is taken");
+        "an id, or a number of its group, is taken of " + orders.stream().map(Order::id).toList());
   }
 
-  private static boolean insert(Handle handle, Order order, long slot) {
-    return bindFulfilment(handle.createUpdate(ADD), order)
-            .bind("reference", order.reference().value())
-            .bind("group", Columns.id(order.group().value()))
-            .bind("club", Columns.id(order.club().value()))
-            .bind("member", Columns.id(order.member().value()))
-            .bind("number", order.number())
-            .bind("placedAt", Columns.at(order.placedAt()))
-            .bind("holdUntil", Columns.at(order.holdUntil()))
-            .bind("refundPolicy", order.refundTerms().policy().toString())
-            .bind("startsAt", Columns.at(order.refundTerms().startsAt()))
-            .bind("closesAt", Columns.at(order.refundTerms().closesAt()))
-            .bind("slot", slot)
-            .execute()
-        == 1;
+  private static List<OrderId> insert(
+      Handle handle, List<Order> orders, ToLongFunction<Order> slot) {
+    RowArrays<Order> rows = RowArrays.of(orders);
+    return handle
+        .createQuery(ADD)
+        .bind("ids", rows.ids(o -> o.id().value()))
+        .bind("references", rows.texts(o -> o.reference().value()))
+        .bind("groups", rows.ids(o -> o.group().value()))
+        .bind("clubs", rows.ids(o -> o.club().value()))
+        .bind("members", rows.ids(o -> o.member().value()))
+        .bind("numbers", rows.numbers(Order::number))
+        .bind("placedAt", rows.moments(Order::placedAt))
+        .bind("holdUntil", rows.moments(Order::holdUntil))
+        .bind("fulfilment", rows.texts(o -> word(o.fulfilment())))
+        .bind("fulfilmentAt", rows.moments(o -> moment(o.fulfilment())))
+        .bind("releaseReason", rows.optionalTexts(o -> reason(o.fulfilment())))
+        .bind("refundPolicy", rows.texts(o -> o.refundTerms().policy().toString()))
+        .bind("startsAt", rows.optionalMoments(o -> o.refundTerms().startsAt()))
+        .bind("closesAt", rows.optionalMoments(o -> o.refundTerms().closesAt()))
+        .bind("retained", rows.numbers(o -> o.retained().minor()))
+        .bind("slots", rows.numbers(slot))
+        .bind("versions", rows.numbers(Order::version))
+        .map((row, _) -> new OrderId(Columns.id(row, "id")))
+        .list();
   }
 
-  private static void insertLines(Handle handle, Order order) {
-    PreparedBatch batch = handle.prepareBatch(ADD_LINE);
-    int position = 0;
-    for (OrderLine line : order.lines()) {
-      batch
-          .bind("order", Columns.id(order.id().value()))
-          .bind("number", line.number())
-          .bind("position", position++)
-          .bind("option", Columns.id(line.option().value()))
-          .bind("pool", Columns.id(line.pool().value()))
-          .bind("quantity", line.quantity())
-          .bind("unitPrice", line.unitPrice().minor())
-          .bind("prices", line.prices().toString())
-          .bind("returned", line.returned())
-          .bind("currency", line.unitPrice().currency().getCurrencyCode())
-          .add();
+  private static void takeAway(Handle handle, List<OrderId> added) {
+    if (!added.isEmpty()) {
+      handle.createUpdate(TAKE_AWAY).bind("ids", Columns.ids(added, OrderId::value)).execute();
     }
-    batch.execute();
   }
 
-  private static Optional<Added> whyNot(Handle handle, Order order, long slot) {
+  /** A line with its place in its order. */
+  private record Line(OrderId order, int position, OrderLine line) {
+    static Stream<Line> of(Order order) {
+      return IntStream.range(0, order.lines().size())
+          .mapToObj(i -> new Line(order.id(), i, order.lines().get(i)));
+    }
+  }
+
+  private static void insertLines(Handle handle, List<Order> orders) {
+    RowArrays<Line> rows = RowArrays.of(orders.stream().flatMap(Line::of).toList());
+    handle
+        .createUpdate(ADD_LINES)
+        .bind("orders", rows.ids(l -> l.order().value()))
+        .bind("numbers", rows.integers(l -> l.line().number()))
+        .bind("positions", rows.integers(Line::position))
+        .bind("options", rows.ids(l -> l.line().option().value()))
+        .bind("pools", rows.ids(l -> l.line().pool().value()))
+        .bind("quantities", rows.integers(l -> l.line().quantity()))
+        .bind("unitPrices", rows.numbers(l -> l.line().unitPrice().minor()))
+        .bind("prices", rows.texts(l -> l.line().prices().toString()))
+        .bind("currencies", rows.texts(l -> l.line().unitPrice().currency().getCurrencyCode()))
+        .bind("returned", rows.integers(l -> l.line().returned()))
+        .execute();
+  }
+
+  /** What is the same in two of those that are added together. */
+  private static Optional<Added> twice(List<Order> orders, ToLongFunction<Order> slot) {
+    if (orders.stream().map(Order::reference).distinct().count() < orders.size()) {
+      return Optional.of(Added.REFERENCE_TAKEN);
+    }
+    long places =
+        orders.stream()
+            .map(o -> List.of(o.group(), o.member(), slot.applyAsLong(o)))
+            .distinct()
+            .count();
+    return places < orders.size() ? Optional.of(Added.ALREADY_STANDING) : Optional.empty();
+  }
+
+  private static Optional<Added> whyNot(
+      Handle handle, List<Order> orders, ToLongFunction<Order> slot) {
+    RowArrays<Order> rows = RowArrays.of(orders);
     return handle
         .createQuery(TAKEN)
-        .bind("reference", order.reference().value())
-        .bind("group", Columns.id(order.group().value()))
-        .bind("member", Columns.id(order.member().value()))
-        .bind("slot", slot)
+        .bind("references", rows.texts(o -> o.reference().value()))
+        .bind("groups", rows.ids(o -> o.group().value()))
+        .bind("members", rows.ids(o -> o.member().value()))
+        .bind("slots", rows.numbers(slot))
         .map(
             (row, _) -> {
               if (row.getBoolean("reference_taken")) {
@@ -176,29 +226,34 @@ final class OrderWrites {
   }
 
   private static <S extends SqlStatement<S>> S bindFulfilment(S statement, Order order) {
-    Fulfilment fulfilment = order.fulfilment();
-    String word =
-        switch (fulfilment) {
-          case Fulfilment.Held _ -> "HELD";
-          case Fulfilment.Granted _ -> "GRANTED";
-          case Fulfilment.Released _ -> "RELEASED";
-        };
-    Instant at =
-        switch (fulfilment) {
-          case Fulfilment.Held held -> held.until();
-          case Fulfilment.Granted granted -> granted.at();
-          case Fulfilment.Released released -> released.at();
-        };
-    Optional<ReleaseReason> reason =
-        fulfilment instanceof Fulfilment.Released released
-            ? Optional.of(released.reason())
-            : Optional.empty();
     return statement
         .bind("id", Columns.id(order.id().value()))
-        .bind("fulfilment", word)
-        .bind("fulfilmentAt", Columns.at(at))
-        .bind("releaseReason", Columns.text(reason.map(ReleaseReason::name)))
+        .bind("fulfilment", word(order.fulfilment()))
+        .bind("fulfilmentAt", Columns.at(moment(order.fulfilment())))
+        .bind("releaseReason", Columns.text(reason(order.fulfilment())))
         .bind("retained", order.retained().minor())
         .bind("version", order.version());
+  }
+
+  private static String word(Fulfilment fulfilment) {
+    return switch (fulfilment) {
+      case Fulfilment.Held _ -> "HELD";
+      case Fulfilment.Granted _ -> "GRANTED";
+      case Fulfilment.Released _ -> "RELEASED";
+    };
+  }
+
+  private static Instant moment(Fulfilment fulfilment) {
+    return switch (fulfilment) {
+      case Fulfilment.Held held -> held.until();
+      case Fulfilment.Granted granted -> granted.at();
+      case Fulfilment.Released released -> released.at();
+    };
+  }
+
+  private static Optional<String> reason(Fulfilment fulfilment) {
+    return fulfilment instanceof Fulfilment.Released released
+        ? Optional.of(released.reason().name())
+        : Optional.empty();
   }
 }

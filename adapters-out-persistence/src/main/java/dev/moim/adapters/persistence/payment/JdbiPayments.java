@@ -70,12 +70,12 @@ public final class JdbiPayments implements Payments {
   }
 
   @Override
-  public void add(Payment payment) {
+  public void add(List<Payment> fresh) {
     var _ =
         database.use(
             handle -> {
-              PaymentWrites.add(handle, payment);
-              return payment.id();
+              PaymentWrites.add(handle, fresh);
+              return fresh;
             });
   }
 

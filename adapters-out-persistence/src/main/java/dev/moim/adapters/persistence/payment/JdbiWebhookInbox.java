@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,7 +74,7 @@ public final class JdbiWebhookInbox implements WebhookInbox {
       """
       UPDATE webhook_messages
       SET next_attempt_at = :now
-      WHERE reference = :reference AND state = 'WAITING' AND next_attempt_at > :now
+      WHERE reference = ANY (:references) AND state = 'WAITING' AND next_attempt_at > :now
       """;
 
   private static final String TAKE_UP =
@@ -185,11 +186,14 @@ public final class JdbiWebhookInbox implements WebhookInbox {
   }
 
   @Override
-  public void wake(PaymentReference reference, Instant now) {
-    if (Columns.isStorable(reference.value())) {
+  public void wake(Collection<PaymentReference> references, Instant now) {
+    List<String> storable =
+        references.stream().map(PaymentReference::value).filter(Columns::isStorable).toList();
+    if (!storable.isEmpty()) {
       var _ =
           database.update(
-              WAKE, row -> row.bind("reference", reference.value()).bind("now", Columns.at(now)));
+              WAKE,
+              row -> row.bind("references", Columns.texts(storable)).bind("now", Columns.at(now)));
     }
   }
 

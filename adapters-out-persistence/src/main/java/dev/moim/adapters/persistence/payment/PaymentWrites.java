@@ -1,11 +1,13 @@
 package dev.moim.adapters.persistence.payment;
 
 import dev.moim.adapters.persistence.Columns;
+import dev.moim.adapters.persistence.RowArrays;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.domain.payment.Capture;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.Refund;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -17,9 +19,10 @@ final class PaymentWrites {
       INSERT INTO payments (
         id, order_id, payer_id, tender, account, reference, amount, currency, begun_at,
         state, session, asked_times, ask_next_at, version)
-      VALUES (
-        :id, :order, :payer, :tender, :account, :reference, :amount, :currency, :begunAt,
-        :state, :session, :askedTimes, :askNextAt, :version)
+      SELECT *
+      FROM unnest(
+        :ids, :orders, :payers, :tenders, :accounts, :references, :amounts, :currencies, :begunAt,
+        :states, :sessions, :askedTimes, :askNextAt, :versions)
       """;
 
   private static final String SAVE =
@@ -80,25 +83,26 @@ final class PaymentWrites {
 
   private PaymentWrites() {}
 
-  static void add(Handle handle, Payment payment) {
+  static void add(Handle handle, List<Payment> payments) {
+    RowArrays<Payment> rows = RowArrays.of(payments);
     handle
         .createUpdate(ADD)
-        .bind("id", Columns.id(payment.id().value()))
-        .bind("order", Columns.id(payment.order().value()))
-        .bind("payer", Columns.id(payment.payer().value()))
-        .bind("tender", payment.account().tender().name())
-        .bind("account", payment.account().name())
-        .bind("reference", payment.reference().value())
-        .bind("amount", payment.amount().minor())
-        .bind("currency", payment.amount().currency().getCurrencyCode())
-        .bind("begunAt", Columns.at(payment.begunAt()))
-        .bind("state", payment.state().name())
-        .bind("session", session(payment))
-        .bind("askedTimes", payment.asking().times())
-        .bind("askNextAt", Columns.at(payment.asking().next()))
-        .bind("version", payment.version())
+        .bind("ids", rows.ids(p -> p.id().value()))
+        .bind("orders", rows.ids(p -> p.order().value()))
+        .bind("payers", rows.ids(p -> p.payer().value()))
+        .bind("tenders", rows.texts(p -> p.account().tender().name()))
+        .bind("accounts", rows.texts(p -> p.account().name()))
+        .bind("references", rows.texts(p -> p.reference().value()))
+        .bind("amounts", rows.numbers(p -> p.amount().minor()))
+        .bind("currencies", rows.texts(p -> p.amount().currency().getCurrencyCode()))
+        .bind("begunAt", rows.moments(Payment::begunAt))
+        .bind("states", rows.texts(p -> p.state().name()))
+        .bind("sessions", rows.optionalTexts(p -> p.session().map(ProviderPaymentId::value)))
+        .bind("askedTimes", rows.integers(p -> p.asking().times()))
+        .bind("askNextAt", rows.optionalMoments(p -> p.asking().next()))
+        .bind("versions", rows.numbers(Payment::version))
         .execute();
-    addParts(handle, payment);
+    payments.forEach(payment -> addParts(handle, payment));
   }
 
   static void save(Handle handle, Payment payment) {

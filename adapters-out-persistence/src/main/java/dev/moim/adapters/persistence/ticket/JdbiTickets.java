@@ -4,6 +4,7 @@ import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.ListQuery;
 import dev.moim.adapters.persistence.ListQuery.Keys;
+import dev.moim.adapters.persistence.RowArrays;
 import dev.moim.adapters.persistence.Rows;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
@@ -21,8 +22,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Tickets in PostgreSQL. */
 public final class JdbiTickets implements Tickets {
@@ -30,7 +32,9 @@ public final class JdbiTickets implements Tickets {
       """
       INSERT INTO tickets (
         id, entitlement, club_id, group_id, holder_id, valid_from, used_at, version)
-      VALUES (:id, :entitlement, :club, :group, :holder, :validFrom, :usedAt, :version)
+      SELECT *
+      FROM unnest(
+        :ids, :entitlements, :clubs, :groups, :holders, :validFrom, :usedAt, :versions)
       """;
 
   private static final String SAVE =
@@ -40,10 +44,11 @@ public final class JdbiTickets implements Tickets {
       WHERE id = :id AND version = :version
       """;
 
-  private static final String PUT_GRANT =
+  private static final String PUT_GRANTS =
       """
       INSERT INTO grants (id, ticket_id, position, order_id, line, units, revoked_at)
-      VALUES (:id, :ticket, :position, :order, :line, :units, :revokedAt)
+      SELECT *
+      FROM unnest(:ids, :tickets, :positions, :orders, :lines, :units, :revokedAt)
       ON CONFLICT (id) DO UPDATE
       SET revoked_at = excluded.revoked_at
       WHERE grants.ticket_id = excluded.ticket_id
@@ -95,40 +100,46 @@ public final class JdbiTickets implements Tickets {
   }
 
   @Override
-  public void add(Ticket ticket) {
+  public void add(List<Ticket> fresh) {
+    RowArrays<Ticket> rows = RowArrays.of(fresh);
     var _ =
         database.use(
             handle -> {
               handle
                   .createUpdate(ADD)
-                  .bind("id", Columns.id(ticket.id().value()))
-                  .bind("entitlement", ticket.entitlement().name())
-                  .bind("club", Columns.id(ticket.club().value()))
-                  .bind("group", Columns.id(ticket.group().value()))
-                  .bind("holder", Columns.id(ticket.holder().value()))
-                  .bind("validFrom", Columns.at(ticket.validFrom()))
-                  .bind("usedAt", Columns.at(ticket.usedAt()))
-                  .bind("version", ticket.version())
+                  .bind("ids", rows.ids(t -> t.id().value()))
+                  .bind("entitlements", rows.texts(t -> t.entitlement().name()))
+                  .bind("clubs", rows.ids(t -> t.club().value()))
+                  .bind("groups", rows.ids(t -> t.group().value()))
+                  .bind("holders", rows.ids(t -> t.holder().value()))
+                  .bind("validFrom", rows.moments(Ticket::validFrom))
+                  .bind("usedAt", rows.optionalMoments(Ticket::usedAt))
+                  .bind("versions", rows.numbers(Ticket::version))
                   .execute();
-              return putGrants(handle, ticket);
+              return putGrants(handle, fresh);
             });
   }
 
-  private static int[] putGrants(Handle handle, Ticket ticket) {
-    PreparedBatch batch = handle.prepareBatch(PUT_GRANT);
-    int position = 0;
-    for (Grant grant : ticket.grants()) {
-      batch
-          .bind("id", Columns.id(grant.id().value()))
-          .bind("ticket", Columns.id(ticket.id().value()))
-          .bind("position", position++)
-          .bind("order", Columns.id(grant.order().value()))
-          .bind("line", grant.line())
-          .bind("units", grant.units())
-          .bind("revokedAt", Columns.at(grant.revokedAt()))
-          .add();
+  /** A grant with its place in its ticket. */
+  private record Given(TicketId ticket, int position, Grant grant) {
+    static Stream<Given> of(Ticket ticket) {
+      return IntStream.range(0, ticket.grants().size())
+          .mapToObj(i -> new Given(ticket.id(), i, ticket.grants().get(i)));
     }
-    return batch.execute();
+  }
+
+  private static int putGrants(Handle handle, List<Ticket> of) {
+    RowArrays<Given> rows = RowArrays.of(of.stream().flatMap(Given::of).toList());
+    return handle
+        .createUpdate(PUT_GRANTS)
+        .bind("ids", rows.ids(g -> g.grant().id().value()))
+        .bind("tickets", rows.ids(g -> g.ticket().value()))
+        .bind("positions", rows.integers(Given::position))
+        .bind("orders", rows.ids(g -> g.grant().order().value()))
+        .bind("lines", rows.integers(g -> g.grant().line()))
+        .bind("units", rows.integers(g -> g.grant().units()))
+        .bind("revokedAt", rows.optionalMoments(g -> g.grant().revokedAt()))
+        .execute();
   }
 
   @Override
@@ -189,7 +200,7 @@ public final class JdbiTickets implements Tickets {
               if (saved == 0) {
                 throw new StaleAggregate(ticket.id());
               }
-              return putGrants(handle, ticket);
+              return putGrants(handle, List.of(ticket));
             });
   }
 }

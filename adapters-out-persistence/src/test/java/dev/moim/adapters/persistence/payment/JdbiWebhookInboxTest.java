@@ -51,7 +51,7 @@ class JdbiWebhookInboxTest extends WebhookInboxContract {
     for (String name : List.of("", "\u0000", "a\u0000", "\uD83D", "가".repeat(100_000))) {
       PaymentReference reference = new PaymentReference(name);
       store().inbox().about(message.id(), reference);
-      store().inbox().wake(reference, given().now());
+      store().inbox().wake(List.of(reference), given().now());
       assertThat(store().payments().byReference(reference)).isEmpty();
     }
 

@@ -1,0 +1,82 @@
+package dev.moim.application.admission;
+
+import dev.moim.application.club.Memberships;
+import dev.moim.application.order.OrderFulfilment;
+import dev.moim.application.order.Orders;
+import dev.moim.domain.admission.Applicant;
+import dev.moim.domain.group.Audience;
+import dev.moim.domain.group.Group;
+import dev.moim.domain.member.MemberId;
+import dev.moim.domain.order.Order;
+import dev.moim.domain.order.OrderId;
+import dev.moim.domain.order.ReleaseReason;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Finds out about those who came to a group together what has to be known to decide. */
+public final class Applicants {
+  private final Orders orders;
+  private final Memberships memberships;
+  private final OrderFulfilment fulfilment;
+
+  @Inject
+  public Applicants(Orders orders, Memberships memberships, OrderFulfilment fulfilment) {
+    this.orders = orders;
+    this.memberships = memberships;
+    this.fulfilment = fulfilment;
+  }
+
+  /** The orders with one of their references. */
+  List<Order> placed(List<Entry> entries) {
+    return orders.byReferences(
+        entries.stream().map(entry -> entry.command().reference()).distinct().toList());
+  }
+
+  /** Who of them is a member of the group's club; nobody is asked for where it does not matter. */
+  Set<MemberId> belonging(Group group, List<MemberId> members) {
+    return group.audience() == Audience.EVERYBODY
+        ? Set.of()
+        : memberships.among(group.club(), members);
+  }
+
+  /** The orders that stand in the way. Those whose hold has ended are put out of it. */
+  Map<MemberId, OrderId> standing(Group group, List<MemberId> members, Instant now) {
+    Map<MemberId, OrderId> standing = new HashMap<>();
+    if (!group.takesSeveralOrders()) {
+      orders.standing(group.id(), members).stream()
+          .sorted(Comparator.comparing(order -> order.id().value()))
+          .filter(order -> stands(order, now))
+          .forEach(order -> standing.put(order.member(), order.id()));
+    }
+    return standing;
+  }
+
+  private boolean stands(Order order, Instant now) {
+    if (!order.isExpired(now)) {
+      return true;
+    }
+    Order locked = orders.lock(order.id()).orElseThrow();
+    if (locked.isExpired(now)) {
+      fulfilment.release(locked, ReleaseReason.EXPIRED, now);
+      return false;
+    }
+    return locked.isLive(now);
+  }
+
+  /** What is asked for, as the domain decides about it. */
+  static Applicant of(Entry entry, OrderId order, Group group, Set<MemberId> belonging) {
+    int units = entry.command().units();
+    return new Applicant(
+        order,
+        entry.member(),
+        entry.command().reference(),
+        units,
+        belonging.contains(entry.member()),
+        List.of(new Applicant.Want(group.mainOption().pool(), units)));
+  }
+}

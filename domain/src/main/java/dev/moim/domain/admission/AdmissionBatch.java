@@ -1,0 +1,130 @@
+package dev.moim.domain.admission;
+
+import dev.moim.domain.admission.Applicant.Want;
+import dev.moim.domain.group.Audience;
+import dev.moim.domain.group.Group;
+import dev.moim.domain.group.PoolId;
+import dev.moim.domain.group.Seats;
+import dev.moim.domain.member.MemberId;
+import dev.moim.domain.order.MerchantUid;
+import dev.moim.domain.order.Order;
+import dev.moim.domain.order.OrderId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Decides about those who came to a group together, one after the other in the order in which they
+ * came, as if each had come alone: whoever finds room takes it from those behind.
+ */
+public final class AdmissionBatch {
+  private final Group group;
+  private final Instant now;
+  private final Map<PoolId, Seats> seats;
+  private final Map<MerchantUid, Order> placed;
+  private final Map<MemberId, OrderId> standing;
+  private final Map<PoolId, Long> taken = new HashMap<>();
+  private final Map<MerchantUid, Applicant> admitted = new HashMap<>();
+
+  private AdmissionBatch(
+      Group group,
+      Map<PoolId, Seats> seats,
+      List<Order> placed,
+      Map<MemberId, OrderId> standing,
+      Instant now) {
+    this.group = group;
+    this.seats = Map.copyOf(seats);
+    this.placed =
+        placed.stream().collect(Collectors.toMap(Order::reference, Function.identity()));
+    this.standing = new HashMap<>(standing);
+    this.now = now;
+  }
+
+  /**
+   * Decides.
+   *
+   * @param seats how full each pool is that somebody wants something of
+   * @param placed the orders that have one of the applicants' references, whosesoever they are
+   * @param standing which order of an applicant stands in this group; unimportant where a member
+   *     may have several
+   * @return about each applicant, in their order
+   */
+  public static List<Ruling> decide(
+      Group group,
+      Map<PoolId, Seats> seats,
+      List<Order> placed,
+      Map<MemberId, OrderId> standing,
+      List<Applicant> applicants,
+      Instant now) {
+    AdmissionBatch batch = new AdmissionBatch(group, seats, placed, standing, now);
+    return applicants.stream().map(batch::decide).toList();
+  }
+
+  private Ruling decide(Applicant one) {
+    return repetition(one).or(() -> refusal(one)).or(() -> full(one)).orElseGet(() -> admit(one));
+  }
+
+  private Optional<Ruling> repetition(Applicant one) {
+    Order before = placed.get(one.reference());
+    if (before != null) {
+      return Optional.of(
+          isThat(before, one) ? new Ruling.Repeated(before) : new Ruling.ReferenceTaken());
+    }
+    Applicant earlier = admitted.get(one.reference());
+    if (earlier == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        earlier.member().equals(one.member()) && earlier.units() == one.units()
+            ? new Ruling.RepeatedNow(earlier.order())
+            : new Ruling.ReferenceTaken());
+  }
+
+  private boolean isThat(Order order, Applicant one) {
+    return order.member().equals(one.member())
+        && order.group().equals(group.id())
+        && order.lines().getFirst().quantity() == one.units();
+  }
+
+  private Optional<Ruling> refusal(Applicant one) {
+    if (!group.takesSeveralOrders() && standing.containsKey(one.member())) {
+      return Optional.of(new Ruling.AlreadyJoined(Optional.of(standing.get(one.member()))));
+    }
+    if (!group.audience().admits(one.belongs())) {
+      return Optional.of(
+          group.audience() == Audience.MEMBERS
+              ? new Ruling.NotAMember()
+              : new Ruling.AlreadyJoined(Optional.empty()));
+    }
+    if (!group.isOpen(now)) {
+      return Optional.of(new Ruling.SaleClosed());
+    }
+    int most = group.terms().maxPerOrder();
+    return one.units() > most ? Optional.of(new Ruling.TooManyUnits(most)) : Optional.empty();
+  }
+
+  private Optional<Ruling> full(Applicant one) {
+    return one.wants().stream()
+        .filter(want -> !fits(want))
+        .findFirst()
+        .map(want -> new Ruling.Full(want.pool()));
+  }
+
+  private boolean fits(Want want) {
+    OptionalInt left = seats.get(want.pool()).left();
+    return left.isEmpty()
+        || taken.getOrDefault(want.pool(), 0L) + want.units() <= left.getAsInt();
+  }
+
+  private Ruling admit(Applicant one) {
+    one.wants().forEach(want -> taken.merge(want.pool(), (long) want.units(), Long::sum));
+    admitted.put(one.reference(), one);
+    standing.put(one.member(), one.order());
+    return new Ruling.Admitted();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.moim.domain.admission;
+
+import dev.moim.domain.group.PoolId;
+import dev.moim.domain.order.Order;
+import dev.moim.domain.order.OrderId;
+import java.util.Optional;
+
+/** What is decided about an applicant. */
+public sealed interface Ruling {
+  /** In: what was wanted is to be taken. */
+  record Admitted() implements Ruling {}
+
+  /** This very order was placed before. */
+  record Repeated(Order order) implements Ruling {}
+
+  /** This very order is admitted together with this one, as the other. */
+  record RepeatedNow(OrderId order) implements Ruling {}
+
+  /** The reference belongs to another order, if only by how many units it has. */
+  record ReferenceTaken() implements Ruling {}
+
+  /**
+   * In already, or with a place held.
+   *
+   * @param order by which order; empty for a founder
+   */
+  record AlreadyJoined(Optional<OrderId> order) implements Ruling {}
+
+  /** Only members of the club can. */
+  record NotAMember() implements Ruling {}
+
+  /** The group takes no orders at this moment. */
+  record SaleClosed() implements Ruling {}
+
+  /** An order may have so many units. */
+  record TooManyUnits(int most) implements Ruling {}
+
+  /** Not so many units are left of this pool. */
+  record Full(PoolId pool) implements Ruling {}
+}
