@@ -11,6 +11,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -98,12 +99,14 @@ public final class RestServer implements AutoCloseable {
           http.setUriCompliance(UriCompliance.DEFAULT);
           http.setRequestHeaderSize(settings.limits().headerBytes());
           http.setSendServerVersion(false);
-          // Else a token or key is taken for another of its connection that differs in case only.
-          http.setHeaderCacheCaseSensitive(true);
+          // What a connection has said before is not looked up: each request may be another's, and
+          // a token or key is never taken for one before it that differs in case only.
+          http.setHeaderCacheSize(0);
         });
     SlowClients slow = new SlowClients(settings.limits());
     config.jetty.modifyServer(
         server -> {
+          server.setHandler((Handler) null); // Javalin's own counts what nobody asks for
           server.setErrorHandler(new BelowRouter(onlooker));
           server.insertHandler(new GracefulHandler());
           server.insertHandler(slow);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What goes back.
@@ -32,6 +33,9 @@ public record Answer(
   private static final String EVENTS = "text/event-stream";
   private static final String CONTENT_TYPE = "Content-Type";
   private static final String ETAG = "ETag";
+
+  /** As many as there are codes, in each language. */
+  private static final Map<Plain, Answer> PLAIN = new ConcurrentHashMap<>();
 
   public Answer {
     headers = Map.copyOf(headers);
@@ -88,7 +92,16 @@ public record Answer(
     return problem(problem, Language.ENGLISH);
   }
 
+  /** What has nothing to say but its code is always said alike. */
   private static Answer problem(Problem problem, Language language) {
+    return problem.isPlain()
+        ? PLAIN.computeIfAbsent(new Plain(problem.code(), language), _ -> made(problem, language))
+        : made(problem, language);
+  }
+
+  private record Plain(ErrorCode code, Language language) {}
+
+  private static Answer made(Problem problem, Language language) {
     return new Answer(
         problem.code().status(),
         ProblemBody.MEDIA_TYPE,

@@ -34,7 +34,7 @@ public final class Call {
   private final Optional<Actor> actor;
   private final Limits limits;
   private final Optional<Attempt> attempt;
-  private final String address;
+  private final Supplier<String> address;
   private final Optional<Key> key;
   private byte @Nullable [] body;
 
@@ -42,14 +42,14 @@ public final class Call {
    * @param actor who asks, if they showed a valid token
    */
   public Call(Context context, Optional<Actor> actor, Limits limits) {
-    this(context, actor, limits, "");
+    this(context, actor, limits, () -> "");
   }
 
   /**
    * @param actor who asks, if they showed a valid token
    * @param address where they ask from, as callers are counted by it
    */
-  public Call(Context context, Optional<Actor> actor, Limits limits, String address) {
+  public Call(Context context, Optional<Actor> actor, Limits limits, Supplier<String> address) {
     this(context, actor, limits, address, Optional.empty(), Optional.empty());
   }
 
@@ -57,7 +57,7 @@ public final class Call {
       Context context,
       Optional<Actor> actor,
       Limits limits,
-      String address,
+      Supplier<String> address,
       Optional<Attempt> attempt,
       Optional<Key> key) {
     this.context = context;
@@ -140,7 +140,7 @@ public final class Call {
 
   /** Who listens, if this is answered with a stream. */
   public Listener listener() {
-    return new Listener(address, actor.map(who -> who.member().toString()));
+    return new Listener(address.get(), actor.map(who -> who.member().toString()));
   }
 
   /** Whether only the head of the answer is wanted. */

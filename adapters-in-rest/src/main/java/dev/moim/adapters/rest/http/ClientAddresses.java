@@ -33,8 +33,12 @@ public final class ClientAddresses {
 
   /** Where this one comes from. */
   public InetAddress of(HttpServletRequest request) {
+    InetAddress peer = socket(request.getRemoteAddr());
+    if (!isTrusted(peer)) {
+      return peer;
+    }
     return of(
-        socket(request.getRemoteAddr()),
+        peer,
         Collections.list(request.getHeaders("X-Forwarded-For")),
         Collections.list(request.getHeaders("Forwarded")));
   }

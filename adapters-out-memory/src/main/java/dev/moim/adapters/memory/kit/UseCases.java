@@ -158,7 +158,7 @@ public final class UseCases {
   }
 
   public ListMembers listMembers() {
-    return new ListMembers(s.clubs(), s.memberships(), s.members(), access);
+    return new ListMembers(s.clubs(), s.memberships(), access);
   }
 
   public OpenGroup openGroup() {
