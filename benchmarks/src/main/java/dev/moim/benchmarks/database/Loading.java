@@ -7,11 +7,13 @@ import dev.moim.adapters.persistence.club.JdbiClubs;
 import dev.moim.adapters.persistence.club.JdbiMemberships;
 import dev.moim.adapters.persistence.group.JdbiGroups;
 import dev.moim.adapters.persistence.group.JdbiPools;
+import dev.moim.adapters.persistence.group.JdbiSharedPools;
 import dev.moim.adapters.persistence.ledger.JdbiLedger;
 import dev.moim.adapters.security.Argon2idPasswordHasher;
 import dev.moim.adapters.security.UuidV7Ids;
 import dev.moim.application.club.ClubAccess;
 import dev.moim.application.club.OpenClub;
+import dev.moim.application.group.GroupShape;
 import dev.moim.application.group.OpenGroup;
 import dev.moim.application.ledger.CloseLedgerDays;
 import dev.moim.application.runtime.Transactions;
@@ -113,6 +115,7 @@ final class Loading {
             new JdbiClubs(database),
             new JdbiGroups(database),
             new JdbiPools(database),
+            new GroupShape(new JdbiSharedPools(database), ids),
             new ClubAccess(new JdbiMemberships(database)),
             ids);
     GroupTerms terms =
@@ -124,7 +127,10 @@ final class Loading {
             Optional.of(CLOSES));
     return switch (groups.open(president, club, terms, OptionalInt.of(2 * places))) {
       case OpenGroup.Result.Opened opened -> opened.group();
-      case OpenGroup.Result.NoSuchClub _, OpenGroup.Result.NotAllowed _ ->
+      case OpenGroup.Result.NoSuchClub _,
+          OpenGroup.Result.NotAllowed _,
+          OpenGroup.Result.NoSuchPool _,
+          OpenGroup.Result.NoSuchOption _ ->
           throw new Failure("an event cannot be opened");
     };
   }

@@ -104,7 +104,7 @@ class RateGuardTest {
 
     assertRefused(() -> guard.count(Rate.COUPON_CODES, KIM.orElseThrow()));
     guard.count(Rate.COUPON_CODES, lee);
-    guard.count(JOIN, KIM, HERE);
+    guard.count(JOIN, KIM, () -> HERE);
     assertThat(everywhere.counts.keySet()).hasSize(2);
   }
 
