@@ -1,10 +1,12 @@
 package dev.moim.application.admission;
 
+import dev.moim.application.admission.AdmittedOrders.Added;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
 import dev.moim.application.order.OrderView;
 import dev.moim.application.order.OrderViews;
 import dev.moim.application.order.PlaceOrder.Result;
+import dev.moim.application.payment.BeginPayment.Begun;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.waiting.Claims;
 import dev.moim.domain.admission.AdmissionBatch;
@@ -66,20 +68,22 @@ public final class Admission {
    * What was decided.
    *
    * @param results for each entry, in their order
-   * @param admitted the orders that are new, in the order of their numbers
+   * @param begun the attempts to pay the orders that are new
+   * @param letsIn whether somebody got in
    */
-  record Made(List<Result> results, List<Order> admitted) {}
+  record Made(List<Result> results, List<Begun> begun, boolean letsIn) {}
 
   /**
    * Decides.
    *
+   * @param likely whether somebody got in just before: then it is likely that somebody gets in now
    * @return empty if somebody was quicker with the same reference or member: then the transaction
    *     is to be undone, and this to be tried again
    */
-  Optional<Made> admit(GroupId id, List<Entry> entries, Instant now) {
+  Optional<Made> admit(GroupId id, List<Entry> entries, boolean likely, Instant now) {
     Optional<Group> group = groups.find(id);
     if (group.isEmpty()) {
-      return Optional.of(new Made(all(entries, new Result.NoSuchGroup()), List.of()));
+      return Optional.of(new Made(all(entries, new Result.NoSuchGroup()), List.of(), false));
     }
     List<MemberId> members = entries.stream().map(Entry::member).distinct().toList();
     Facts facts =
@@ -91,17 +95,20 @@ public final class Admission {
             applicants.placed(entries),
             applicants.standing(group.get(), members, now),
             now);
-    Ruled ruled = rule(facts, members);
+    Ruled ruled = likely ? ruleAtOnce(facts, members) : rule(facts, members);
     return place(group.get(), ruled, now)
         .map(
-            placed ->
-                new Made(results(ruled.rulings(), ruled.applicants(), placed), orders(placed)));
+            added ->
+                new Made(
+                    results(ruled.rulings(), ruled.applicants(), added.orders()),
+                    added.begun(),
+                    !added.orders().isEmpty()));
   }
 
-  private Optional<List<OrderView>> place(Group group, Ruled ruled, Instant now) {
+  private Optional<Added> place(Group group, Ruled ruled, Instant now) {
     List<Applicant> admitted = admitted(ruled.applicants(), ruled.rulings());
     if (admitted.isEmpty()) {
-      return Optional.of(List.of());
+      return Optional.of(Added.NOTHING);
     }
     claims.take(
         ruled.offers().values(),
@@ -146,12 +153,7 @@ public final class Admission {
     GroupId group = facts.group().id();
     Instant now = facts.now();
     List<Applicant> strangers = applicantsOf(facts, Map.of());
-    List<PoolId> wanted =
-        strangers.stream()
-            .flatMap(a -> a.wants().stream())
-            .map(Applicant.Want::pool)
-            .distinct()
-            .toList();
+    List<PoolId> wanted = wanted(strangers);
     Map<PoolId, Seats> seen = pools.seats(wanted, now);
     Map<MemberId, WaitingEntry> offers =
         any(seen, Seats::offered) ? claims.of(group, members, now) : Map.of();
@@ -166,6 +168,23 @@ public final class Admission {
     Map<PoolId, Seats> seats = claims.lock(wanted, now);
     Map<MemberId, WaitingEntry> claimed = claims.of(group, members, now);
     return rule(facts, applicantsOf(facts, claimed), claimed, seats);
+  }
+
+  /** Without the look before the lock, which somebody who gets in would take in vain. */
+  private Ruled ruleAtOnce(Facts facts, List<MemberId> members) {
+    List<Applicant> strangers = applicantsOf(facts, Map.of());
+    Map<PoolId, Seats> seats = pools.lock(wanted(strangers), facts.now());
+    return any(seats, Seats::waiting) || any(seats, Seats::offered)
+        ? rule(facts, members)
+        : rule(facts, strangers, Map.of(), seats);
+  }
+
+  private static List<PoolId> wanted(List<Applicant> all) {
+    return all.stream()
+        .flatMap(a -> a.wants().stream())
+        .map(Applicant.Want::pool)
+        .distinct()
+        .toList();
   }
 
   private static boolean any(Map<PoolId, Seats> seats, ToIntFunction<Seats> people) {
@@ -212,10 +231,6 @@ public final class Admission {
       }
     }
     return admitted;
-  }
-
-  private static List<Order> orders(List<OrderView> views) {
-    return views.stream().map(OrderView::order).toList();
   }
 
   private List<Result> results(

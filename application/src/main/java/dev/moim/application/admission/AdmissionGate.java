@@ -85,14 +85,18 @@ public final class AdmissionGate {
               tx -> {
                 Instant now = clock.instant();
                 Optional<Admission.Made> tried =
-                    keys.once(entries, now, fresh -> admission.admit(group, fresh, now));
+                    keys.once(
+                        entries,
+                        now,
+                        fresh -> admission.admit(group, fresh, turns.isLettingIn(group), now));
                 if (tried.isEmpty()) {
                   tx.rollBack();
                 }
                 return tried;
               });
     }
-    made.ifPresent(m -> beginPayment.announce(m.admitted()));
+    made.ifPresent(m -> turns.lettingIn(group, m.letsIn()));
+    made.ifPresent(m -> beginPayment.announce(m.begun()));
     return made.map(Admission.Made::results)
         .orElseGet(() -> entries.stream().<Result>map(_ -> new Result.Busy()).toList());
   }

@@ -9,6 +9,7 @@ import dev.moim.application.order.OrderView;
 import dev.moim.application.order.OrderViews;
 import dev.moim.application.order.Orders;
 import dev.moim.application.payment.BeginPayment;
+import dev.moim.application.payment.BeginPayment.Begun;
 import dev.moim.domain.admission.Applicant;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.Pool;
@@ -56,10 +57,10 @@ public final class AdmittedOrders {
    * and waits for its money.
    *
    * @param number of the first
-   * @return the orders as their members see them; empty, with the transaction to be undone, if
-   *     somebody was quicker with the same reference or member
+   * @return empty, with the transaction to be undone, if somebody was quicker with the same
+   *     reference or member
    */
-  Optional<List<OrderView>> add(Group group, List<Applicant> admitted, long number, Instant now) {
+  Optional<Added> add(Group group, List<Applicant> admitted, long number, Instant now) {
     Instant until = now.plus(rules.hold());
     List<Order> held = place(group, admitted, number, until, now);
     Set<OrderId> free =
@@ -86,9 +87,20 @@ public final class AdmittedOrders {
       return Optional.empty();
     }
     announcements.changed(held, fresh);
-    List<Payment> payments =
+    List<Begun> begun =
         beginPayment.record(group, fresh.stream().filter(o -> !o.isGranted()).toList());
-    return Optional.of(OrderViews.of(fresh, payments, tickets.get(), now));
+    List<Payment> payments = begun.stream().map(Begun::payment).toList();
+    return Optional.of(new Added(OrderViews.of(fresh, payments, tickets.get(), now), begun));
+  }
+
+  /**
+   * What was stored.
+   *
+   * @param orders as their members see them
+   * @param begun the attempts to pay those that cost something
+   */
+  record Added(List<OrderView> orders, List<Begun> begun) {
+    static final Added NOTHING = new Added(List.of(), List.of());
   }
 
   private static List<Order> place(
@@ -117,7 +129,7 @@ public final class AdmittedOrders {
    * A member's pool of a limit may have been made by somebody else since it was looked for; what
    * else was free under the lock is free.
    */
-  private static Optional<List<OrderView>> quicker(List<Pool> limits) {
+  private static Optional<Added> quicker(List<Pool> limits) {
     if (limits.isEmpty()) {
       throw new IllegalStateException("what was free under the lock is free");
     }

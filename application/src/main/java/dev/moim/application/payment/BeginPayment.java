@@ -41,16 +41,21 @@ public final class BeginPayment {
    * Records the attempts to pay orders of one group that cost something, in the orders' own
    * transaction, and takes up again what a provider may have sent before the orders were there.
    */
-  public List<Payment> record(Group group, List<Order> orders) {
+  public List<Begun> record(Group group, List<Order> orders) {
     if (orders.isEmpty()) {
       return List.of();
     }
     MerchantAccount account = accounts.of(group);
-    List<Payment> begun = orders.stream().map(order -> begin(order, account)).toList();
-    books.add(begun);
-    inbox.wake(begun.stream().map(Payment::reference).toList(), orders.getFirst().placedAt());
+    List<Begun> begun =
+        orders.stream().map(order -> new Begun(order, begin(order, account))).toList();
+    List<Payment> payments = begun.stream().map(Begun::payment).toList();
+    books.add(payments);
+    inbox.wake(payments.stream().map(Payment::reference).toList(), orders.getFirst().placedAt());
     return begun;
   }
+
+  /** An order with the attempt to pay it. */
+  public record Begun(Order order, Payment payment) {}
 
   private Payment begin(Order order, MerchantAccount account) {
     PaymentId id = ids.next(PaymentId::new);
@@ -72,26 +77,21 @@ public final class BeginPayment {
   /**
    * Tells the provider what will be paid, after the commit and as best we can: it is a guard more,
    * and nobody waits for it. Where payers are sent to a page, it is made when they ask for it.
-   *
-   * @param orders of one group
    */
-  public void announce(List<Order> orders) {
-    List<Order> paid = orders.stream().filter(order -> !order.amount().isZero()).toList();
-    if (paid.isEmpty()) {
-      return;
-    }
-    MerchantAccount account = accounts.of(paid.getFirst());
-    if (!account.tender().isPaidOnPage()) {
-      paid.forEach(order -> announce(order, account));
-    }
+  public void announce(List<Begun> attempts) {
+    attempts.stream()
+        .filter(begun -> !begun.payment().account().tender().isPaidOnPage())
+        .forEach(begun -> announce(begun.order(), begun.payment()));
   }
 
-  private void announce(Order order, MerchantAccount account) {
-    PaymentReference reference = PaymentReference.of(order.reference());
+  private void announce(Order order, Payment payment) {
     background.soon(
-        "announce " + reference,
+        "announce " + payment.reference(),
         () -> {
-          var _ = gateway.begin(account, accounts.beginning(order, reference, Optional.empty()));
+          var _ =
+              gateway.begin(
+                  payment.account(),
+                  accounts.beginning(order, payment.reference(), Optional.empty()));
         });
   }
 }
