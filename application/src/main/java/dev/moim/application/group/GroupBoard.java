@@ -38,8 +38,8 @@ final class GroupBoard<E> {
   private long number;
   private boolean isUp = true;
 
-  /** What was seen, and a moment before that. */
-  private record Seen(GroupView group, Instant before) {}
+  /** What was seen, and when to look again. */
+  private record Seen(GroupView group, Instant next) {}
 
   /** What came of wanting to watch. */
   enum Admission {
@@ -76,22 +76,31 @@ final class GroupBoard<E> {
 
   private Admission admitted(Watcher<E> watcher) {
     boolean isFirst = seen == null;
-    if (seen == null || !clock.instant().isBefore(seen.before().plus(PAUSE))) {
-      Instant before = clock.instant();
-      Optional<GroupView> found = look.get();
-      if (found.isEmpty()) {
-        return Admission.NO_SUCH_GROUP; // the next look, if there is one, tells the others
-      }
-      seen = new Seen(found.get(), before);
+    Optional<Seen> fresh = fresh();
+    if (fresh.isEmpty()) {
+      return Admission.NO_SUCH_GROUP; // the next look, if there is one, tells the others
     }
-    SeatsNow now = SeatsNow.of(seen.group(), clock.instant());
+    SeatsNow now = SeatsNow.of(fresh.get().group(), clock.instant());
     watchers.put(watcher, number);
     watcher.told(form.apply(now));
     if (isFirst) {
       told = now;
-      timers.at(now.nextLook(seen.before(), PAUSE), this::lookAgain);
+      timers.at(fresh.get().next(), this::lookAgain);
     }
     return Admission.ADMITTED;
+  }
+
+  /** What was seen, by another look if it is time for one; empty if there is no such group. */
+  private Optional<Seen> fresh() {
+    Instant before = clock.instant();
+    if (seen != null && before.isBefore(seen.next())) {
+      return Optional.of(seen);
+    }
+    Optional<Seen> fresh =
+        look.get()
+            .map(found -> new Seen(found, SeatsNow.of(found, before).nextLook(before, PAUSE)));
+    fresh.ifPresent(s -> seen = s);
+    return fresh;
   }
 
   void leave(Watcher<E> watcher) {
@@ -103,47 +112,41 @@ final class GroupBoard<E> {
     down.accept(this);
   }
 
-  private boolean isDeserted() {
+  private void lookAgain() {
+    Optional<E> news = Optional.empty();
+    Instant next = clock.instant().plus(PAUSE);
+    boolean goesOn = true;
     lock.lock();
     try {
-      if (watchers.isEmpty()) {
+      Optional<Seen> fresh = watchers.isEmpty() ? Optional.empty() : fresh();
+      if (fresh.isPresent()) {
+        next = fresh.get().next();
+        news = news(fresh.get()).map(form);
+      } else {
         takeDown();
+        goesOn = false;
       }
-      return !isUp;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void lookAgain() {
-    if (isDeserted()) {
-      return;
-    }
-    Instant before = clock.instant();
-    try {
-      look.get().ifPresentOrElse(group -> tell(new Seen(group, before)), this::tellThatItIsGone);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "could not look at a group that is watched", e);
-      timers.at(before.plus(PAUSE), this::lookAgain);
-    }
-  }
-
-  private void tell(Seen fresh) {
-    SeatsNow now = SeatsNow.of(fresh.group(), clock.instant());
-    boolean isNews;
-    lock.lock();
-    try {
-      seen = fresh;
-      isNews = told == null || !now.saysTheSameAs(told);
-      told = now;
-      number += isNews ? 1 : 0;
     } finally {
       lock.unlock();
     }
-    if (isNews) {
-      tellAll(form.apply(now));
+    if (goesOn) {
+      news.ifPresent(this::tellAll);
+      timers.at(next, this::lookAgain);
+    } else {
+      watchers.keySet().forEach(Watcher::gone);
     }
-    timers.at(now.nextLook(fresh.before(), PAUSE), this::lookAgain);
+  }
+
+  private Optional<SeatsNow> news(Seen fresh) {
+    SeatsNow now = SeatsNow.of(fresh.group(), clock.instant());
+    if (told != null && now.saysTheSameAs(told)) {
+      return Optional.empty();
+    }
+    told = now;
+    number++;
+    return Optional.of(now);
   }
 
   /** Whoever came since then knows it already. */
@@ -158,15 +161,5 @@ final class GroupBoard<E> {
         Thread.yield();
       }
     }
-  }
-
-  private void tellThatItIsGone() {
-    lock.lock();
-    try {
-      takeDown();
-    } finally {
-      lock.unlock();
-    }
-    watchers.keySet().forEach(Watcher::gone);
   }
 }

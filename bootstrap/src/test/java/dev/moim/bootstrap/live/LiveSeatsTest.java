@@ -92,6 +92,23 @@ class LiveSeatsTest {
   }
 
   @Test
+  void who_comes_when_the_next_look_is_due_makes_it_and_nobody_looks_a_second_time() {
+    Event event = server.event(3);
+    try (Listening first = listening(event)) {
+      assertThat(first.nextSeatsLeft()).isEqualTo(3);
+      server.moim.order(event.member(), event.group());
+      server.moim.clock().advance(Duration.ofSeconds(1));
+      try (Listening second = listening(event)) {
+        assertThat(second.nextSeatsLeft()).isEqualTo(2);
+        server.pass(Duration.ZERO);
+
+        assertThat(first.nextSeatsLeft()).isEqualTo(2);
+        assertThat(server.looks).hasValue(2);
+      }
+    }
+  }
+
+  @Test
   void a_join_is_told_within_a_second_and_the_last_one_is_sold_out() {
     Event event = server.event(2);
     try (Listening listening = listening(event)) {
