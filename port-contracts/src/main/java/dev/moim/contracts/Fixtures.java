@@ -8,6 +8,12 @@ import dev.moim.domain.club.Club;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.club.Membership;
 import dev.moim.domain.club.Role;
+import dev.moim.domain.coupon.Coupon;
+import dev.moim.domain.coupon.CouponCode;
+import dev.moim.domain.coupon.CouponId;
+import dev.moim.domain.coupon.CouponTerms;
+import dev.moim.domain.coupon.Discount;
+import dev.moim.domain.coupon.Validity;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.GroupTerms;
@@ -15,6 +21,7 @@ import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.Pool;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.SaleWindow;
+import dev.moim.domain.group.SharedPool;
 import dev.moim.domain.item.Item;
 import dev.moim.domain.item.ItemCategory;
 import dev.moim.domain.item.ItemDetails;
@@ -44,6 +51,9 @@ import dev.moim.domain.upload.ImageFile;
 import dev.moim.domain.upload.ImageKey;
 import dev.moim.domain.upload.ImageType;
 import dev.moim.domain.upload.Upload;
+import dev.moim.domain.waiting.WaitingEntry;
+import dev.moim.domain.waiting.WaitingEntry.Want;
+import dev.moim.domain.waiting.WaitingId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -160,6 +170,37 @@ public final class Fixtures {
         store.ids().next(PoolId::new));
   }
 
+  /** A pool of this club for several groups, without a limit but this for each member. */
+  public SharedPool sharedPool(ClubId club, OptionalInt perMember) {
+    SharedPool pool =
+        new SharedPool(store.ids().next(PoolId::new), club, "큰 방 " + unique(), perMember, 0);
+    within(
+        () -> {
+          store.pools().add(Pool.shared(pool.id(), OptionalInt.empty()));
+          store.sharedPools().add(pool);
+        });
+    return pool;
+  }
+
+  /** A coupon of this club's for half of the price in these groups, whose pool is there. */
+  public Coupon newCoupon(ClubId club, List<GroupId> groups) {
+    PoolId pool = store.ids().next(PoolId::new);
+    within(() -> store.pools().add(Pool.shared(pool, OptionalInt.of(10))));
+    return Coupon.make(
+        store.ids().next(CouponId::new),
+        club,
+        CouponCode.parse("code", unique()),
+        pool,
+        OptionalInt.empty(),
+        new CouponTerms(new Discount.PercentOff(50), groups, new Validity(now, Optional.empty())));
+  }
+
+  public Coupon coupon(ClubId club) {
+    Coupon coupon = newCoupon(club, List.of());
+    within(() -> assertThat(store.coupons().add(coupon)).as("coupon added").isTrue());
+    return coupon;
+  }
+
   /** A group with a pool of this capacity, in a club of its own. */
   public Place place(OptionalInt capacity) {
     Club club = club();
@@ -218,6 +259,28 @@ public final class Fixtures {
   /** An order by somebody new into a group of its own. */
   public Order order() {
     return order(group(), member().id());
+  }
+
+  /** Somebody new who stands in line for so many units of a group's only pool. */
+  public WaitingEntry newWaiting(Group group, int units) {
+    Want want = new Want(group.mainOption().pool(), units, true);
+    return newWaiting(group, member().id(), units, List.of(want));
+  }
+
+  /** Somebody who waits for a group, and wants this for that. */
+  public WaitingEntry newWaiting(Group group, MemberId member, int units, List<Want> wants) {
+    AtomicLong number = new AtomicLong();
+    within(() -> number.set(store.waitingEntries().nextNumber()));
+    return WaitingEntry.join(
+        store.ids().next(WaitingId::new),
+        group.id(),
+        member,
+        group.mainOption().id(),
+        store.ids().next(OrderId::new),
+        number.get(),
+        units,
+        wants,
+        now);
   }
 
   public Payment newPayment(Order order) {

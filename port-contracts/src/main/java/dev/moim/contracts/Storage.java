@@ -2,8 +2,10 @@ package dev.moim.contracts;
 
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.coupon.Coupons;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.group.SharedPools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
@@ -22,6 +24,8 @@ import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
+import dev.moim.application.waiting.WaitingEntries;
+import dev.moim.application.waiting.WaitingLists;
 
 /** The storage ports of one store, together: an order cannot be stored without its member. */
 public record Storage(
@@ -31,6 +35,8 @@ public record Storage(
     Memberships memberships,
     Groups groups,
     Pools pools,
+    SharedPools sharedPools,
+    Coupons coupons,
     Orders orders,
     Payments payments,
     WebhookInbox inbox,
@@ -46,4 +52,6 @@ public record Storage(
     Outbox outbox,
     Deliveries deliveries,
     DeliveryQueue deliveryQueue,
+    WaitingEntries waitingEntries,
+    WaitingLists waitingLists,
     Ids ids) {}

@@ -88,12 +88,16 @@ public final class Gate {
         Bearer.token(context.req().getHeader("Authorization"))
             .flatMap(token -> tokens.verify(token, clock.instant()));
     rates.count(route, actor, () -> addresses.of(context.req()));
-    Call call = new Call(context, actor, route.takesFile() ? limits.forFiles() : limits);
+    Limits sizes = route.takesFile() ? limits.forFiles() : limits;
+    Call call =
+        new Call(
+            context, actor, sizes, () -> ClientAddresses.counted(addresses.of(context.req())));
     Answer answer = answer(route, call, actor);
     if (answer.status() >= 400) {
       call.readToEnd();
     }
     write(answer.tag().isPresent() ? conditional(answer, route, context) : answer, context);
+    answer.stream().ifPresent(stream -> JettyLine.begin(stream, context));
   }
 
   private Answer answer(Route route, Call call, Optional<Actor> actor) {

@@ -2,8 +2,11 @@ package dev.moim.adapters.rest;
 
 import dev.moim.adapters.rest.club.ClubMemberRoutes;
 import dev.moim.adapters.rest.club.ClubRoutes;
+import dev.moim.adapters.rest.coupon.CouponRoutes;
 import dev.moim.adapters.rest.documentation.DocumentationRoutes;
 import dev.moim.adapters.rest.group.GroupRoutes;
+import dev.moim.adapters.rest.group.SharedPoolRoutes;
+import dev.moim.adapters.rest.group.LiveRoutes;
 import dev.moim.adapters.rest.health.HealthRoutes;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.item.ItemRoutes;
@@ -22,6 +25,7 @@ import dev.moim.adapters.rest.payment.SettlementRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
 import dev.moim.adapters.rest.ticket.TicketRoutes;
 import dev.moim.adapters.rest.upload.UploadRoutes;
+import dev.moim.adapters.rest.waiting.WaitingRoutes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,6 +40,9 @@ public final class Routes {
       ClubRoutes clubs,
       ClubMemberRoutes clubMembers,
       GroupRoutes groups,
+      SharedPoolRoutes sharedPools,
+      CouponRoutes coupons,
+      LiveRoutes live,
       OrderRoutes orders,
       PaymentRoutes payments,
       ConfirmRoutes confirmations,
@@ -51,6 +58,7 @@ public final class Routes {
       ItemRoutes items,
       StatementRoutes statements,
       WalletRoutes wallets,
+      WaitingRoutes waiting,
       HealthRoutes health,
       DocumentationRoutes documentation) {
     this.all =
@@ -59,6 +67,9 @@ public final class Routes {
                 clubs.all(),
                 clubMembers.all(),
                 groups.all(),
+                sharedPools.all(),
+                coupons.all(),
+                live.all(),
                 orders.all(),
                 payments.all(),
                 confirmations.all(),
@@ -74,6 +85,7 @@ public final class Routes {
                 items.all(),
                 statements.all(),
                 wallets.all(),
+                waiting.all(),
                 health.all(),
                 documentation.all())
             .flatMap(List::stream)

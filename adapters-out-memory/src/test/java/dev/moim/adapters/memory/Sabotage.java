@@ -2,8 +2,10 @@ package dev.moim.adapters.memory;
 
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.coupon.Coupons;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.group.SharedPools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
@@ -23,6 +25,8 @@ import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
+import dev.moim.application.waiting.WaitingEntries;
+import dev.moim.application.waiting.WaitingLists;
 import dev.moim.contracts.Storage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -75,6 +79,8 @@ public final class Sabotage {
         of(Memberships.class, real.memberships()),
         of(Groups.class, real.groups()),
         of(Pools.class, real.pools()),
+        of(SharedPools.class, real.sharedPools()),
+        of(Coupons.class, real.coupons()),
         of(Orders.class, real.orders()),
         of(Payments.class, real.payments()),
         of(WebhookInbox.class, real.inbox()),
@@ -90,6 +96,8 @@ public final class Sabotage {
         of(Outbox.class, real.outbox()),
         of(Deliveries.class, real.deliveries()),
         of(DeliveryQueue.class, real.deliveryQueue()),
+        of(WaitingEntries.class, real.waitingEntries()),
+        of(WaitingLists.class, real.waitingLists()),
         real.ids());
   }
 

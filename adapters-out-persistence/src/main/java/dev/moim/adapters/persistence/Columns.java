@@ -2,6 +2,7 @@ package dev.moim.adapters.persistence;
 
 import dev.moim.domain.group.PriceTiers;
 import dev.moim.domain.money.Money;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.argument.Argument;
@@ -37,6 +39,11 @@ public final class Columns {
         statement.setNull(position, Types.INTEGER);
       }
     };
+  }
+
+  /** A number that may be missing. */
+  public static Argument number(OptionalInt number) {
+    return number(number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty());
   }
 
   /** An id that may be missing. */
@@ -72,6 +79,12 @@ public final class Columns {
   public static Optional<Integer> optionalNumber(ResultSet row, String column) throws SQLException {
     int number = row.getInt(column);
     return row.wasNull() ? Optional.empty() : Optional.of(number);
+  }
+
+  /** A number that may be missing. */
+  public static OptionalInt optionalInt(ResultSet row, String column) throws SQLException {
+    int number = row.getInt(column);
+    return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
   /** A moment, cut to the microsecond, which is what the database keeps. */
@@ -142,6 +155,12 @@ public final class Columns {
   /** Reads an id that may be missing. */
   public static Optional<UUID> optionalId(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getObject(column, UUID.class));
+  }
+
+  /** Reads ids; none where there is no array. */
+  public static List<UUID> ids(ResultSet row, String column) throws SQLException {
+    Array ids = row.getArray(column);
+    return ids == null ? List.of() : List.of((UUID[]) ids.getArray());
   }
 
   /** Reads words. */

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.argument.Argument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as an array for each column, in one sequence, for {@code INSERT … SELECT … FROM unnest(…)}:
@@ -58,6 +61,26 @@ public final class RowArrays<T> {
   public Argument integers(ToIntFunction<T> column) {
     return (position, statement, _) ->
         statement.setObject(position, rows.stream().mapToInt(column).toArray());
+  }
+
+  /** Small whole numbers that may be missing. */
+  public Argument optionalIntegers(Function<T, OptionalInt> column) {
+    return array("int4", row -> orNull(column.apply(row)));
+  }
+
+  private static @Nullable Integer orNull(OptionalInt number) {
+    return number.isPresent() ? number.getAsInt() : null;
+  }
+
+  /** Lists of ids, none of which has any for a missing one: each as text that reads as an array. */
+  public Argument idLists(Function<T, List<UUID>> column) {
+    return array("text", row -> braced(column.apply(row)));
+  }
+
+  private static @Nullable String braced(List<UUID> ids) {
+    return ids.isEmpty()
+        ? null
+        : ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
   }
 
   /** Moments. */

@@ -8,6 +8,7 @@ import dev.moim.contracts.Storage;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.club.Membership;
 import dev.moim.domain.club.Role;
+import dev.moim.domain.coupon.Coupon;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.item.Item;
 import dev.moim.domain.member.MemberId;
@@ -83,6 +84,36 @@ class LastGuardTest {
         "orders_number_is_unique_in_a_group",
         order.id().value(),
         again.formatted("'" + other + "'::uuid", "number"));
+  }
+
+  @Test
+  void limits_that_limit_nothing_and_coupons_that_cost_nothing() {
+    Coupon coupon = given.coupon(given.club().id());
+    UUID order = given.order().id().value();
+
+    assertRefused(
+        "coupons_code_is_unique_in_a_club",
+        coupon.id().value(),
+        """
+        INSERT INTO coupons
+        SELECT gen_random_uuid(), club_id, code, pool_id, amount_off, percent_off, valid_from,
+          valid_until, per_member, closed, version
+        FROM coupons
+        WHERE id = :id
+        """);
+    assertRefused(
+        "coupons_take_one_thing_off",
+        coupon.id().value(),
+        "UPDATE coupons SET amount_off = 1 WHERE id = :id");
+    assertRefused(
+        "pools_of_members_are_limited",
+        coupon.pool().value(),
+        "UPDATE pools SET limit_id = id, capacity = NULL WHERE id = :id");
+    assertRefused(
+        "order_lines_take_from_their_coupon",
+        order,
+        "UPDATE order_lines SET coupon_id = (SELECT min(id::text)::uuid FROM coupons)"
+            + " WHERE order_id = :id");
   }
 
   @Test

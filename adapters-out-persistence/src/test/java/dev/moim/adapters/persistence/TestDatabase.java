@@ -2,8 +2,10 @@ package dev.moim.adapters.persistence;
 
 import dev.moim.adapters.persistence.club.JdbiClubs;
 import dev.moim.adapters.persistence.club.JdbiMemberships;
+import dev.moim.adapters.persistence.coupon.JdbiCoupons;
 import dev.moim.adapters.persistence.group.JdbiGroups;
 import dev.moim.adapters.persistence.group.JdbiPools;
+import dev.moim.adapters.persistence.group.JdbiSharedPools;
 import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
 import dev.moim.adapters.persistence.item.JdbiItems;
 import dev.moim.adapters.persistence.ledger.JdbiLedger;
@@ -20,6 +22,8 @@ import dev.moim.adapters.persistence.payment.JdbiSettlements;
 import dev.moim.adapters.persistence.payment.JdbiWebhookInbox;
 import dev.moim.adapters.persistence.ticket.JdbiTickets;
 import dev.moim.adapters.persistence.upload.JdbiOfferedUploads;
+import dev.moim.adapters.persistence.waiting.JdbiWaitingEntries;
+import dev.moim.adapters.persistence.waiting.JdbiWaitingLists;
 import dev.moim.contracts.Storage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -73,6 +77,8 @@ public final class TestDatabase {
         new JdbiMemberships(database),
         new JdbiGroups(database),
         new JdbiPools(database),
+        new JdbiSharedPools(database),
+        new JdbiCoupons(database),
         new JdbiOrders(database),
         new JdbiPayments(database),
         new JdbiWebhookInbox(database),
@@ -88,6 +94,8 @@ public final class TestDatabase {
         new JdbiOutbox(database),
         new JdbiDeliveries(database),
         new JdbiDeliveryQueue(database),
+        new JdbiWaitingEntries(database),
+        new JdbiWaitingLists(database),
         new TestIds());
   }
 

@@ -11,9 +11,9 @@ import dev.moim.application.order.Orders;
 import dev.moim.application.payment.BeginPayment;
 import dev.moim.domain.admission.Applicant;
 import dev.moim.domain.group.Group;
+import dev.moim.domain.group.Pool;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
-import dev.moim.domain.order.OrderLine;
 import dev.moim.domain.order.RefundTerms;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.ticket.Ticket;
@@ -64,8 +64,17 @@ public final class AdmittedOrders {
     List<Order> held = place(group, admitted, number, until, now);
     Set<OrderId> free =
         held.stream().filter(o -> o.amount().isZero()).map(Order::id).collect(Collectors.toSet());
-    take(admitted.stream().filter(one -> free.contains(one.order())), Optional.empty(), now);
-    take(admitted.stream().filter(one -> !free.contains(one.order())), Optional.of(until), now);
+    List<Pool> limits = admitted.stream().flatMap(one -> one.pools().stream()).distinct().toList();
+    if (!limits.isEmpty()) {
+      pools.addMissing(limits);
+    }
+    if (!take(admitted.stream().filter(one -> free.contains(one.order())), Optional.empty(), now)
+        || !take(
+            admitted.stream().filter(one -> !free.contains(one.order())),
+            Optional.of(until),
+            now)) {
+      return quicker(limits);
+    }
     List<Order> fresh = held.stream().map(o -> free.contains(o.id()) ? o.grant(now) : o).toList();
     if (store(group, fresh) != Orders.Added.ADDED) {
       return Optional.empty();
@@ -96,7 +105,7 @@ public final class AdmittedOrders {
               group.club(),
               one.member(),
               number++,
-              List.of(OrderLine.of(1, group.mainOption(), one.units())),
+              List.of(one.line(group)),
               until,
               terms,
               now));
@@ -104,7 +113,18 @@ public final class AdmittedOrders {
     return placed;
   }
 
-  private void take(Stream<Applicant> admitted, Optional<Instant> until, Instant now) {
+  /**
+   * A member's pool of a limit may have been made by somebody else since it was looked for; what
+   * else was free under the lock is free.
+   */
+  private static Optional<List<OrderView>> quicker(List<Pool> limits) {
+    if (limits.isEmpty()) {
+      throw new IllegalStateException("what was free under the lock is free");
+    }
+    return Optional.empty();
+  }
+
+  private boolean take(Stream<Applicant> admitted, Optional<Instant> until, Instant now) {
     List<Taking> takings =
         admitted
             .flatMap(
@@ -112,9 +132,7 @@ public final class AdmittedOrders {
                     one.wants().stream()
                         .map(want -> new Taking(want.pool(), one.order(), want.units())))
             .toList();
-    if (!takings.isEmpty() && !pools.take(takings, until, now)) {
-      throw new IllegalStateException("what was free under the lock is free: " + takings);
-    }
+    return takings.isEmpty() || pools.take(takings, until, now);
   }
 
   private Orders.Added store(Group group, List<Order> fresh) {

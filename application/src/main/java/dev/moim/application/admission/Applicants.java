@@ -1,9 +1,14 @@
 package dev.moim.application.admission;
 
 import dev.moim.application.club.Memberships;
+import dev.moim.application.coupon.Coupons;
 import dev.moim.application.order.OrderFulfilment;
 import dev.moim.application.order.Orders;
+import dev.moim.application.order.PlaceOrder;
 import dev.moim.domain.admission.Applicant;
+import dev.moim.domain.admission.Choice;
+import dev.moim.domain.coupon.Coupon;
+import dev.moim.domain.coupon.CouponCode;
 import dev.moim.domain.group.Audience;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.member.MemberId;
@@ -16,18 +21,24 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Finds out about those who came to a group together what has to be known to decide. */
 public final class Applicants {
   private final Orders orders;
   private final Memberships memberships;
+  private final Coupons coupons;
   private final OrderFulfilment fulfilment;
 
   @Inject
-  public Applicants(Orders orders, Memberships memberships, OrderFulfilment fulfilment) {
+  public Applicants(
+      Orders orders, Memberships memberships, Coupons coupons, OrderFulfilment fulfilment) {
     this.orders = orders;
     this.memberships = memberships;
+    this.coupons = coupons;
     this.fulfilment = fulfilment;
   }
 
@@ -42,6 +53,16 @@ public final class Applicants {
     return group.audience() == Audience.EVERYBODY
         ? Set.of()
         : memberships.among(group.club(), members);
+  }
+
+  /** The club's coupons whose codes they name; nobody is asked for if they name none. */
+  Map<CouponCode, Coupon> coupons(Group group, List<Entry> entries) {
+    List<CouponCode> codes =
+        entries.stream().flatMap(entry -> entry.command().coupon().stream()).distinct().toList();
+    return codes.isEmpty()
+        ? Map.of()
+        : coupons.byCodes(group.club(), codes).stream()
+            .collect(Collectors.toMap(Coupon::code, Function.identity()));
   }
 
   /** The orders that stand in the way. Those whose hold has ended are put out of it. */
@@ -69,14 +90,25 @@ public final class Applicants {
   }
 
   /** What is asked for, as the domain decides about it. */
-  static Applicant of(Entry entry, OrderId order, Group group, Set<MemberId> belonging) {
-    int units = entry.command().units();
+  static Applicant of(
+      Entry entry,
+      OrderId order,
+      Group group,
+      Set<MemberId> belonging,
+      Map<CouponCode, Coupon> coupons) {
+    PlaceOrder.Command command = entry.command();
+    Choice choice =
+        new Choice(
+            command.option(),
+            command.units(),
+            command.coupon(),
+            command.coupon().flatMap(code -> Optional.ofNullable(coupons.get(code))));
     return new Applicant(
         order,
         entry.member(),
-        entry.command().reference(),
-        units,
+        command.reference(),
+        choice,
         belonging.contains(entry.member()),
-        List.of(new Applicant.Want(group.mainOption().pool(), units)));
+        choice.wants(group, entry.member()));
   }
 }

@@ -1,27 +1,37 @@
 package dev.moim.application.group;
 
 import dev.moim.application.club.ClubAccess;
+import dev.moim.application.group.GroupShape.Made;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.runtime.ExpectedVersion;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.application.waiting.Offering;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.access.ClubAction;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.GroupTerms;
+import dev.moim.domain.group.PoolId;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.UnaryOperator;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Staff change a group's terms, close it, or open it again. */
 public final class EditGroup {
   private final Transactions transactions;
   private final Groups groups;
   private final Pools pools;
+  private final GroupShape shape;
   private final ClubAccess access;
+  private final Offering offering;
   private final ViewGroups views;
   private final InstantSource clock;
 
@@ -30,13 +40,17 @@ public final class EditGroup {
       Transactions transactions,
       Groups groups,
       Pools pools,
+      GroupShape shape,
       ClubAccess access,
+      Offering offering,
       ViewGroups views,
       InstantSource clock) {
     this.transactions = transactions;
     this.groups = groups;
     this.pools = pools;
+    this.shape = shape;
     this.access = access;
+    this.offering = offering;
     this.views = views;
     this.clock = clock;
   }
@@ -48,6 +62,12 @@ public final class EditGroup {
     record NoSuchGroup() implements Result {}
 
     record NotAllowed() implements Result {}
+
+    /** The club has no shared pool with an id that was named. */
+    record NoSuchPool() implements Result {}
+
+    /** The group has no option with an id that was named. */
+    record NoSuchOption() implements Result {}
 
     /** More places are taken than there would be. */
     record CapacityBelowTaken() implements Result {}
@@ -68,11 +88,17 @@ public final class EditGroup {
     }
   }
 
-  /** Puts a group under other terms. */
+  /** Puts a group under other terms, with no shared pools; other options stay as they are. */
   public Result edit(Actor actor, Target target, GroupTerms terms, OptionalInt capacity) {
-    return transactions.run(
-        (Transaction _) ->
-            change(actor, target, group -> group.withTerms(terms), Optional.of(capacity)));
+    return edit(actor, target, GroupForm.of(terms, capacity));
+  }
+
+  /**
+   * Puts another form in the place of a group's. Options that it does not name stay as they are:
+   * orders refer to them. What was ordered before keeps its prices and its pools.
+   */
+  public Result edit(Actor actor, Target target, GroupForm form) {
+    return transactions.run(tx -> change(actor, target, group -> reshape(group, form, tx)));
   }
 
   /** Takes orders again, within the group's window. */
@@ -83,7 +109,7 @@ public final class EditGroup {
   /** As {@link #reopen(Actor, GroupId)}, for a request that may be repeated. */
   public Result reopen(Actor actor, Target target, Receipt<Result> receipt) {
     return transactions.run(
-        (Transaction _) -> receipt.kept(change(actor, target, Group::reopened, Optional.empty())));
+        (Transaction _) -> receipt.kept(change(actor, target, group -> saved(group.reopened()))));
   }
 
   /** Takes no more orders. Places that are held stay held. */
@@ -94,11 +120,10 @@ public final class EditGroup {
   /** As {@link #close(Actor, GroupId)}, for a request that may be repeated. */
   public Result close(Actor actor, Target target, Receipt<Result> receipt) {
     return transactions.run(
-        (Transaction _) -> receipt.kept(change(actor, target, Group::closed, Optional.empty())));
+        (Transaction _) -> receipt.kept(change(actor, target, group -> saved(group.closed()))));
   }
 
-  private Result change(
-      Actor actor, Target target, UnaryOperator<Group> change, Optional<OptionalInt> capacity) {
+  private Result change(Actor actor, Target target, Function<Group, Result> change) {
     Optional<Group> group = groups.find(target.group());
     if (group.isEmpty()) {
       return new Result.NoSuchGroup();
@@ -107,14 +132,55 @@ public final class EditGroup {
         || (group.get().isTopUp() && !actor.platformAdmin())) {
       return new Result.NotAllowed();
     }
-    if (!target.expected().allows(group.get().version())) {
-      return new Result.ChangedMeanwhile();
-    }
-    if (capacity.isPresent()
-        && !pools.resize(group.get().mainOption().pool(), capacity.get(), clock.instant())) {
-      return new Result.CapacityBelowTaken();
-    }
-    groups.save(change.apply(group.get()));
-    return new Result.Edited(views.one(target.group()).orElseThrow());
+    return target.expected().allows(group.get().version())
+        ? changed(group.get(), change)
+        : new Result.ChangedMeanwhile();
+  }
+
+  /**
+   * Who waited until the sale ended waits no more if it goes on, and what becomes free is offered.
+   */
+  private Result changed(Group group, Function<Group, Result> change) {
+    Instant now = clock.instant();
+    Set<PoolId> locked =
+        offering.lock(
+            group.options().stream()
+                .flatMap(option -> option.pools().stream())
+                .collect(Collectors.toSet()),
+            now);
+    var _ = offering.offer(locked, now);
+    Result result = change.apply(group);
+    var _ = offering.offer(locked, now);
+    return result instanceof Result.Edited
+        ? new Result.Edited(views.one(group.id()).orElseThrow())
+        : result;
+  }
+
+  private Result reshape(Group group, GroupForm form, Transaction tx) {
+    return switch (shape.edit(group, form)) {
+      case Made.NoSuchPool _ -> new Result.NoSuchPool();
+      case Made.NoSuchOption _ -> new Result.NoSuchOption();
+      case Made.Options made -> {
+        Group edited = group.withTerms(form.terms(), made.options());
+        if (!resize(made.others())) {
+          tx.rollBack();
+          yield new Result.CapacityBelowTaken();
+        }
+        made.fresh().forEach(pools::add);
+        yield saved(edited);
+      }
+    };
+  }
+
+  /** Pools are always asked in the same order, so that nobody waits for each other. */
+  private boolean resize(Map<PoolId, OptionalInt> capacities) {
+    return capacities.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(Comparator.comparing(PoolId::value)))
+        .allMatch(pool -> pools.resize(pool.getKey(), pool.getValue(), clock.instant()));
+  }
+
+  private Result saved(Group group) {
+    groups.save(group);
+    return new Result.Edited(views.one(group.id()).orElseThrow());
   }
 }

@@ -2,6 +2,7 @@ package dev.moim.application.group;
 
 import dev.moim.application.club.ClubAccess;
 import dev.moim.application.club.Clubs;
+import dev.moim.application.group.GroupShape.Made;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Transactions;
@@ -17,6 +18,7 @@ import dev.moim.domain.group.Pool;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.money.Money;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** Staff open a group for the club's members. */
@@ -25,6 +27,7 @@ public final class OpenGroup {
   private final Clubs clubs;
   private final Groups groups;
   private final Pools pools;
+  private final GroupShape shape;
   private final ClubAccess access;
   private final Ids ids;
 
@@ -34,12 +37,14 @@ public final class OpenGroup {
       Clubs clubs,
       Groups groups,
       Pools pools,
+      GroupShape shape,
       ClubAccess access,
       Ids ids) {
     this.transactions = transactions;
     this.clubs = clubs;
     this.groups = groups;
     this.pools = pools;
+    this.shape = shape;
     this.access = access;
     this.ids = ids;
   }
@@ -51,6 +56,12 @@ public final class OpenGroup {
     record NoSuchClub() implements Result {}
 
     record NotAllowed() implements Result {}
+
+    /** The club has no shared pool with an id that was named. */
+    record NoSuchPool() implements Result {}
+
+    /** A new group has no options that have ids. */
+    record NoSuchOption() implements Result {}
   }
 
   /**
@@ -65,16 +76,33 @@ public final class OpenGroup {
   /** As {@link #open(Actor, ClubId, GroupTerms, OptionalInt)}, for one that may be repeated. */
   public Result open(
       Actor actor, ClubId club, GroupTerms terms, OptionalInt capacity, Receipt<Result> receipt) {
+    return open(actor, club, GroupForm.of(terms, capacity), OptionalInt.empty(), receipt);
+  }
+
+  /**
+   * Opens a group with any number of options.
+   *
+   * @param perMember how many units each member may have, in any number of orders; empty for one
+   *     order a member. It is set once
+   */
+  public Result open(
+      Actor actor, ClubId club, GroupForm form, OptionalInt perMember, Receipt<Result> receipt) {
     if (clubs.find(club).isEmpty()) {
       return new Result.NoSuchClub();
     }
     if (!access.allows(actor, ClubAction.MANAGE_GROUPS, club)) {
       return new Result.NotAllowed();
     }
-    Group group =
-        Group.forEvent(
-            ids.next(GroupId::new), club, terms, ids.next(OptionId::new), ids.next(PoolId::new));
-    return open(group, capacity, receipt);
+    GroupId id = ids.next(GroupId::new);
+    return switch (shape.open(id, club, form)) {
+      case Made.NoSuchPool _ -> new Result.NoSuchPool();
+      case Made.NoSuchOption _ -> new Result.NoSuchOption();
+      case Made.Options made ->
+          open(
+              Group.forEvent(id, club, form.terms(), made.options(), perMember),
+              made.fresh(),
+              receipt);
+    };
   }
 
   /**
@@ -100,15 +128,15 @@ public final class OpenGroup {
             ids.next(OptionId::new),
             ids.next(PoolId::new),
             credit);
-    return open(group, OptionalInt.empty(), receipt);
+    Pool pool = new Pool(group.mainOption().pool(), group.id(), OptionalInt.empty());
+    return open(group, List.of(pool), receipt);
   }
 
-  private Result open(Group group, OptionalInt capacity, Receipt<Result> receipt) {
-    Pool pool = new Pool(group.mainOption().pool(), group.id(), capacity);
+  private Result open(Group group, List<Pool> itsPools, Receipt<Result> receipt) {
     return transactions.run(
         (Transaction _) -> {
           groups.add(group);
-          pools.add(pool);
+          itsPools.forEach(pools::add);
           return receipt.kept(new Result.Opened(group.id()));
         });
   }

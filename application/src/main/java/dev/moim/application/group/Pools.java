@@ -24,9 +24,15 @@ public interface Pools {
   void add(Pool pool);
 
   /**
+   * Adds those of these that are not there yet, with nothing taken; the others stay as they are.
+   * Who adds one that somebody else is adding waits until that transaction ends.
+   */
+  void addMissing(List<Pool> pools);
+
+  /**
    * Has whoever takes from one of these pools wait until this transaction ends, and tells how full
-   * they are from then on. Several are locked in the order of their ids, whatever order they are
-   * named in.
+   * they are from then on, as {@link #seats} does. Several are locked in the order of their ids,
+   * whatever order they are named in.
    */
   Map<PoolId, Seats> lock(Collection<PoolId> pools, Instant now);
 
@@ -53,13 +59,19 @@ public interface Pools {
   record Taking(PoolId pool, OrderId order, int units) {}
 
   /**
-   * Makes an order's units its own for good: those that it holds, or, if its hold has ended, the
-   * same units if nobody took them, or others if any are free. Keeping what is kept changes
-   * nothing.
+   * Makes an order's units its own for good, all of them or none: those that it holds, or, where
+   * its hold has ended, the same units if nobody took them, or others if any are free. Keeping what
+   * is kept changes nothing.
    *
-   * @return false, with nothing changed, if there are none
+   * @param takings all of one order, no pool twice
+   * @return false, with nothing changed, if fewer units are free of any of the pools
    */
-  boolean keep(PoolId pool, OrderId order, int units, Instant now);
+  boolean keep(List<Taking> takings, Instant now);
+
+  /** As {@link #keep(List, Instant)}, of one pool. */
+  default boolean keep(PoolId pool, OrderId order, int units, Instant now) {
+    return keep(List.of(new Taking(pool, order, units)), now);
+  }
 
   /** Frees whatever this order has in any pool; nothing happens if it has nothing. */
   void release(OrderId order);
@@ -72,7 +84,7 @@ public interface Pools {
    */
   boolean giveBack(PoolId pool, OrderId order, int units);
 
-  /** How full these pools are. */
+  /** How full these pools are, and how many wait for units of them or have an offer. */
   Map<PoolId, Seats> seats(Collection<PoolId> pools, Instant now);
 
   /**

@@ -3,6 +3,7 @@ package dev.moim.application.order;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.group.Pools.Taking;
 import dev.moim.application.notification.Announcements;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.StaleAggregate;
@@ -10,6 +11,7 @@ import dev.moim.application.ticket.Tickets;
 import dev.moim.domain.club.Membership;
 import dev.moim.domain.club.Role;
 import dev.moim.domain.group.Group;
+import dev.moim.domain.group.PoolId;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderLine;
@@ -22,7 +24,9 @@ import dev.moim.domain.ticket.TicketId;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,24 +64,27 @@ public final class OrderFulfilment {
 
   /**
    * Grants an order that awaits money, or says why it cannot be. Whoever paid within the hold needs
-   * a place; whoever paid later also needs the sale to be open still.
+   * a place; whoever paid later also needs the sale to be open still, and nobody to wait for what
+   * they once held.
    *
    * @param paidAt when it was paid, as its provider says
    * @return empty if it is granted; else why it is not, with nothing changed
    */
   public Optional<ReleaseReason> grant(Order order, Instant paidAt, Instant now) {
     Group group = groups.find(order.group()).orElseThrow();
-    if (paidAt.isAfter(order.holdUntil()) && !group.isOpen(now)) {
+    boolean late = paidAt.isAfter(order.holdUntil());
+    if (late && !group.isOpen(now)) {
       return Optional.of(ReleaseReason.SALE_CLOSED);
+    }
+    if (late && isWaitedFor(order, now)) {
+      return Optional.of(ReleaseReason.GROUP_FULL);
     }
     if (!group.takesSeveralOrders() && !isFree(order, now)) {
       return Optional.of(ReleaseReason.ALREADY_JOINED);
     }
-    for (OrderLine line : byPool(order)) {
-      if (!pools.keep(line.pool(), order.id(), line.quantity(), now)) {
-        pools.release(order.id());
-        return Optional.of(ReleaseReason.GROUP_FULL);
-      }
+    if (!pools.keep(takings(order), now)) {
+      pools.release(order.id());
+      return Optional.of(ReleaseReason.GROUP_FULL);
     }
     if (issueAll(group, List.of(order), now).isEmpty()) {
       pools.release(order.id());
@@ -135,9 +142,14 @@ public final class OrderFulfilment {
    */
   public void takeBack(Order order, int units, Instant now) {
     OrderLine line = order.lines().getFirst();
-    if (!pools.giveBack(line.pool(), order.id(), units)) {
-      throw new IllegalStateException(order.id() + " has not so many units: " + units);
-    }
+    line.pools().stream()
+        .sorted(Comparator.comparing(PoolId::value))
+        .filter(pool -> !pools.giveBack(pool, order.id(), units))
+        .findFirst()
+        .ifPresent(
+            pool -> {
+              throw new IllegalStateException(order.id() + " has not " + units + " of " + pool);
+            });
     tickets.grantedBy(List.of(order.id())).reversed().stream()
         .filter(ticket -> ticket.standsFor(order.id()))
         .sorted(Comparator.comparing(ticket -> ticket.usedAt().isPresent()))
@@ -250,8 +262,19 @@ public final class OrderFulfilment {
         now);
   }
 
-  /** Pools are always asked in the same order, so that two orders never wait for each other. */
-  private static List<OrderLine> byPool(Order order) {
-    return order.lines().stream().sorted(Comparator.comparing(l -> l.pool().value())).toList();
+  private boolean isWaitedFor(Order order, Instant now) {
+    return pools.lock(takings(order).stream().map(Taking::pool).toList(), now).values().stream()
+        .anyMatch(seats -> seats.waiting() > 0);
+  }
+
+  /** What it has of each pool: lines that take from the same one take from it together. */
+  private static List<Taking> takings(Order order) {
+    Map<PoolId, Integer> units = new LinkedHashMap<>();
+    for (OrderLine line : order.lines()) {
+      line.pools().forEach(pool -> units.merge(pool, line.quantity(), Math::addExact));
+    }
+    return units.entrySet().stream()
+        .map(e -> new Taking(e.getKey(), order.id(), e.getValue()))
+        .toList();
   }
 }

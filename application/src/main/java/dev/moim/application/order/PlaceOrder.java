@@ -5,7 +5,9 @@ import dev.moim.application.admission.Entry;
 import dev.moim.application.idempotency.IdempotencyRecords.Claim;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.domain.access.Actor;
+import dev.moim.domain.coupon.CouponCode;
 import dev.moim.domain.group.GroupId;
+import dev.moim.domain.group.OptionId;
 import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.OrderId;
 import jakarta.inject.Inject;
@@ -32,6 +34,22 @@ public final class PlaceOrder {
 
     record GroupFull() implements Result {}
 
+    record NoSuchOption() implements Result {}
+
+    /** The club has none with this code. */
+    record NoSuchCoupon() implements Result {}
+
+    /** It has ended, or its time has not come. */
+    record CouponNotValid() implements Result {}
+
+    record CouponNotForGroup() implements Result {}
+
+    /** It cannot be used for so many units more. */
+    record CouponUsedUp() implements Result {}
+
+    /** Each member may have so many units, and this one would have more. */
+    record MemberLimitReached(int most) implements Result {}
+
     /**
      * The member is in already, or has a place held.
      *
@@ -46,7 +64,7 @@ public final class PlaceOrder {
 
     record NotAMember() implements Result {}
 
-    /** The reference belongs to another order, if only by how many units it has. */
+    /** The reference belongs to another order, if only by what it is for. */
     record ReferenceTaken() implements Result {}
 
     /** Too many are waiting to be let in; nothing was decided. */
@@ -59,13 +77,25 @@ public final class PlaceOrder {
   /**
    * What is asked for.
    *
-   * @param units of the group's main option, from 1
+   * @param units from 1
+   * @param option empty for the group's main one
+   * @param coupon the code of one that is to be used
    */
-  public record Command(GroupId group, MerchantUid reference, int units) {
+  public record Command(
+      GroupId group,
+      MerchantUid reference,
+      int units,
+      Optional<OptionId> option,
+      Optional<CouponCode> coupon) {
     public Command {
       if (units < 1) {
         throw new IllegalArgumentException("units count from 1");
       }
+    }
+
+    /** Units of the main option, without a coupon. */
+    public Command(GroupId group, MerchantUid reference, int units) {
+      this(group, reference, units, Optional.empty(), Optional.empty());
     }
   }
 
@@ -81,7 +111,7 @@ public final class PlaceOrder {
     return place(actor, new Command(group, reference, 1), receipt);
   }
 
-  /** Orders some units of the group's main option, all of them or none. */
+  /** Orders some units of an option, all of them or none. */
   public Result place(Actor actor, Command command, Receipt<Result> receipt) {
     return gate.pass(new Entry(actor.member(), command, receipt));
   }

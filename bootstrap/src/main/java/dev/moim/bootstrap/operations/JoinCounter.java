@@ -18,6 +18,10 @@ final class JoinCounter implements JoinTally {
     PLACED,
     NO_SUCH_GROUP,
     GROUP_FULL,
+    NO_SUCH_OPTION,
+    COUPON_REFUSED,
+    COUPON_USED_UP,
+    MEMBER_LIMIT_REACHED,
     ALREADY_JOINED,
     SALE_CLOSED,
     TOO_MANY_UNITS,
@@ -48,6 +52,13 @@ final class JoinCounter implements JoinTally {
       case PlaceOrder.Result.Placed _ -> Optional.of(Outcome.PLACED);
       case PlaceOrder.Result.NoSuchGroup _ -> Optional.of(Outcome.NO_SUCH_GROUP);
       case PlaceOrder.Result.GroupFull _ -> Optional.of(Outcome.GROUP_FULL);
+      case PlaceOrder.Result.NoSuchOption _ -> Optional.of(Outcome.NO_SUCH_OPTION);
+      case PlaceOrder.Result.NoSuchCoupon _,
+          PlaceOrder.Result.CouponNotValid _,
+          PlaceOrder.Result.CouponNotForGroup _ ->
+          Optional.of(Outcome.COUPON_REFUSED);
+      case PlaceOrder.Result.CouponUsedUp _ -> Optional.of(Outcome.COUPON_USED_UP);
+      case PlaceOrder.Result.MemberLimitReached _ -> Optional.of(Outcome.MEMBER_LIMIT_REACHED);
       case PlaceOrder.Result.AlreadyJoined _ -> Optional.of(Outcome.ALREADY_JOINED);
       case PlaceOrder.Result.SaleClosed _ -> Optional.of(Outcome.SALE_CLOSED);
       case PlaceOrder.Result.TooManyUnits _ -> Optional.of(Outcome.TOO_MANY_UNITS);

@@ -32,6 +32,7 @@ public enum Setting {
   MOIM_BOOTPAY_URL("", "BootPay's, likewise"),
   MOIM_PORTONE_TEST_CHANNEL("refused", "payments over a test channel: refused, or allowed"),
   MOIM_HOLD_SECONDS("900", "how long an unpaid place is kept, 1 to 86400"),
+  MOIM_OFFER_SECONDS("900", "how long a place is held for somebody who waited for it, 1 to 86400"),
   MOIM_CORS_ORIGINS("", "origins that browsers may call from, with commas between"),
   MOIM_TRUSTED_PROXIES(
       "", "proxies that are believed about who calls: addresses or networks, with commas between"),

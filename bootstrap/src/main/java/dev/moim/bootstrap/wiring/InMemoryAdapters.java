@@ -8,9 +8,11 @@ import dev.moim.adapters.rest.health.Serving;
 import dev.moim.adapters.rest.problem.Unavailable;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.coupon.Coupons;
 import dev.moim.application.figures.Figures;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.group.SharedPools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
@@ -33,6 +35,8 @@ import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.Uploads;
+import dev.moim.application.waiting.WaitingEntries;
+import dev.moim.application.waiting.WaitingLists;
 import dev.moim.bootstrap.operations.Telemetry;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
@@ -71,6 +75,16 @@ interface InMemoryAdapters {
   @Provides
   static Pools pools(Memory memory) {
     return memory.store().pools();
+  }
+
+  @Provides
+  static SharedPools sharedPools(Memory memory) {
+    return memory.store().sharedPools();
+  }
+
+  @Provides
+  static Coupons coupons(Memory memory) {
+    return memory.store().coupons();
   }
 
   @Provides
@@ -141,6 +155,16 @@ interface InMemoryAdapters {
   @Provides
   static DeliveryQueue deliveryQueue(Memory memory) {
     return memory.store().deliveryQueue();
+  }
+
+  @Provides
+  static WaitingEntries waitingEntries(Memory memory) {
+    return memory.store().waitingEntries();
+  }
+
+  @Provides
+  static WaitingLists waitingLists(Memory memory) {
+    return memory.store().waitingLists();
   }
 
   @Provides

@@ -8,9 +8,11 @@ import dev.moim.adapters.persistence.PostgresTransactions;
 import dev.moim.adapters.persistence.SealingKeys;
 import dev.moim.adapters.persistence.club.JdbiClubs;
 import dev.moim.adapters.persistence.club.JdbiMemberships;
+import dev.moim.adapters.persistence.coupon.JdbiCoupons;
 import dev.moim.adapters.persistence.figures.JdbiFigures;
 import dev.moim.adapters.persistence.group.JdbiGroups;
 import dev.moim.adapters.persistence.group.JdbiPools;
+import dev.moim.adapters.persistence.group.JdbiSharedPools;
 import dev.moim.adapters.persistence.idempotency.JdbiIdempotencyRecords;
 import dev.moim.adapters.persistence.item.JdbiItems;
 import dev.moim.adapters.persistence.ledger.JdbiLedger;
@@ -31,14 +33,18 @@ import dev.moim.adapters.persistence.redis.RedisRateLimits;
 import dev.moim.adapters.persistence.redis.RedisRefreshTokens;
 import dev.moim.adapters.persistence.ticket.JdbiTickets;
 import dev.moim.adapters.persistence.upload.JdbiOfferedUploads;
+import dev.moim.adapters.persistence.waiting.JdbiWaitingEntries;
+import dev.moim.adapters.persistence.waiting.JdbiWaitingLists;
 import dev.moim.adapters.persistence.work.DbSchedulerWork;
 import dev.moim.adapters.rest.http.RateGuard;
 import dev.moim.adapters.storage.S3Uploads;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.coupon.Coupons;
 import dev.moim.application.figures.Figures;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.group.SharedPools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
@@ -61,6 +67,8 @@ import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.Uploads;
+import dev.moim.application.waiting.WaitingEntries;
+import dev.moim.application.waiting.WaitingLists;
 import dev.moim.bootstrap.operations.Telemetry;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -88,6 +96,12 @@ interface RealAdapters {
 
   @Binds
   Pools pools(JdbiPools real);
+
+  @Binds
+  SharedPools sharedPools(JdbiSharedPools real);
+
+  @Binds
+  Coupons coupons(JdbiCoupons real);
 
   @Binds
   Orders orders(JdbiOrders real);
@@ -135,6 +149,12 @@ interface RealAdapters {
 
   @Binds
   DeliveryQueue deliveryQueue(JdbiDeliveryQueue real);
+
+  @Binds
+  WaitingEntries waitingEntries(JdbiWaitingEntries real);
+
+  @Binds
+  WaitingLists waitingLists(JdbiWaitingLists real);
 
   @Binds
   Endpoints endpoints(JdbiEndpoints real);

@@ -23,6 +23,9 @@ class GroupsHttpTest {
     "maxPerOrder",
     "groupPrices",
     "refundPolicy",
+    "perMember",
+    "sharedPools",
+    "options",
     "open"
   };
 

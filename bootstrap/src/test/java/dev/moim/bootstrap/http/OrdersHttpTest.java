@@ -16,6 +16,8 @@ class OrdersHttpTest {
     "groupId",
     "number",
     "status",
+    "optionId",
+    "couponId",
     "quantity",
     "returned",
     "amount",

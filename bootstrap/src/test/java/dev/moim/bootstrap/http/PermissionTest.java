@@ -164,12 +164,40 @@ class PermissionTest {
       case "PUT /v1/groups/{groupId}" ->
           Server.call(
               who, method, path.replace("{groupId}", f.event(0, 5)), Fixture.groupForm(0, 6));
+      case "POST /v1/clubs/{clubId}/shared-pools" ->
+          Server.call(who, method, path, LimitForms.poolForm("큰 방"));
+      case "GET /v1/clubs/{clubId}/shared-pools/{poolId}",
+          "PUT /v1/clubs/{clubId}/shared-pools/{poolId}" ->
+          Server.call(
+              who,
+              method,
+              path.replace("{poolId}", LimitForms.pool(f.officer, f.club)),
+              Map.of("name", "작은 방"));
+      case "POST /v1/clubs/{clubId}/coupons" ->
+          Server.call(who, method, path, LimitForms.couponForm(Server.unique()));
+      case "GET /v1/clubs/{clubId}/coupons/{couponId}",
+          "PUT /v1/clubs/{clubId}/coupons/{couponId}",
+          "POST /v1/clubs/{clubId}/coupons/{couponId}/close" ->
+          Server.call(
+              who,
+              method,
+              path.replace("{couponId}", LimitForms.coupon(f.officer, f.club)),
+              LimitForms.couponTerms());
       case "POST /v1/groups/{groupId}/joins" ->
           Server.call(
               who,
               method,
               path.replace("{groupId}", f.event(0, 5)),
               Map.of("merchantUid", Server.unique()));
+      case "POST /v1/groups/{groupId}/waiting" ->
+          Server.call(who, method, path.replace("{groupId}", f.full()), Map.of("quantity", 1));
+      case "GET /v1/groups/{groupId}/waiting/me", "DELETE /v1/groups/{groupId}/waiting/me" -> {
+        String full = f.full();
+        Reply waiting =
+            Server.call(f.owner, "POST", "/v1/groups/" + full + "/waiting", Map.of("quantity", 1));
+        assertThat(waiting.status()).isEqualTo(201);
+        yield Server.call(who, method, path.replace("{groupId}", full), Map.of());
+      }
       case "GET /v1/orders/{orderId}", "POST /v1/orders/{orderId}/cancel" ->
           Server.call(who, method, path.replace("{orderId}", f.held().text("orderId")), Map.of());
       case "POST /v1/orders/{orderId}/payments" -> {

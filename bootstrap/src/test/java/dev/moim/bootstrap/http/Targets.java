@@ -42,6 +42,8 @@ final class Targets {
           Map.entry("ticketId", CLUB.ticket()),
           Map.entry("webhookId", Server.unique()),
           Map.entry("itemId", Server.unique()),
+          Map.entry("poolId", Server.unique()),
+          Map.entry("couponId", Server.unique()),
           Map.entry("accountId", Server.unique()),
           Map.entry("endpointId", Server.unique()),
           Map.entry("deliveryId", Server.unique()),
@@ -54,17 +56,19 @@ final class Targets {
    * its way: of that, only how much there is.
    */
   private static final Map<String, String> TABLES =
-      Map.of(
-          "members", DIGEST,
-          "clubs", DIGEST,
-          "memberships", DIGEST,
-          "groups", DIGEST,
-          "items", DIGEST,
-          "merchant_accounts", DIGEST,
-          "webhook_endpoints", DIGEST,
-          "orders", "count(*)",
-          "tickets", "count(*)",
-          "refunds", "count(*)");
+      Map.ofEntries(
+          Map.entry("members", DIGEST),
+          Map.entry("clubs", DIGEST),
+          Map.entry("memberships", DIGEST),
+          Map.entry("groups", DIGEST),
+          Map.entry("coupons", DIGEST),
+          Map.entry("shared_pools", DIGEST),
+          Map.entry("items", DIGEST),
+          Map.entry("merchant_accounts", DIGEST),
+          Map.entry("webhook_endpoints", DIGEST),
+          Map.entry("orders", "count(*)"),
+          Map.entry("tickets", "count(*)"),
+          Map.entry("refunds", "count(*)"));
 
   private Targets() {}
 

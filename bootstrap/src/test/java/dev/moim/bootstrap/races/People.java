@@ -45,6 +45,10 @@ final class People {
     return president;
   }
 
+  String club() {
+    return club.toString();
+  }
+
   /** Members of the club, made in one transaction. */
   List<Person> members(int wanted) {
     return moim.transactions()

@@ -74,6 +74,7 @@ final class World implements AutoCloseable {
             SigningKeys.parse(parts.tokenKeys()),
             SigningKeys.parse(parts.ticketKeys()),
             Duration.ofMinutes(15),
+            Duration.ofMinutes(15),
             false,
             Optional.empty(),
             WebhookTargets.PUBLIC,
@@ -132,6 +133,15 @@ final class World implements AutoCloseable {
   /** Members of the club. */
   List<Person> members(int count) {
     return people.members(count);
+  }
+
+  /** Whose club it is. */
+  Person president() {
+    return people.president();
+  }
+
+  String club() {
+    return people.club();
   }
 
   /** An event of the club that is open now. */

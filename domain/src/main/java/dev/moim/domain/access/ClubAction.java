@@ -21,6 +21,8 @@ public enum ClubAction {
   MANAGE_WEBHOOKS(Role.PRESIDENT),
   /** Open, edit and close groups. */
   MANAGE_GROUPS(Role.OFFICER),
+  /** See, make, edit and end coupons. */
+  MANAGE_COUPONS(Role.OFFICER),
   /** See who ordered into a group. */
   SEE_ATTENDEES(Role.OFFICER),
   /** See anybody's order in the club. */

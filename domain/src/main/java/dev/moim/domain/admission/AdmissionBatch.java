@@ -3,12 +3,14 @@ package dev.moim.domain.admission;
 import dev.moim.domain.admission.Applicant.Want;
 import dev.moim.domain.group.Audience;
 import dev.moim.domain.group.Group;
+import dev.moim.domain.group.MemberLimit;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.Seats;
 import dev.moim.domain.member.MemberId;
 import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
+import dev.moim.domain.waiting.WaitingEntry;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class AdmissionBatch {
   private final Map<PoolId, Seats> seats;
   private final Map<MerchantUid, Order> placed;
   private final Map<MemberId, OrderId> standing;
+  private final Map<OrderId, WaitingEntry> offers;
   private final Map<PoolId, Long> taken = new HashMap<>();
   private final Map<MerchantUid, Applicant> admitted = new HashMap<>();
 
@@ -36,22 +39,25 @@ public final class AdmissionBatch {
       Map<PoolId, Seats> seats,
       List<Order> placed,
       Map<MemberId, OrderId> standing,
+      Map<OrderId, WaitingEntry> offers,
       Instant now) {
     this.group = group;
     this.seats = Map.copyOf(seats);
-    this.placed =
-        placed.stream().collect(Collectors.toMap(Order::reference, Function.identity()));
+    this.placed = placed.stream().collect(Collectors.toMap(Order::reference, Function.identity()));
     this.standing = new HashMap<>(standing);
+    this.offers = Map.copyOf(offers);
     this.now = now;
   }
 
   /**
    * Decides.
    *
-   * @param seats how full each pool is that somebody wants something of
+   * @param seats how full each pool is that somebody wants something of; a member's own that is not
+   *     among them has nothing taken
    * @param placed the orders that have one of the applicants' references, whosesoever they are
    * @param standing which order of an applicant stands in this group; unimportant where a member
    *     may have several
+   * @param offers what is held for those who waited, by what their order will be called
    * @return about each applicant, in their order
    */
   public static List<Ruling> decide(
@@ -59,10 +65,22 @@ public final class AdmissionBatch {
       Map<PoolId, Seats> seats,
       List<Order> placed,
       Map<MemberId, OrderId> standing,
+      Map<OrderId, WaitingEntry> offers,
       List<Applicant> applicants,
       Instant now) {
-    AdmissionBatch batch = new AdmissionBatch(group, seats, placed, standing, now);
+    AdmissionBatch batch = new AdmissionBatch(group, seats, placed, standing, offers, now);
     return applicants.stream().map(batch::decide).toList();
+  }
+
+  /** As above, where nobody who comes has waited. */
+  public static List<Ruling> decide(
+      Group group,
+      Map<PoolId, Seats> seats,
+      List<Order> placed,
+      Map<MemberId, OrderId> standing,
+      List<Applicant> applicants,
+      Instant now) {
+    return decide(group, seats, placed, standing, Map.of(), applicants, now);
   }
 
   private Ruling decide(Applicant one) {
@@ -80,7 +98,7 @@ public final class AdmissionBatch {
       return Optional.empty();
     }
     return Optional.of(
-        earlier.member().equals(one.member()) && earlier.units() == one.units()
+        earlier.member().equals(one.member()) && earlier.choice().isSame(one.choice(), group)
             ? new Ruling.RepeatedNow(earlier.order())
             : new Ruling.ReferenceTaken());
   }
@@ -88,7 +106,7 @@ public final class AdmissionBatch {
   private boolean isThat(Order order, Applicant one) {
     return order.member().equals(one.member())
         && order.group().equals(group.id())
-        && order.lines().getFirst().quantity() == one.units();
+        && one.choice().isOf(order, group);
   }
 
   private Optional<Ruling> refusal(Applicant one) {
@@ -105,24 +123,54 @@ public final class AdmissionBatch {
       return Optional.of(new Ruling.SaleClosed());
     }
     int most = group.terms().maxPerOrder();
-    return one.units() > most ? Optional.of(new Ruling.TooManyUnits(most)) : Optional.empty();
+    return one.units() > most
+        ? Optional.of(new Ruling.TooManyUnits(most))
+        : one.choice().refusal(group, now);
+  }
+
+  /** Whether a want is a part of what is held for somebody who waited, and so needs no room. */
+  private boolean isOffered(Applicant one, Want want) {
+    WaitingEntry offer = offers.get(one.order());
+    return offer != null
+        && want.kind() instanceof Want.Places
+        && one.choice().isWithin(offer, group)
+        && offer.pools().contains(want.pool());
   }
 
   private Optional<Ruling> full(Applicant one) {
     return one.wants().stream()
-        .filter(want -> !fits(want))
+        .filter(want -> !isOffered(one, want) && !fits(want))
         .findFirst()
-        .map(want -> new Ruling.Full(want.pool()));
+        .map(AdmissionBatch::fullOf);
+  }
+
+  private static Ruling fullOf(Want want) {
+    return switch (want.kind()) {
+      case Want.Places _ -> new Ruling.Full(want.pool());
+      case Want.OfMember(MemberLimit limit) -> new Ruling.MemberLimitReached(limit.units());
+      case Want.OfCoupon _ -> new Ruling.CouponUsedUp();
+    };
   }
 
   private boolean fits(Want want) {
-    OptionalInt left = seats.get(want.pool()).left();
-    return left.isEmpty()
-        || taken.getOrDefault(want.pool(), 0L) + want.units() <= left.getAsInt();
+    OptionalInt left = seatsOf(want).left();
+    return left.isEmpty() || taken.getOrDefault(want.pool(), 0L) + want.units() <= left.getAsInt();
+  }
+
+  /** A member's pool is there from when they first take something. */
+  private Seats seatsOf(Want want) {
+    Seats level = seats.get(want.pool());
+    if (level == null) {
+      MemberLimit limit = want.limit().orElseThrow();
+      return new Seats(OptionalInt.of(limit.units()), 0);
+    }
+    return level;
   }
 
   private Ruling admit(Applicant one) {
-    one.wants().forEach(want -> taken.merge(want.pool(), (long) want.units(), Long::sum));
+    one.wants().stream()
+        .filter(want -> !isOffered(one, want))
+        .forEach(want -> taken.merge(want.pool(), (long) want.units(), Long::sum));
     admitted.put(one.reference(), one);
     standing.put(one.member(), one.order());
     return new Ruling.Admitted();

@@ -16,7 +16,7 @@ public sealed interface Ruling {
   /** This very order is admitted together with this one, as the other. */
   record RepeatedNow(OrderId order) implements Ruling {}
 
-  /** The reference belongs to another order, if only by how many units it has. */
+  /** The reference belongs to another order, if only by what it is for. */
   record ReferenceTaken() implements Ruling {}
 
   /**
@@ -34,6 +34,24 @@ public sealed interface Ruling {
 
   /** An order may have so many units. */
   record TooManyUnits(int most) implements Ruling {}
+
+  /** The group has no option like the one that was named. */
+  record NoSuchOption() implements Ruling {}
+
+  /** The club has no coupon with the code that was named. */
+  record NoSuchCoupon() implements Ruling {}
+
+  /** The coupon is for others of the club's groups. */
+  record CouponNotForGroup() implements Ruling {}
+
+  /** The coupon has ended, or its time has not come. */
+  record CouponNotValid() implements Ruling {}
+
+  /** The coupon cannot be used for so many units more. */
+  record CouponUsedUp() implements Ruling {}
+
+  /** Each member may have so many units, and this one would have more. */
+  record MemberLimitReached(int most) implements Ruling {}
 
   /** Not so many units are left of this pool. */
   record Full(PoolId pool) implements Ruling {}

@@ -9,17 +9,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What is offered and ordered into: by which club, under which terms, to whom, in which options. A
  * group's units are counted by its pools, not here.
  */
 public final class Group {
+  /** The most options that a group may have. */
+  public static final int MOST_OPTIONS = 20;
+
   private final GroupId id;
   private final ClubId club;
   private final Audience audience;
   private final CompletionRule completion;
   private final int liveOrdersPerMember;
+  private final OptionalInt perMember;
   private final GroupTerms terms;
   private final boolean closedByStaff;
   private final List<Option> options;
@@ -31,6 +37,7 @@ public final class Group {
       Audience audience,
       CompletionRule completion,
       int liveOrdersPerMember,
+      OptionalInt perMember,
       GroupTerms terms,
       boolean closedByStaff,
       List<Option> options,
@@ -40,6 +47,7 @@ public final class Group {
     this.audience = Objects.requireNonNull(audience, "audience");
     this.completion = Objects.requireNonNull(completion, "completion");
     this.liveOrdersPerMember = liveOrdersPerMember;
+    this.perMember = MemberLimit.require(perMember);
     this.terms = Objects.requireNonNull(terms, "terms");
     this.closedByStaff = closedByStaff;
     this.options = List.copyOf(options);
@@ -47,7 +55,17 @@ public final class Group {
     if (options.isEmpty()) {
       throw new IllegalArgumentException("a group has at least one option");
     }
+    requireOptions();
     requireSingles();
+  }
+
+  private void requireOptions() {
+    if (options.size() > MOST_OPTIONS) {
+      throw new InvalidValue("options", "must have at most {0} entries", MOST_OPTIONS - 1);
+    }
+    for (Option option : options) {
+      terms.requireFor(option.prices());
+    }
   }
 
   /** Nobody is a member twice, and what a wallet was given is taken back as a whole or not. */
@@ -55,6 +73,9 @@ public final class Group {
     Entitlement given = mainOption().entitlement();
     if (given != Entitlement.ENTRY && terms.maxPerOrder() > 1) {
       throw new InvalidValue("maxPerOrder", "must be 1 for what is not an event");
+    }
+    if (given != Entitlement.ENTRY && options.size() > 1) {
+      throw new InvalidValue("options", "must be none for what is not an event");
     }
     if (given == Entitlement.WALLET_CREDIT && !terms.refundPolicy().isAllOrNothing()) {
       throw new InvalidValue("refundPolicy", "must give all or nothing for a top-up");
@@ -73,6 +94,28 @@ public final class Group {
   public static Group forEvent(
       GroupId id, ClubId club, GroupTerms terms, OptionId option, PoolId pool) {
     return opened(id, club, Audience.MEMBERS, terms, option, pool, Entitlement.ENTRY);
+  }
+
+  /**
+   * An event for the club's members with several options, or with a limit a member.
+   *
+   * @param options the first is what an order takes that names none, at the prices of the terms
+   * @param perMember how many units each member may have, in any number of orders; empty for one
+   *     order a member
+   */
+  public static Group forEvent(
+      GroupId id, ClubId club, GroupTerms terms, List<Option> options, OptionalInt perMember) {
+    return new Group(
+        id,
+        club,
+        Audience.MEMBERS,
+        CompletionRule.AT_ONCE,
+        perMember.isPresent() ? Integer.MAX_VALUE : 1,
+        perMember,
+        terms,
+        false,
+        options,
+        0);
   }
 
   /**
@@ -96,6 +139,7 @@ public final class Group {
         Audience.EVERYBODY,
         CompletionRule.AT_ONCE,
         Integer.MAX_VALUE,
+        OptionalInt.empty(),
         terms,
         false,
         List.of(only),
@@ -112,7 +156,17 @@ public final class Group {
       Entitlement entitlement) {
     Option only =
         new Option(option, terms.name(), terms.prices(), pool, entitlement, Optional.empty());
-    return new Group(id, club, audience, CompletionRule.AT_ONCE, 1, terms, false, List.of(only), 0);
+    return new Group(
+        id,
+        club,
+        audience,
+        CompletionRule.AT_ONCE,
+        1,
+        OptionalInt.empty(),
+        terms,
+        false,
+        List.of(only),
+        0);
   }
 
   /** A group as it was stored. For adapters only. */
@@ -122,6 +176,7 @@ public final class Group {
       Audience audience,
       CompletionRule completion,
       int liveOrdersPerMember,
+      OptionalInt perMember,
       GroupTerms terms,
       boolean closedByStaff,
       List<Option> options,
@@ -132,6 +187,7 @@ public final class Group {
         audience,
         completion,
         liveOrdersPerMember,
+        perMember,
         terms,
         closedByStaff,
         options,
@@ -155,11 +211,26 @@ public final class Group {
             () -> !closedByStaff && terms.window().closesAt().map(now::isBefore).orElse(true));
   }
 
-  /** The same group under other terms. */
+  /** The same group under other terms, whose prices are those of its main option. */
   public Group withTerms(GroupTerms newTerms) {
-    List<Option> repriced =
-        options.size() == 1 ? List.of(options.getFirst().priced(newTerms.prices())) : options;
-    return copy(newTerms, closedByStaff, repriced);
+    return withTerms(newTerms, options);
+  }
+
+  /**
+   * The same group under other terms, with these options.
+   *
+   * @param newOptions all that it has, in their order, and maybe more: orders refer to options
+   */
+  public Group withTerms(GroupTerms newTerms, List<Option> newOptions) {
+    List<OptionId> kept = newOptions.stream().map(Option::id).limit(options.size()).toList();
+    if (!kept.equals(options.stream().map(Option::id).toList())) {
+      throw new IllegalArgumentException("no option of " + id + " is ever removed: " + kept);
+    }
+    Option main = newOptions.getFirst().priced(newTerms.prices());
+    return copy(
+        newTerms,
+        closedByStaff,
+        Stream.concat(Stream.of(main), newOptions.stream().skip(1)).toList());
   }
 
   /** The same group, taking orders again within its window. */
@@ -174,12 +245,38 @@ public final class Group {
 
   private Group copy(GroupTerms newTerms, boolean closed, List<Option> newOptions) {
     return new Group(
-        id, club, audience, completion, liveOrdersPerMember, newTerms, closed, newOptions, version);
+        id,
+        club,
+        audience,
+        completion,
+        liveOrdersPerMember,
+        perMember,
+        newTerms,
+        closed,
+        newOptions,
+        version);
   }
 
   /** The option that an order takes if it names none. */
   public Option mainOption() {
     return options.getFirst();
+  }
+
+  /** The option with this id. */
+  public Optional<Option> option(OptionId wanted) {
+    return options.stream().filter(option -> option.id().equals(wanted)).findFirst();
+  }
+
+  /** How many units each member may have here; empty for no limit but one live order. */
+  public OptionalInt perMember() {
+    return perMember;
+  }
+
+  /** The same as a limit. */
+  public Optional<MemberLimit> memberLimit() {
+    return perMember.isPresent()
+        ? Optional.of(new MemberLimit(new LimitId(id.value()), perMember.getAsInt()))
+        : Optional.empty();
   }
 
   public GroupId id() {

@@ -42,9 +42,18 @@ public record GroupTerms(
     if (maxPerOrder < 1 || maxPerOrder > MOST_PER_ORDER) {
       throw new InvalidValue("maxPerOrder", "must be from {0} to {1}", 1, MOST_PER_ORDER);
     }
+    requireWithin(prices, maxPerOrder);
+  }
+
+  private static void requireWithin(PriceTiers prices, int maxPerOrder) {
     if (prices.tiers().getLast().from() > maxPerOrder) {
       throw new InvalidValue("groupPrices", "must begin within what an order may have");
     }
+  }
+
+  /** Checks an option's prices. */
+  void requireFor(PriceTiers optionPrices) {
+    requireWithin(optionPrices, maxPerOrder);
   }
 
   /** One unit an order, returned as a whole until it begins. */

@@ -9,6 +9,7 @@ import dev.moim.application.runtime.Position;
 import dev.moim.application.runtime.Sort;
 import dev.moim.contracts.Other;
 import dev.moim.contracts.StorageContract;
+import dev.moim.domain.club.Club;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.club.Membership;
 import dev.moim.domain.club.Role;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link dev.moim.application.club.Memberships} promise. */
@@ -336,5 +339,30 @@ public abstract class MembershipsContract extends StorageContract {
       members.add(given().standing(club, Role.MEMBER));
     }
     return members;
+  }
+
+  private Membership ordinary(Club club) {
+    return new Membership(
+        club.id(), given().member().id(), Role.MEMBER, given().now(), Optional.empty());
+  }
+
+  @Test
+  void several_are_added_at_once_all_or_none() {
+    Club club = given().club();
+    List<Membership> some = IntStream.range(0, 3).mapToObj(_ -> ordinary(club)).toList();
+    Membership there = ordinary(club);
+    assertThat(within(() -> store().memberships().add(there))).isTrue();
+
+    assertThat(within(() -> store().memberships().add(List.of(some.get(0), there, some.get(1)))))
+        .isFalse();
+    assertThat(among(club, some)).isEmpty();
+
+    assertThat(within(() -> store().memberships().add(some))).isTrue();
+    assertThat(among(club, some)).hasSize(3);
+    assertThat(among(given().club(), some)).isEmpty();
+  }
+
+  private Set<MemberId> among(Club club, List<Membership> some) {
+    return store().memberships().among(club.id(), some.stream().map(Membership::member).toList());
   }
 }

@@ -15,13 +15,17 @@ import dev.moim.domain.group.CompletionRule;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.GroupTerms;
+import dev.moim.domain.group.LimitId;
+import dev.moim.domain.group.MemberLimit;
 import dev.moim.domain.group.Option;
 import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.Pool;
 import dev.moim.domain.group.PoolId;
+import dev.moim.domain.group.PoolShare;
 import dev.moim.domain.group.PriceTiers;
 import dev.moim.domain.group.RefundPolicy;
 import dev.moim.domain.group.SaleWindow;
+import dev.moim.domain.group.SharedPool;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.money.Price;
 import dev.moim.domain.ticket.Entitlement;
@@ -125,6 +129,7 @@ public abstract class GroupsContract extends StorageContract {
             Audience.MEMBERS,
             CompletionRule.AT_ONCE,
             7,
+            OptionalInt.of(Pool.MOST_UNITS),
             terms,
             true,
             List.of(
@@ -162,6 +167,51 @@ public abstract class GroupsContract extends StorageContract {
     assertThat(found(group.id()).mainOption().prices()).isEqualTo(mostTiers());
     during(() -> store().groups().save(found(group.id()).withTerms(terms("하나씩", 5))));
     assertThat(found(group.id()).terms()).isEqualTo(terms("하나씩", 5));
+  }
+
+  @Test
+  void a_shared_pool_that_is_not_there_is_used_by_nobody() {
+    Group like = given().newGroup(given().club().id());
+    PoolShare none = new PoolShare(store().ids().next(PoolId::new), Optional.empty());
+    Group group =
+        Group.forEvent(
+            like.id(),
+            like.club(),
+            like.terms(),
+            List.of(like.mainOption().sharing(List.of(none))),
+            OptionalInt.empty());
+
+    assertThatThrownBy(() -> add(group)).isInstanceOf(RuntimeException.class);
+
+    assertThat(store().groups().find(like.id())).isEmpty();
+  }
+
+  @Test
+  void options_keep_the_shared_pools_that_they_use_and_change_them() {
+    Club club = given().club();
+    SharedPool hall = given().sharedPool(club.id(), OptionalInt.of(2));
+    SharedPool bus = given().sharedPool(club.id(), OptionalInt.empty());
+    Group like = given().newGroup(club.id());
+    Option first = like.mainOption().sharing(List.of(hall.share(), bus.share()));
+    Option second = option("둘째", 7, store().ids().next(PoolId::new)).sharing(List.of(bus.share()));
+    Group group =
+        Group.forEvent(
+            like.id(), club.id(), like.terms(), List.of(first, second), OptionalInt.of(3));
+
+    add(group);
+
+    assertStored(group);
+    assertThat(found(group.id()).memberLimit())
+        .contains(new MemberLimit(new LimitId(group.id().value()), 3));
+    Option third = option("셋째", 9, store().ids().next(PoolId::new)).sharing(List.of(hall.share()));
+    during(() -> store().pools().add(new Pool(third.pool(), group.id(), OptionalInt.empty())));
+    Group changed =
+        found(group.id())
+            .withTerms(
+                like.terms(),
+                List.of(first.sharing(List.of(bus.share())), second.sharing(List.of()), third));
+    during(() -> store().groups().save(changed));
+    assertStored(changed);
   }
 
   private Option option(String name, long won, PoolId pool) {
@@ -297,6 +347,8 @@ public abstract class GroupsContract extends StorageContract {
     List<Long> inOne =
         within(() -> List.of(store().groups().nextNumber(one), store().groups().nextNumber(one)));
     assertThat(inOne).containsExactly(3L, 4L);
+    assertThat(within(() -> store().groups().nextNumbers(one, 5))).isEqualTo(5);
+    assertThat(within(() -> store().groups().nextNumber(one))).isEqualTo(10);
   }
 
   @Test

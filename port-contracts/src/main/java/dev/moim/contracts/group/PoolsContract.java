@@ -1,9 +1,12 @@
 package dev.moim.contracts.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.moim.application.group.Pools.Taking;
 import dev.moim.contracts.Other;
 import dev.moim.contracts.StorageContract;
+import dev.moim.domain.group.LimitId;
 import dev.moim.domain.group.Pool;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.Seats;
@@ -12,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -175,6 +180,133 @@ public abstract class PoolsContract extends StorageContract {
     assertThat(taken(pool)).isEqualTo(4);
     undone(() -> assertThat(store().pools().giveBack(pool, order, 1)).isTrue());
     assertThat(taken(pool)).as("undone").isEqualTo(4);
+  }
+
+  private boolean keepAll(OrderId order, Instant now, int units, PoolId... pools) {
+    return within(
+        () ->
+            store()
+                .pools()
+                .keep(Stream.of(pools).map(pool -> new Taking(pool, order, units)).toList(), now));
+  }
+
+  @Test
+  void what_is_held_of_several_pools_is_kept_together() {
+    PoolId one = pool(3);
+    PoolId two = pool(3);
+    OrderId order = order();
+    assertThat(take(one, order, 2)).isTrue();
+    assertThat(take(two, order, 2)).isTrue();
+
+    assertThat(keepAll(order, given().now(), 2, two, one)).isTrue();
+    assertThat(keepAll(order, end(), 2, one, two)).as("kept before").isTrue();
+
+    assertThat(taken(one, end())).isEqualTo(2);
+    assertThat(taken(two, end())).isEqualTo(2);
+  }
+
+  @Test
+  void of_several_pools_the_ended_ones_are_taken_again_or_nothing_is_kept() {
+    PoolId one = pool(3);
+    PoolId two = pool(3);
+    OrderId late = order();
+    OrderId quick = order();
+    assertThat(take(one, late, 2)).isTrue();
+    assertThat(take(two, late, 2)).isTrue();
+    Instant after = end().plus(HOLD);
+    assertThat(within(() -> store().pools().take(two, quick, 2, after.plus(HOLD), after))).isTrue();
+
+    assertThat(keepAll(late, after, 2, one, two)).isFalse();
+
+    assertThat(taken(one, after)).as("ended as before").isZero();
+    assertThat(taken(two, after)).isEqualTo(2);
+    release(quick);
+    assertThat(keepAll(late, after, 2, one, two)).isTrue();
+    assertThat(taken(one, after.plus(HOLD))).isEqualTo(2);
+    assertThat(taken(two, after.plus(HOLD))).isEqualTo(2);
+  }
+
+  @Test
+  void pools_that_are_not_there_yet_are_added_and_others_stay_as_they_are() {
+    PoolId known = pool(3);
+    assertThat(take(known, order(), 2)).isTrue();
+    PoolId fresh = store().ids().next(PoolId::new);
+    LimitId limit = store().ids().next(LimitId::new);
+    Pool members = new Pool(fresh, Optional.empty(), Optional.of(limit), OptionalInt.of(2));
+
+    undone(() -> store().pools().addMissing(List.of(members)));
+    assertThat(store().pools().seats(List.of(fresh), given().now())).isEmpty();
+    during(
+        () -> store().pools().addMissing(List.of(Pool.shared(known, OptionalInt.of(9)), members)));
+    during(() -> store().pools().addMissing(List.of(members)));
+
+    assertThat(store().pools().seats(List.of(fresh, known), given().now()))
+        .containsOnly(
+            Map.entry(fresh, new Seats(OptionalInt.of(2), 0)),
+            Map.entry(known, new Seats(OptionalInt.of(3), 2)));
+    assertThat(take(fresh, order(), 2)).isTrue();
+    assertThat(take(fresh, order(), 1)).isFalse();
+  }
+
+  /** Sixteen of one member, who has no pool of the limit yet. */
+  @Test
+  void of_many_who_add_a_pool_and_take_of_it_at_once_as_many_get_some_as_there_are() {
+    PoolId fresh = store().ids().next(PoolId::new);
+    LimitId limit = store().ids().next(LimitId::new);
+    Pool members = new Pool(fresh, Optional.empty(), Optional.of(limit), OptionalInt.of(3));
+
+    List<Boolean> took =
+        Other.together(
+            16,
+            _ ->
+                within(
+                    () -> {
+                      store().pools().addMissing(List.of(members));
+                      return takeNow(fresh, order(), 1);
+                    }));
+
+    assertThat(took).filteredOn(one -> one).hasSize(3);
+    assertThat(taken(fresh)).isEqualTo(3);
+  }
+
+  @Test
+  void a_pool_of_no_group_is_like_any_other() {
+    PoolId shared = store().ids().next(PoolId::new);
+    during(() -> store().pools().add(Pool.shared(shared, OptionalInt.of(2))));
+
+    assertThat(take(shared, order(), 2)).isTrue();
+    assertThat(take(shared, order(), 1)).isFalse();
+    assertThat(resize(shared, OptionalInt.of(3), given().now())).isTrue();
+    assertThat(take(shared, order(), 1)).isTrue();
+  }
+
+  /** Two orders of the same two pools, named in opposite ways, by many at once. */
+  @Test
+  void whoever_needs_several_pools_never_waits_for_each_other_for_ever() {
+    PoolId one = pool(8);
+    PoolId two = pool(8);
+
+    List<Integer> kept =
+        Other.together(
+            THREADS,
+            i -> {
+              OrderId order = order();
+              PoolId first = i % 2 == 0 ? one : two;
+              PoolId second = i % 2 == 0 ? two : one;
+              List<Taking> both =
+                  List.of(new Taking(first, order, 1), new Taking(second, order, 1));
+              var _ = within(() -> store().pools().take(both, Optional.of(end()), given().now()));
+              boolean has =
+                  within(() -> store().pools().keep(both, i % 3 == 0 ? end() : given().now()));
+              if (!has) {
+                release(order);
+              }
+              return has ? 1 : 0;
+            });
+
+    assertThat(kept.stream().mapToInt(Integer::intValue).sum()).isEqualTo(8);
+    assertThat(taken(one, end())).isEqualTo(8);
+    assertThat(taken(two, end())).isEqualTo(8);
   }
 
   @Test
@@ -365,7 +497,7 @@ public abstract class PoolsContract extends StorageContract {
   }
 
   @Test
-  void who_takes_waits_for_one_who_took_and_finds_nothing_left() {
+  void o5_who_takes_waits_for_one_who_took_and_finds_nothing_left() {
     PoolId pool = pool(1);
 
     Other<Boolean> other =
@@ -376,7 +508,7 @@ public abstract class PoolsContract extends StorageContract {
   }
 
   @Test
-  void who_takes_waits_for_one_who_took_and_gets_what_was_undone() {
+  void o5_who_takes_waits_for_one_who_took_and_gets_what_was_undone() {
     PoolId pool = pool(1);
     List<Other<Boolean>> others = new java.util.ArrayList<>();
 
@@ -390,6 +522,43 @@ public abstract class PoolsContract extends StorageContract {
 
     assertThat(others.getFirst().result()).isTrue();
     assertThat(taken(pool)).isEqualTo(1);
+  }
+
+  @Test
+  void o4_what_is_taken_together_is_counted_together_and_is_all_or_nothing() {
+    PoolId pool = pool(2);
+    PoolId other = pool(1);
+    OrderId order = order();
+    assertThat(take(other, order(), 1)).isTrue();
+
+    assertThat(together(new Taking(pool, order, 1), new Taking(other, order, 1)))
+        .as("none left of the other")
+        .isFalse();
+    assertThat(together(new Taking(pool, order, 2), new Taking(pool, order(), 1)))
+        .as("three of two")
+        .isFalse();
+
+    assertThat(taken(pool)).isZero();
+    assertThat(taken(other)).isEqualTo(1);
+    assertThat(together(new Taking(pool, order, 1), new Taking(pool, order(), 1))).isTrue();
+    assertThat(taken(pool)).isEqualTo(2);
+  }
+
+  @Test
+  void o4_one_order_does_not_take_twice_of_one_pool() {
+    PoolId pool = pool(5);
+    OrderId order = order();
+
+    assertThatThrownBy(() -> together(new Taking(pool, order, 1), new Taking(pool, order, 1)))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(taken(pool)).isZero();
+    assertThat(take(pool, order, 2)).isTrue();
+    assertThatThrownBy(() -> take(pool, order, 1)).isInstanceOf(RuntimeException.class);
+    assertThat(taken(pool)).isEqualTo(2);
+  }
+
+  private boolean together(Taking... takings) {
+    return within(() -> store().pools().take(List.of(takings), Optional.of(end()), given().now()));
   }
 
   /** Thirty-two threads, three units each, for fifty places. */
@@ -427,7 +596,7 @@ public abstract class PoolsContract extends StorageContract {
 
   /** Thirty-two threads that take, keep, let end, and give back, of ten places. */
   @Test
-  void whatever_races_a_pool_never_holds_more_than_it_has() {
+  void o3_whatever_races_a_pool_never_holds_more_than_it_has() {
     PoolId pool = pool(10);
 
     List<Integer> kept =
@@ -445,5 +614,139 @@ public abstract class PoolsContract extends StorageContract {
 
     assertThat(kept.stream().mapToInt(Integer::intValue).sum()).isEqualTo(10);
     assertThat(taken(pool, end())).isEqualTo(10);
+  }
+
+  private boolean takeAll(List<Taking> takings) {
+    return within(() -> store().pools().take(takings, Optional.of(end()), given().now()));
+  }
+
+  @Test
+  void many_orders_take_from_several_pools_at_once() {
+    PoolId one = pool(5);
+    PoolId two = pool(3);
+    OrderId first = order();
+    OrderId second = order();
+
+    assertThat(
+            takeAll(
+                List.of(
+                    new Taking(one, first, 2),
+                    new Taking(two, first, 1),
+                    new Taking(one, second, 3))))
+        .isTrue();
+
+    assertThat(taken(one)).isEqualTo(5);
+    assertThat(taken(two)).isEqualTo(1);
+    release(first);
+    assertThat(taken(one)).isEqualTo(3);
+    assertThat(taken(two)).isZero();
+  }
+
+  @Test
+  void of_many_takings_all_are_there_or_none() {
+    PoolId one = pool(5);
+    PoolId two = pool(3);
+    OrderId greedy = order();
+
+    assertThat(takeAll(List.of(new Taking(one, greedy, 1), new Taking(two, greedy, 4)))).isFalse();
+    assertThat(takeAll(List.of(new Taking(one, greedy, 3), new Taking(one, order(), 3)))).isFalse();
+
+    assertThat(taken(one)).isZero();
+    assertThat(taken(two)).isZero();
+    assertThat(takeAll(List.of(new Taking(one, greedy, 5), new Taking(two, greedy, 3)))).isTrue();
+  }
+
+  @Test
+  void what_is_taken_for_good_does_not_end() {
+    PoolId pool = pool(1);
+    assertThat(
+            within(
+                () ->
+                    store()
+                        .pools()
+                        .take(
+                            List.of(new Taking(pool, order(), 1)),
+                            Optional.empty(),
+                            given().now())))
+        .isTrue();
+
+    assertThat(taken(pool, given().in(Duration.ofDays(1000)))).isEqualTo(1);
+  }
+
+  @Test
+  void holds_that_have_ended_make_room_for_many() {
+    PoolId one = pool(2);
+    PoolId two = pool(2);
+    assertThat(takeAll(List.of(new Taking(one, order(), 2), new Taking(two, order(), 2)))).isTrue();
+    OrderId later = order();
+
+    assertThat(
+            within(
+                () ->
+                    store()
+                        .pools()
+                        .take(
+                            List.of(new Taking(one, later, 2), new Taking(two, later, 2)),
+                            Optional.empty(),
+                            end())))
+        .isTrue();
+  }
+
+  @Test
+  void who_locks_sees_how_full_they_are_from_then_on() {
+    PoolId one = pool(5);
+    PoolId two = unlimited();
+    assertThat(take(one, order(), 2)).isTrue();
+    assertThat(take(two, order(), 7)).isTrue();
+
+    assertThat(within(() -> store().pools().lock(List.of(two, one), given().now())))
+        .containsOnly(
+            Map.entry(one, new Seats(OptionalInt.of(5), 2)),
+            Map.entry(two, new Seats(OptionalInt.empty(), 7)));
+    assertThat(within(() -> store().pools().lock(List.of(one), end())))
+        .containsOnly(Map.entry(one, new Seats(OptionalInt.of(5), 0)));
+  }
+
+  @Test
+  void who_takes_from_a_locked_pool_waits() {
+    PoolId pool = pool(1);
+
+    Other<Boolean> other =
+        waiting(
+            () -> store().pools().lock(List.of(pool), given().now()).containsKey(pool),
+            () -> takeNow(pool, order(), 1));
+
+    assertThat(other.result()).isTrue();
+  }
+
+  /** 32 threads lock the same pools, named in either order, and take what they saw to be free. */
+  @Test
+  void many_who_lock_several_pools_do_not_stand_in_each_others_way_for_ever() {
+    PoolId one = pool(10);
+    PoolId two = pool(10);
+
+    List<Boolean> taken =
+        Other.together(
+            THREADS,
+            i ->
+                within(
+                    () -> {
+                      List<PoolId> named = i % 2 == 0 ? List.of(one, two) : List.of(two, one);
+                      Map<PoolId, Seats> seats = store().pools().lock(named, given().now());
+                      OrderId order = order();
+                      boolean free =
+                          named.stream().allMatch(pool -> seats.get(pool).left().orElse(1) > 0);
+                      return free
+                          && store()
+                              .pools()
+                              .take(
+                                  List.of(new Taking(one, order, 1), new Taking(two, order, 1)),
+                                  Optional.empty(),
+                                  given().now());
+                    }));
+
+    assertThat(taken).filteredOn(yes -> yes).hasSize(10);
+    assertThat(taken(one)).isEqualTo(10);
+    assertThat(taken(two)).isEqualTo(10);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.application.idempotency.IdempotencyKey;
 import dev.moim.application.idempotency.IdempotencyRecords;
+import dev.moim.application.idempotency.IdempotencyRecords.Answered;
 import dev.moim.application.idempotency.IdempotencyRecords.Claim;
 import dev.moim.contracts.Other;
 import dev.moim.contracts.StorageContract;
@@ -12,7 +13,9 @@ import dev.moim.domain.member.MemberId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link IdempotencyRecords} promises. */
@@ -239,5 +242,66 @@ public abstract class IdempotencyRecordsContract extends StorageContract {
     IdempotencyKey key = key();
 
     assertThatThrownBy(() -> within(() -> claim(key))).isInstanceOf(IllegalStateException.class);
+  }
+
+  private Map<IdempotencyKey, Claim> look(IdempotencyKey key, String fingerprint, Instant now) {
+    return records().look(Map.of(key, fingerprint), now, now.minus(KNOWN_FOR));
+  }
+
+  private boolean add(Instant now, IdempotencyKey... keys) {
+    List<Answered> answered =
+        Stream.of(keys).map(key -> new Answered(key, REQUEST, "an answer")).toList();
+    return within(() -> records().add(answered, now, now.minus(KNOWN_FOR)));
+  }
+
+  @Test
+  void keys_that_nobody_has_claimed_are_answered_at_once() {
+    IdempotencyKey one = key();
+    IdempotencyKey other = key();
+    assertThat(look(one, REQUEST, given().now())).isEmpty();
+
+    assertThat(add(given().now(), one, other)).isTrue();
+
+    assertThat(look(one, REQUEST, given().now()))
+        .containsOnly(Map.entry(one, new Claim.Answered("an answer")));
+    assertThat(look(other, "another request", given().now()))
+        .containsOnly(Map.entry(other, new Claim.Differs()));
+    assertThat(claim(one)).isEqualTo(new Claim.Answered("an answer"));
+  }
+
+  @Test
+  void a_key_that_is_not_free_is_not_answered_again() {
+    IdempotencyKey answered = key();
+    IdempotencyKey held = key();
+    assertThat(add(given().now(), answered)).isTrue();
+    held(held);
+
+    assertThat(look(held, REQUEST, given().now()))
+        .containsOnly(Map.entry(held, new Claim.InFlight()));
+    assertThat(add(given().now(), answered)).isFalse();
+    assertThat(add(given().now(), held)).isFalse();
+  }
+
+  @Test
+  void a_key_whose_time_is_over_is_answered_anew() {
+    IdempotencyKey forgotten = key();
+    IdempotencyKey freed = key();
+    assertThat(add(given().now(), forgotten)).isTrue();
+    held(freed);
+    Instant later = given().in(KNOWN_FOR);
+
+    assertThat(look(forgotten, REQUEST, later)).isEmpty();
+    assertThat(look(freed, REQUEST, given().in(LEASE))).isEmpty();
+    assertThat(add(given().in(LEASE), freed)).isTrue();
+    assertThat(add(later, forgotten)).isTrue();
+  }
+
+  @Test
+  void of_many_who_answer_a_free_key_at_once_one_does() {
+    IdempotencyKey key = key();
+
+    List<Boolean> done = Other.together(16, _ -> add(given().now(), key));
+
+    assertThat(done).filteredOn(yes -> yes).hasSize(1);
   }
 }

@@ -8,6 +8,7 @@ import dev.moim.application.order.Orders.Added;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.contracts.Other;
 import dev.moim.contracts.StorageContract;
+import dev.moim.domain.coupon.Coupon;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.Option;
@@ -37,6 +38,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link dev.moim.application.order.Orders} promise. */
@@ -225,6 +228,7 @@ public abstract class OrdersContract extends StorageContract {
             like.audience(),
             like.completion(),
             like.liveOrdersPerMember(),
+            like.perMember(),
             like.terms(),
             false,
             options,
@@ -415,8 +419,17 @@ public abstract class OrdersContract extends StorageContract {
                 new PriceTiers.Tier(1, Money.won(10_000)),
                 new PriceTiers.Tier(3, Money.won(9_000)),
                 new PriceTiers.Tier(4, Money.won(8_500))));
+    Coupon coupon = given().coupon(group.club());
     OrderLine four =
-        new OrderLine(1, group.mainOption().id(), group.mainOption().pool(), 4, prices, 0);
+        new OrderLine(
+            1,
+            group.mainOption().id(),
+            group.mainOption().pool(),
+            4,
+            prices,
+            0,
+            List.of(given().sharedPool(group.club(), OptionalInt.of(4)).id(), coupon.pool()),
+            Optional.of(coupon.id()));
     RefundPolicy policy =
         new RefundPolicy(Basis.PAYMENT, List.of(new Step(1, 100), new Step(87_600, 1)));
     return Order.place(
@@ -633,5 +646,95 @@ public abstract class OrdersContract extends StorageContract {
     assertSame(Optional.of(all(member, 10).getLast()), orders.getLast());
     GroupId first = orders.getFirst().group();
     assertThat(all(member, 10).getFirst().group()).isEqualTo(first);
+  }
+
+  private List<Order> newOrders(Group group, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(_ -> given().newOrder(group, given().member().id()))
+        .toList();
+  }
+
+  private Added addAll(List<Order> orders) {
+    return within(() -> store().orders().add(orders));
+  }
+
+  @Test
+  void several_are_added_at_once_each_as_it_was() {
+    Group group = given().group();
+    List<Order> orders = newOrders(group, 5);
+
+    assertThat(addAll(orders)).isEqualTo(Added.ADDED);
+
+    orders.forEach(order -> assertSame(store().orders().find(order.id()), order));
+  }
+
+  @Test
+  void several_are_found_by_their_references_and_by_who_stands() {
+    Group group = given().group();
+    List<Order> orders = newOrders(group, 3);
+    assertThat(addAll(orders)).isEqualTo(Added.ADDED);
+    given().order(given().group(), orders.getFirst().member());
+    List<OrderId> ids = orders.stream().map(Order::id).toList();
+    List<MerchantUid> references =
+        Stream.concat(
+                orders.stream().map(Order::reference),
+                Stream.of(new MerchantUid(given().unique()), orders.getFirst().reference()))
+            .toList();
+    List<MemberId> members =
+        Stream.concat(orders.stream().map(Order::member), Stream.of(given().member().id()))
+            .toList();
+
+    assertThat(store().orders().byReferences(references))
+        .extracting(Order::id)
+        .containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(store().orders().standing(group.id(), members))
+        .extracting(Order::id)
+        .containsExactlyInAnyOrderElementsOf(ids);
+    assertThat(store().orders().byReferences(List.of())).isEmpty();
+    assertThat(store().orders().standing(group.id(), List.<MemberId>of())).isEmpty();
+  }
+
+  @Test
+  void of_several_all_are_added_or_none() {
+    Group group = given().group();
+    List<Order> orders = newOrders(group, 4);
+    Order sameReference =
+        Order.place(
+            store().ids().next(OrderId::new),
+            orders.get(2).reference(),
+            group.id(),
+            group.club(),
+            given().member().id(),
+            99,
+            orders.get(2).lines(),
+            given().in(Duration.ofMinutes(15)),
+            given().now());
+    Order sameMember = given().newOrder(group, orders.get(1).member());
+    assertThat(addAll(List.of(sameReference))).isEqualTo(Added.ADDED);
+
+    assertThat(addAll(orders)).isEqualTo(Added.REFERENCE_TAKEN);
+    assertThat(addAll(List.of(orders.getFirst(), orders.getFirst())))
+        .isEqualTo(Added.REFERENCE_TAKEN);
+    assertThat(addAll(List.of(orders.get(1), sameMember))).isEqualTo(Added.ALREADY_STANDING);
+    orders.forEach(order -> assertThat(store().orders().find(order.id())).isEmpty());
+
+    assertThat(addAll(List.of(sameMember))).isEqualTo(Added.ADDED);
+    assertThat(addAll(List.of(orders.getFirst(), orders.get(1), orders.get(3))))
+        .isEqualTo(Added.ALREADY_STANDING);
+    orders.forEach(order -> assertThat(store().orders().find(order.id())).isEmpty());
+    assertThat(addAll(List.of(orders.getFirst(), orders.get(3)))).isEqualTo(Added.ADDED);
+  }
+
+  @Test
+  void several_others_of_one_member_are_added_at_once() {
+    Group group = given().group();
+    MemberId member = given().member().id();
+    List<Order> orders =
+        IntStream.range(0, 3).mapToObj(_ -> given().newOrder(group, member)).toList();
+
+    assertThat(within(() -> store().orders().addOthers(orders))).isEqualTo(Added.ADDED);
+
+    orders.forEach(order -> assertSame(store().orders().find(order.id()), order));
+    assertThat(store().orders().standing(group.id(), member)).isEmpty();
   }
 }

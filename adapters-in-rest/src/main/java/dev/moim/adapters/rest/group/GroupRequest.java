@@ -2,9 +2,12 @@ package dev.moim.adapters.rest.group;
 
 import static dev.moim.adapters.rest.json.Fields.required;
 
+import dev.moim.adapters.rest.http.Uuids;
+import dev.moim.application.group.GroupForm;
 import dev.moim.domain.group.Audience;
 import dev.moim.domain.group.GroupTerms;
 import dev.moim.domain.group.Pool;
+import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.RefundPolicy;
 import dev.moim.domain.group.SaleWindow;
 import java.time.Instant;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param capacity null for no limit
  * @param maxPerOrder null for 1
  * @param groupPrices null for none
+ * @param sharedPools that its main option uses; null for none
+ * @param options beside the main one; those that are not named stay as they are
  * @param refundPolicy null for all of it until it starts
  * @param closesAt null only for a joining group, which need not close
  */
@@ -34,7 +39,17 @@ record GroupRequest(
     @Nullable Instant startsAt,
     @Nullable Integer maxPerOrder,
     @Nullable List<@Nullable GroupPriceBody> groupPrices,
-    @Nullable RefundPolicyBody refundPolicy) {
+    @Nullable RefundPolicyBody refundPolicy,
+    @Nullable List<@Nullable String> sharedPools,
+    @Nullable List<@Nullable OptionBody> options) {
+  GroupForm form(Audience audience) {
+    return new GroupForm(
+        terms(audience),
+        places(),
+        Uuids.all("sharedPools", sharedPools, PoolId::new),
+        OptionBody.forms(options));
+  }
+
   GroupTerms terms(Audience audience) {
     Optional<Instant> end =
         switch (audience) {

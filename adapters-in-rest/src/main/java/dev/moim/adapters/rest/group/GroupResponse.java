@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param amount in minor units of the currency: won
  * @param credit what comes into the wallet; null for everything but a TOP_UP
  * @param capacity null for no limit
- * @param seatsLeft null for no limit
+ * @param waiting how many people wait for a place
+ * @param seatsLeft of the main option, with what it shares; none as long as somebody waits; null
+ *     for no limit
+ * @param perMember how many units each member may have; null for one order a member
+ * @param sharedPools that the main option uses
+ * @param options all of them, the main one first
  */
 record GroupResponse(
     String groupId,
@@ -31,12 +36,16 @@ record GroupResponse(
     @Nullable Long credit,
     @Nullable Integer capacity,
     @Nullable Integer seatsLeft,
+    int waiting,
     Instant opensAt,
     @Nullable Instant closesAt,
     @Nullable Instant startsAt,
     int maxPerOrder,
     List<GroupPriceBody> groupPrices,
     RefundPolicyBody refundPolicy,
+    @Nullable Integer perMember,
+    List<String> sharedPools,
+    List<OptionResponse> options,
     boolean open) {
   static GroupResponse of(GroupView view) {
     Group group = view.group();
@@ -51,13 +60,17 @@ record GroupResponse(
         terms.amount().currency().getCurrencyCode(),
         group.mainOption().credit().map(Money::minor).orElse(null),
         orNull(view.seats().capacity()),
-        orNull(view.seats().left()),
+        orNull(view.left()),
+        view.waiting(),
         terms.window().opensAt(),
         terms.window().closesAt().orElse(null),
         terms.startsAt().orElse(null),
         terms.maxPerOrder(),
         GroupPriceBody.of(terms.prices()),
         RefundPolicyBody.of(terms.refundPolicy()),
+        orNull(group.perMember()),
+        OptionResponse.shared(group.mainOption()),
+        group.options().stream().map(option -> OptionResponse.of(option, view)).toList(),
         view.open());
   }
 

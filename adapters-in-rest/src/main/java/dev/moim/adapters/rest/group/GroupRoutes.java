@@ -13,13 +13,13 @@ import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.group.EditGroup;
 import dev.moim.application.group.GroupFilter;
+import dev.moim.application.group.GroupForm;
 import dev.moim.application.group.GroupView;
 import dev.moim.application.group.OpenGroup;
 import dev.moim.application.group.ViewGroups;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.group.Audience;
 import dev.moim.domain.group.GroupId;
-import dev.moim.domain.group.GroupTerms;
 import dev.moim.domain.money.Money;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -81,16 +81,17 @@ public final class GroupRoutes {
   private Answer open(Call call) {
     ClubId club = clubId(call);
     OpenGroupRequest request = call.body(OpenGroupRequest.class);
-    GroupTerms terms = request.group().terms(Audience.MEMBERS);
-    OptionalInt places = request.group().places();
+    GroupForm form = request.group().form(Audience.MEMBERS);
+    OptionalInt perMember = request.limit();
     Optional<Money> credit = request.walletCredit();
     if (credit.isPresent()) {
       return call.once(
-          receipt -> openGroup.openTopUp(call.actor(), club, terms, credit.get(), receipt),
+          receipt -> openGroup.openTopUp(call.actor(), club, form.terms(), credit.get(), receipt),
           GroupRoutes::opened);
     }
     return call.once(
-        receipt -> openGroup.open(call.actor(), club, terms, places, receipt), GroupRoutes::opened);
+        receipt -> openGroup.open(call.actor(), club, form, perMember, receipt),
+        GroupRoutes::opened);
   }
 
   private static Answer opened(OpenGroup.Result result) {
@@ -99,6 +100,8 @@ public final class GroupRoutes {
           Answer.created(new Opened(done.group().toString()), "/v1/groups/" + done.group());
       case OpenGroup.Result.NoSuchClub _ -> Answer.problem(ErrorCode.CLUB_NOT_FOUND);
       case OpenGroup.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
+      case OpenGroup.Result.NoSuchPool _ -> Answer.problem(ErrorCode.SHARED_POOL_NOT_FOUND);
+      case OpenGroup.Result.NoSuchOption _ -> Answer.problem(ErrorCode.OPTION_NOT_FOUND);
     };
   }
 
@@ -125,10 +128,8 @@ public final class GroupRoutes {
     if (group.isEmpty()) {
       return Answer.problem(ErrorCode.GROUP_NOT_FOUND);
     }
-    GroupRequest request = call.body(GroupRequest.class);
-    GroupTerms terms = request.terms(group.get().group().audience());
-    OptionalInt places = request.places();
-    return call.edit(() -> changed(editGroup.edit(call.actor(), target(call), terms, places)));
+    GroupForm form = call.body(GroupRequest.class).form(group.get().group().audience());
+    return call.edit(() -> changed(editGroup.edit(call.actor(), target(call), form)));
   }
 
   private static EditGroup.Target target(Call call) {
@@ -144,6 +145,8 @@ public final class GroupRoutes {
       case EditGroup.Result.Edited done -> shown(done.group());
       case EditGroup.Result.NoSuchGroup _ -> Answer.problem(ErrorCode.GROUP_NOT_FOUND);
       case EditGroup.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
+      case EditGroup.Result.NoSuchPool _ -> Answer.problem(ErrorCode.SHARED_POOL_NOT_FOUND);
+      case EditGroup.Result.NoSuchOption _ -> Answer.problem(ErrorCode.OPTION_NOT_FOUND);
       case EditGroup.Result.CapacityBelowTaken _ -> Answer.problem(ErrorCode.CAPACITY_BELOW_TAKEN);
       case EditGroup.Result.ChangedMeanwhile _ -> Answer.problem(ErrorCode.PRECONDITION_FAILED);
     };

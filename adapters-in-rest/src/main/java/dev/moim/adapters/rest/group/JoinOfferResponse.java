@@ -23,7 +23,7 @@ record JoinOfferResponse(
         view.group().terms().name(),
         view.group().terms().amount().minor(),
         GroupResponse.orNull(view.seats().capacity()),
-        GroupResponse.orNull(view.seats().left()),
+        GroupResponse.orNull(view.left()),
         view.open());
   }
 }

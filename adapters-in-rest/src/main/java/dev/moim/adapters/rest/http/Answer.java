@@ -5,6 +5,7 @@ import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Language;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.ProblemBody;
+import dev.moim.adapters.rest.stream.EventStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param mediaType of no meaning without a body
  * @param isDecision whether the operation decided this, so that a repetition is answered alike
  * @param problem what is said, if it is a problem, to be told in another language
+ * @param stream what comes after the headers, if the answer goes on
  */
 @SuppressWarnings("ArrayRecordComponent") // made and written at once; nobody compares answers
 public record Answer(
@@ -25,8 +27,11 @@ public record Answer(
     byte[] body,
     Map<String, String> headers,
     boolean isDecision,
-    Optional<Problem> problem) {
+    Optional<Problem> problem,
+    Optional<EventStream> stream) {
   private static final String JSON = "application/json";
+  private static final String EVENTS = "text/event-stream";
+  private static final String CONTENT_TYPE = "Content-Type";
   private static final String ETAG = "ETag";
 
   /** As many as there are codes, in each language. */
@@ -38,7 +43,7 @@ public record Answer(
 
   /** A decision. */
   public Answer(int status, String mediaType, byte[] body, Map<String, String> headers) {
-    this(status, mediaType, body, headers, true, Optional.empty());
+    this(status, mediaType, body, headers, true, Optional.empty(), Optional.empty());
   }
 
   /** 200 with this. */
@@ -66,6 +71,22 @@ public record Answer(
     return new Answer(status, JSON, new byte[0], Map.of());
   }
 
+  /** 200 with events, as they happen. */
+  public static Answer events(EventStream stream) {
+    return events(Optional.of(stream));
+  }
+
+  /** The head of such an answer, and nothing after it. */
+  public static Answer eventsHead() {
+    return events(Optional.empty());
+  }
+
+  /** A proxy that collects what it passes on is asked not to. */
+  private static Answer events(Optional<EventStream> stream) {
+    Map<String, String> headers = Map.of("X-Accel-Buffering", "no", CONTENT_TYPE, EVENTS);
+    return new Answer(200, EVENTS, new byte[0], headers, true, Optional.empty(), stream);
+  }
+
   /** No, for this reason. */
   public static Answer problem(Problem problem) {
     return problem(problem, Language.ENGLISH);
@@ -87,7 +108,8 @@ public record Answer(
         Json.write(ProblemBody.of(problem, language)),
         ProblemBody.headers(problem, language),
         problem.code().isDecision(),
-        Optional.of(problem));
+        Optional.of(problem),
+        Optional.empty());
   }
 
   /** The same in this language. */
@@ -111,7 +133,7 @@ public record Answer(
   public Answer with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Answer(status, mediaType, body, more, isDecision, problem);
+    return new Answer(status, mediaType, body, more, isDecision, problem, stream);
   }
 
   /** Whether a client has this very state, by the lines of its {@code If-None-Match}. */

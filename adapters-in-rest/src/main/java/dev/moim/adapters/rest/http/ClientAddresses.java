@@ -99,7 +99,7 @@ public final class ClientAddresses {
   }
 
   /** What one caller is counted by: whoever has one address of IPv6 has all of its /64. */
-  static String counted(InetAddress address) {
+  public static String counted(InetAddress address) {
     if (!(address instanceof Inet6Address)) {
       return address.getHostAddress();
     }

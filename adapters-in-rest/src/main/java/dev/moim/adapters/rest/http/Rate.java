@@ -21,6 +21,8 @@ public enum Rate {
   CREDENTIALS(Whose.ADDRESS_AND_ROUTE, Reach.SERVICE, 30, 100),
   /** The same, per e-mail address that is tried: guessing from many places is slow too. */
   CREDENTIALS_PER_EMAIL(Whose.EMAIL, Reach.SERVICE, 10, 10),
+  /** Orders with a coupon's code, right or wrong: guessing codes is as slow as passwords. */
+  COUPON_CODES(Whose.CALLER, Reach.SERVICE, 10, 10),
   /** What providers send. */
   WEBHOOKS(Whose.ADDRESS, Reach.INSTANCE, 6_000, 2_000),
   /** Probes, which a machine sends and which must not fail for their number. */

@@ -75,6 +75,15 @@ public final class RateGuard {
   }
 
   /**
+   * Counts something within a call that costs more than the call.
+   *
+   * @throws ProblemException if it is one too many
+   */
+  public void count(Rate rate, Actor caller) {
+    take(rate, caller.member().toString());
+  }
+
+  /**
    * Counts a try with this e-mail address, which is not kept in a readable form.
    *
    * @throws ProblemException if it is one too many

@@ -1,16 +1,19 @@
 package dev.moim.adapters.rest.order;
 
 import dev.moim.application.order.OrderView;
+import dev.moim.domain.coupon.CouponId;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderStatus;
 import dev.moim.domain.ticket.TicketId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order as its member sees it.
  *
  * @param number the place in the order of admission
+ * @param couponId the coupon that made the price; null for none
  * @param quantity how many units were ordered
  * @param returned how many of them were given back while others were kept
  * @param amount in minor units of the currency: won
@@ -25,6 +28,8 @@ public record OrderResponse(
     String groupId,
     long number,
     OrderStatus status,
+    String optionId,
+    @Nullable String couponId,
     int quantity,
     int returned,
     long amount,
@@ -42,6 +47,8 @@ public record OrderResponse(
         order.group().toString(),
         order.number(),
         view.status(),
+        order.lines().getFirst().option().toString(),
+        order.lines().getFirst().coupon().map(CouponId::toString).orElse(null),
         order.lines().getFirst().quantity(),
         order.lines().getFirst().returned(),
         order.amount().minor(),

@@ -9,6 +9,7 @@ import dev.moim.adapters.rest.http.Listing;
 import dev.moim.adapters.rest.http.OnceOnly;
 import dev.moim.adapters.rest.http.Query;
 import dev.moim.adapters.rest.http.Rate;
+import dev.moim.adapters.rest.http.RateGuard;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Problem;
@@ -27,6 +28,7 @@ import java.util.List;
 
 /** Joining a group, and what becomes of it. */
 public final class OrderRoutes {
+  private final RateGuard rates;
   private final JoinTally tally;
   private final PlaceOrder placeOrder;
   private final ViewOrder viewOrder;
@@ -34,7 +36,12 @@ public final class OrderRoutes {
 
   @Inject
   public OrderRoutes(
-      PlaceOrder placeOrder, ViewOrder viewOrder, CancelOrder cancelOrder, JoinTally tally) {
+      PlaceOrder placeOrder,
+      ViewOrder viewOrder,
+      CancelOrder cancelOrder,
+      JoinTally tally,
+      RateGuard rates) {
+    this.rates = rates;
     this.tally = tally;
     this.placeOrder = placeOrder;
     this.viewOrder = viewOrder;
@@ -55,6 +62,9 @@ public final class OrderRoutes {
   private Answer join(Call call) {
     GroupId group = call.id("groupId", GroupId::new, ErrorCode.GROUP_NOT_FOUND);
     PlaceOrder.Command command = call.body(JoinRequest.class).command(group);
+    if (command.coupon().isPresent()) {
+      rates.count(Rate.COUPON_CODES, call.actor());
+    }
     return call.once(
         receipt -> counted(placeOrder.place(call.actor(), command, receipt)), OrderRoutes::joined);
   }
@@ -71,6 +81,14 @@ public final class OrderRoutes {
               OrderResponse.of(placed.order()), "/v1/orders/" + placed.order().order().id());
       case PlaceOrder.Result.NoSuchGroup _ -> Answer.problem(ErrorCode.GROUP_NOT_FOUND);
       case PlaceOrder.Result.GroupFull _ -> Answer.problem(ErrorCode.GROUP_FULL);
+      case PlaceOrder.Result.NoSuchOption _ -> Answer.problem(ErrorCode.OPTION_NOT_FOUND);
+      case PlaceOrder.Result.NoSuchCoupon _ -> Answer.problem(ErrorCode.COUPON_NOT_FOUND);
+      case PlaceOrder.Result.CouponNotValid _ -> Answer.problem(ErrorCode.COUPON_NOT_VALID);
+      case PlaceOrder.Result.CouponNotForGroup _ -> Answer.problem(ErrorCode.COUPON_NOT_FOR_GROUP);
+      case PlaceOrder.Result.CouponUsedUp _ -> Answer.problem(ErrorCode.COUPON_USED_UP);
+      case PlaceOrder.Result.MemberLimitReached limit ->
+          Answer.problem(
+              Problem.of(ErrorCode.MEMBER_LIMIT_REACHED).with("perMember", limit.most()));
       case PlaceOrder.Result.TooManyUnits many ->
           Answer.problem(Problem.of(ErrorCode.TOO_MANY_UNITS).with("maxPerOrder", many.most()));
       case PlaceOrder.Result.AlreadyJoined joined ->

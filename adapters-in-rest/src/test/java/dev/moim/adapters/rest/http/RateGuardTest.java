@@ -98,6 +98,17 @@ class RateGuardTest {
   }
 
   @Test
+  void tries_of_coupon_codes_are_limited_per_member_by_all_instances_together() {
+    Actor lee = Actor.of(new MemberId(new UUID(1, 2)));
+    times(Rate.COUPON_CODES.burst(), () -> guard.count(Rate.COUPON_CODES, KIM.orElseThrow()));
+
+    assertRefused(() -> guard.count(Rate.COUPON_CODES, KIM.orElseThrow()));
+    guard.count(Rate.COUPON_CODES, lee);
+    guard.count(JOIN, KIM, () -> HERE);
+    assertThat(everywhere.counts.keySet()).hasSize(2);
+  }
+
+  @Test
   void a_member_is_counted_as_one_whatever_the_address_and_a_guest_by_address() {
     times(300, () -> guard.count(ORDINARY, KIM, () -> HERE));
     times(300, () -> guard.count(ORDINARY, KIM, () -> THERE));

@@ -11,9 +11,17 @@ import dev.moim.application.club.ChangeRole;
 import dev.moim.application.club.ClubAccess;
 import dev.moim.application.club.ListMembers;
 import dev.moim.application.club.OpenClub;
+import dev.moim.application.coupon.CouponGroups;
+import dev.moim.application.coupon.EditCoupon;
+import dev.moim.application.coupon.MakeCoupon;
+import dev.moim.application.coupon.ViewCoupons;
 import dev.moim.application.group.EditGroup;
+import dev.moim.application.group.EditSharedPool;
+import dev.moim.application.group.GroupShape;
 import dev.moim.application.group.OpenGroup;
+import dev.moim.application.group.OpenSharedPool;
 import dev.moim.application.group.ViewGroups;
+import dev.moim.application.group.ViewSharedPools;
 import dev.moim.application.idempotency.RepeatableRequests;
 import dev.moim.application.item.EditItem;
 import dev.moim.application.item.ItemImages;
@@ -87,6 +95,15 @@ import dev.moim.application.ticket.ListAttendees;
 import dev.moim.application.ticket.ViewTicket;
 import dev.moim.application.upload.OfferUploads;
 import dev.moim.application.upload.SweepUploads;
+import dev.moim.application.waiting.Claims;
+import dev.moim.application.waiting.GroupDoors;
+import dev.moim.application.waiting.JoinWaitingList;
+import dev.moim.application.waiting.LeaveWaitingList;
+import dev.moim.application.waiting.OfferSeats;
+import dev.moim.application.waiting.Offering;
+import dev.moim.application.waiting.ViewWaiting;
+import dev.moim.application.waiting.WaitingRules;
+import dev.moim.application.waiting.WaitingViews;
 
 /**
  * Every use case, put together by hand. They keep nothing between calls (only the turnstile does),
@@ -145,11 +162,56 @@ public final class UseCases {
   }
 
   public OpenGroup openGroup() {
-    return new OpenGroup(p.transactions(), s.clubs(), s.groups(), s.pools(), access, p.ids());
+    return new OpenGroup(
+        p.transactions(), s.clubs(), s.groups(), s.pools(), groupShape(), access, p.ids());
+  }
+
+  private GroupShape groupShape() {
+    return new GroupShape(s.sharedPools(), p.ids());
+  }
+
+  public ViewSharedPools viewSharedPools() {
+    return new ViewSharedPools(s.clubs(), s.sharedPools(), s.pools(), access, p.clock());
+  }
+
+  public OpenSharedPool openSharedPool() {
+    return new OpenSharedPool(
+        p.transactions(), s.clubs(), s.sharedPools(), s.pools(), access, p.ids());
+  }
+
+  public EditSharedPool editSharedPool() {
+    return new EditSharedPool(
+        p.transactions(), s.sharedPools(), s.pools(), offering(), viewSharedPools(), p.clock());
+  }
+
+  private CouponGroups couponGroups() {
+    return new CouponGroups(s.groups());
+  }
+
+  public ViewCoupons viewCoupons() {
+    return new ViewCoupons(s.clubs(), s.coupons(), s.pools(), access, p.clock());
+  }
+
+  public MakeCoupon makeCoupon() {
+    return new MakeCoupon(
+        p.transactions(), s.clubs(), s.coupons(), couponGroups(), s.pools(), access, p.ids());
+  }
+
+  public EditCoupon editCoupon() {
+    return new EditCoupon(
+        p.transactions(), s.coupons(), couponGroups(), s.pools(), viewCoupons(), p.clock());
   }
 
   public EditGroup editGroup() {
-    return new EditGroup(p.transactions(), s.groups(), s.pools(), access, viewGroups(), p.clock());
+    return new EditGroup(
+        p.transactions(),
+        s.groups(),
+        s.pools(),
+        groupShape(),
+        access,
+        offering(),
+        viewGroups(),
+        p.clock());
   }
 
   public ViewGroups viewGroups() {
@@ -181,7 +243,14 @@ public final class UseCases {
   /** One that knows nothing of the troubles that another has had. */
   public DeliverDue deliverDue() {
     Messages messages =
-        new Messages(s.outbox(), s.endpoints(), s.orders(), s.groups(), s.clubs(), s.members());
+        new Messages(
+            s.outbox(),
+            s.endpoints(),
+            s.orders(),
+            s.waitingLists(),
+            s.groups(),
+            s.clubs(),
+            s.members());
     SendDelivery send =
         new SendDelivery(
             p.transactions(),
@@ -247,7 +316,7 @@ public final class UseCases {
   private AdmissionGate gate() {
     BeginPayment begin =
         new BeginPayment(books(), s.inbox(), p.gateway(), p.background(), accounts(), p.ids());
-    Applicants applicants = new Applicants(s.orders(), s.memberships(), fulfilment());
+    Applicants applicants = new Applicants(s.orders(), s.memberships(), s.coupons(), fulfilment());
     AdmittedOrders admitted =
         new AdmittedOrders(
             s.orders(), s.pools(), fulfilment(), begin, announcements(), p.orderRules());
@@ -255,9 +324,53 @@ public final class UseCases {
         new Turns(p.leases(), p.clock()),
         p.transactions(),
         new AdmissionKeys(s.idempotency()),
-        new Admission(s.groups(), s.pools(), applicants, admitted, views(), p.ids()),
+        new Admission(s.groups(), s.pools(), applicants, claims(), admitted, views(), p.ids()),
         begin,
         p.clock());
+  }
+
+  private GroupDoors doors() {
+    return new GroupDoors(s.groups(), s.orders(), s.memberships());
+  }
+
+  private Offering offering() {
+    return new Offering(
+        s.waitingEntries(), doors(), s.pools(), announcements(), WaitingRules.USUAL);
+  }
+
+  private Claims claims() {
+    return new Claims(s.waitingEntries(), offering(), s.pools());
+  }
+
+  private WaitingViews waitingViews() {
+    return new WaitingViews(s.waitingLists(), s.groups(), p.clock());
+  }
+
+  public JoinWaitingList joinWaitingList() {
+    return new JoinWaitingList(
+        p.transactions(),
+        doors(),
+        s.pools(),
+        s.waitingEntries(),
+        s.waitingLists(),
+        offering(),
+        waitingViews(),
+        p.ids(),
+        p.clock());
+  }
+
+  public LeaveWaitingList leaveWaitingList() {
+    return new LeaveWaitingList(
+        p.transactions(), s.pools(), s.waitingEntries(), s.waitingLists(), offering(), p.clock());
+  }
+
+  public ViewWaiting viewWaiting() {
+    return new ViewWaiting(s.waitingLists(), waitingViews(), s.groups(), s.members(), access);
+  }
+
+  public OfferSeats offerSeats() {
+    return new OfferSeats(
+        p.transactions(), s.waitingEntries(), offering(), p.background(), p.clock());
   }
 
   public CancelOrder cancelOrder() {

@@ -41,6 +41,7 @@ final class InMemoryGroups implements Groups {
     store.change(
         change -> {
           clubs.require(change, group.club());
+          requireShares(change, group);
           groups.insert(change, id, group);
           ofClub.add(change, club, id);
           counts.put(change, id, 0L);
@@ -49,6 +50,12 @@ final class InMemoryGroups implements Groups {
           }
           return id;
         });
+  }
+
+  private void requireShares(View view, Group group) {
+    group.options().stream()
+        .flatMap(option -> option.shared().stream())
+        .forEach(share -> store.requireShared(view, share.pool()));
   }
 
   @Override
@@ -85,6 +92,7 @@ final class InMemoryGroups implements Groups {
           if (!fresh) {
             throw new StaleAggregate(group.id());
           }
+          requireShares(change, group);
           groups.put(change, id, next(group));
           return id;
         });
@@ -97,6 +105,7 @@ final class InMemoryGroups implements Groups {
         g.audience(),
         g.completion(),
         g.liveOrdersPerMember(),
+        g.perMember(),
         g.terms(),
         g.closedByStaff(),
         g.options(),
@@ -113,6 +122,10 @@ final class InMemoryGroups implements Groups {
           counts.put(change, id, before + count);
           return before + 1;
         });
+  }
+
+  Optional<Group> get(View view, GroupId id) {
+    return groups.get(view, id.value());
   }
 
   void require(View view, GroupId id) {

@@ -92,6 +92,9 @@ final class InMemoryOrders implements Orders {
     UUID id = order.id().value();
     groups.require(change, order.group());
     members.require(change, order.member());
+    order.lines().stream()
+        .flatMap(line -> line.coupon().stream())
+        .forEach(coupon -> store.requireCoupon(change, coupon));
     orders.insert(change, id, order);
     byReference.put(change, order.reference().value(), id);
     ofMember.add(change, order.member().value(), id);
@@ -207,7 +210,7 @@ final class InMemoryOrders implements Orders {
             .findFirst()
             .orElseThrow()
             .returned();
-    return new OrderLine(l.number(), l.option(), l.pool(), l.quantity(), l.prices(), returned);
+    return l.withReturned(returned);
   }
 
   void require(View view, OrderId id) {

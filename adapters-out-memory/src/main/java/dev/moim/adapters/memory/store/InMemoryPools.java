@@ -6,6 +6,7 @@ import dev.moim.domain.group.Pool;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.Seats;
 import dev.moim.domain.order.OrderId;
+import dev.moim.domain.waiting.WaitingEntry.Want;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -63,7 +64,7 @@ final class InMemoryPools implements Pools {
   public void add(Pool pool) {
     store.change(
         change -> {
-          groups.require(change, pool.group());
+          pool.group().ifPresent(group -> groups.require(change, group));
           pools.insert(change, pool.id().value(), new Level(pool, 0));
           return pool;
         });
@@ -100,18 +101,40 @@ final class InMemoryPools implements Pools {
   }
 
   @Override
-  public boolean keep(PoolId pool, OrderId order, int units, Instant now) {
-    Pair key = new Pair(pool.value(), order.value());
+  public void addMissing(List<Pool> missing) {
+    store.change(
+        change -> {
+          missing.stream()
+              .filter(pool -> !pools.has(change, pool.id().value()))
+              .forEach(pool -> pools.put(change, pool.id().value(), new Level(pool, 0)));
+          return missing;
+        });
+  }
+
+  @Override
+  public boolean keep(List<Taking> takings, Instant now) {
     return store.change(
         change -> {
-          Optional<Hold> mine = holds.get(change, key);
-          if (mine.isPresent()) {
-            drop(change, key, mine.get());
-            return insert(change, key, new Hold(mine.get().units(), Optional.empty()));
+          List<Taking> gone =
+              takings.stream().filter(one -> holds.get(change, key(one)).isEmpty()).toList();
+          gone.forEach(one -> removeEnded(change, one.pool().value(), now));
+          if (!gone.stream().allMatch(one -> level(change, one.pool().value()).has(one.units()))) {
+            return false;
           }
-          removeEnded(change, pool.value(), now);
-          return put(change, pool.value(), order.value(), new Hold(units, Optional.empty()));
+          takings.forEach(one -> keep(change, one));
+          return true;
         });
+  }
+
+  private static Pair key(Taking one) {
+    return new Pair(one.pool().value(), one.order().value());
+  }
+
+  private void keep(Change change, Taking one) {
+    Optional<Hold> mine = holds.get(change, key(one));
+    mine.ifPresent(hold -> drop(change, key(one), hold));
+    int units = mine.map(Hold::units).orElse(one.units());
+    insert(change, key(one), new Hold(units, Optional.empty()));
   }
 
   @Override
@@ -153,7 +176,11 @@ final class InMemoryPools implements Pools {
           .ifPresent(
               level -> {
                 int ended = ended(view, id.value(), now).stream().mapToInt(Ended::units).sum();
-                seats.put(id, new Seats(level.pool().capacity(), level.taken() - ended));
+                int waiting = store.waiting(view, id, now);
+                int offered = store.offered(view, id);
+                seats.put(
+                    id,
+                    new Seats(level.pool().capacity(), level.taken() - ended, waiting, offered));
               });
     }
     return seats;
@@ -170,15 +197,27 @@ final class InMemoryPools implements Pools {
           }
           removeEnded(change, pool.value(), now);
           Level level = level(change, pool.value());
-          Pool resized = new Pool(pool, level.pool().group(), capacity);
+          Pool resized = level.pool().resized(capacity);
           pools.put(change, pool.value(), new Level(resized, level.taken()));
           return true;
         });
   }
 
+  void require(View view, PoolId id) {
+    pools.require(view, id.value());
+  }
+
   /** How much of all pools is held for a while, and still at this moment. */
   long liveHolds(View view, Instant now) {
     return ends.all(view).filter(row -> now.isBefore(row.shared().at())).count();
+  }
+
+  /** Whether an order has so much of a pool, for good or until a moment. */
+  boolean has(View view, OrderId order, Want want) {
+    return holds
+        .get(view, new Pair(want.pool().value(), order.value()))
+        .filter(hold -> hold.units() == want.units())
+        .isPresent();
   }
 
   private Level level(View view, UUID pool) {
@@ -203,10 +242,6 @@ final class InMemoryPools implements Pools {
 
   private void removeEnded(Change change, UUID pool, Instant now) {
     ended(change, pool, now).forEach(one -> drop(change, one.key(), one.hold()));
-  }
-
-  private boolean put(Change change, UUID pool, UUID order, Hold hold) {
-    return level(change, pool).has(hold.units()) && insert(change, new Pair(pool, order), hold);
   }
 
   private boolean insert(Change change, Pair key, Hold hold) {

@@ -3,9 +3,11 @@ package dev.moim.adapters.memory.store;
 import dev.moim.adapters.memory.store.View.Change;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.coupon.Coupons;
 import dev.moim.application.figures.Figures;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.group.SharedPools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.ledger.AlreadyPosted;
@@ -26,6 +28,11 @@ import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
+import dev.moim.application.waiting.WaitingEntries;
+import dev.moim.application.waiting.WaitingLists;
+import dev.moim.domain.coupon.CouponId;
+import dev.moim.domain.group.PoolId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,6 +61,8 @@ public final class InMemoryStore implements Store {
   private final InMemoryMemberships memberships;
   private final InMemoryGroups groups;
   private final InMemoryPools pools;
+  private final InMemorySharedPools sharedPools;
+  private final InMemoryCoupons coupons;
   private final InMemoryOrders orders;
   private final InMemoryPayments payments;
   private final InMemoryWebhookInbox inbox;
@@ -67,6 +76,8 @@ public final class InMemoryStore implements Store {
   private final InMemorySettlements settlements;
   private final InMemoryEndpoints endpoints;
   private final InMemoryOutbox outbox;
+  private final InMemoryWaitingEntries waitingEntries;
+  private final InMemoryWaitingLists waitingLists;
   private final InMemoryFigures figures;
 
   /** The transaction that runs now; only the thread that has the turn touches it. */
@@ -93,6 +104,8 @@ public final class InMemoryStore implements Store {
     memberships = new InMemoryMemberships(this, members, clubs);
     groups = new InMemoryGroups(this, clubs);
     pools = new InMemoryPools(this, groups);
+    sharedPools = new InMemorySharedPools(this, clubs, pools);
+    coupons = new InMemoryCoupons(this, clubs, groups, pools);
     orders = new InMemoryOrders(this, groups, members);
     payments = new InMemoryPayments(this, orders);
     inbox = new InMemoryWebhookInbox(this);
@@ -110,7 +123,9 @@ public final class InMemoryStore implements Store {
     settlements = new InMemorySettlements(this, payments, orders);
     endpoints = new InMemoryEndpoints(this, clubs);
     outbox = new InMemoryOutbox(this);
-    figures = new InMemoryFigures(this, pools, payments, inbox, attention, outbox);
+    waitingEntries = new InMemoryWaitingEntries(this, groups, members, pools);
+    waitingLists = new InMemoryWaitingLists(this, waitingEntries);
+    figures = new InMemoryFigures(this, pools, payments, inbox, attention, outbox, waitingEntries);
     committed = new View(empty.toArray(Tree<?, ?>[]::new));
   }
 
@@ -182,6 +197,16 @@ public final class InMemoryStore implements Store {
     }
   }
 
+  /** As a foreign key of an option does. */
+  void requireShared(View view, PoolId pool) {
+    sharedPools.require(view, pool);
+  }
+
+  /** As a foreign key of an order's line does. */
+  void requireCoupon(View view, CouponId coupon) {
+    coupons.require(view, coupon);
+  }
+
   boolean isInTransaction() {
     return turn.isHeldByCurrentThread();
   }
@@ -232,6 +257,16 @@ public final class InMemoryStore implements Store {
   @Override
   public Pools pools() {
     return pools;
+  }
+
+  @Override
+  public SharedPools sharedPools() {
+    return sharedPools;
+  }
+
+  @Override
+  public Coupons coupons() {
+    return coupons;
   }
 
   @Override
@@ -307,6 +342,26 @@ public final class InMemoryStore implements Store {
   @Override
   public DeliveryQueue deliveryQueue() {
     return outbox.deliveries();
+  }
+
+  @Override
+  public WaitingEntries waitingEntries() {
+    return waitingEntries;
+  }
+
+  /** How many stand in line for a pool. */
+  int waiting(View view, PoolId pool, Instant now) {
+    return waitingEntries.waiting(view, pool, now);
+  }
+
+  /** How many have an offer of a pool. */
+  int offered(View view, PoolId pool) {
+    return waitingEntries.offered(view, pool);
+  }
+
+  @Override
+  public WaitingLists waitingLists() {
+    return waitingLists;
   }
 
   public Figures figures() {

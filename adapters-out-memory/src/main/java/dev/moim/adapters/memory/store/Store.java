@@ -2,8 +2,10 @@ package dev.moim.adapters.memory.store;
 
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.coupon.Coupons;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.group.SharedPools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
@@ -21,6 +23,8 @@ import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
+import dev.moim.application.waiting.WaitingEntries;
+import dev.moim.application.waiting.WaitingLists;
 
 /** A store with every storage port on it, in memory or not, and its transactions. */
 public interface Store extends Transactions {
@@ -33,6 +37,10 @@ public interface Store extends Transactions {
   Groups groups();
 
   Pools pools();
+
+  SharedPools sharedPools();
+
+  Coupons coupons();
 
   Orders orders();
 
@@ -63,4 +71,8 @@ public interface Store extends Transactions {
   Deliveries deliveries();
 
   DeliveryQueue deliveryQueue();
+
+  WaitingEntries waitingEntries();
+
+  WaitingLists waitingLists();
 }

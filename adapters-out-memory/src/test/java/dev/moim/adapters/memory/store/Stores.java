@@ -19,6 +19,8 @@ final class Stores {
         store.memberships(),
         store.groups(),
         store.pools(),
+        store.sharedPools(),
+        store.coupons(),
         store.orders(),
         store.payments(),
         store.inbox(),
@@ -34,6 +36,8 @@ final class Stores {
         store.outbox(),
         store.deliveries(),
         store.deliveryQueue(),
+        store.waitingEntries(),
+        store.waitingLists(),
         new SequentialIds());
   }
 }

@@ -8,9 +8,12 @@ import dev.moim.domain.group.CompletionRule;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.GroupTerms;
+import dev.moim.domain.group.LimitId;
+import dev.moim.domain.group.MemberLimit;
 import dev.moim.domain.group.Option;
 import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.PoolId;
+import dev.moim.domain.group.PoolShare;
 import dev.moim.domain.group.RefundPolicy;
 import dev.moim.domain.group.SaleWindow;
 import dev.moim.domain.money.Money;
@@ -20,17 +23,24 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
 import org.jdbi.v3.core.result.ResultSetScanner;
 
 /** Reads groups, each a row for every option. */
 final class GroupRows {
   static final String SELECT =
       """
-      SELECT g.id, g.club_id, g.audience, g.completion, g.live_orders_per_member, g.name,
+      SELECT g.id, g.club_id, g.audience, g.completion, g.live_orders_per_member, g.per_member, g.name,
         g.description, g.currency, g.opens_at, g.closes_at, g.starts_at,
         g.prices, g.max_per_order, g.refund_policy, g.closed_by_staff, g.version,
         o.id AS option_id, o.name AS option_name, o.prices AS option_prices,
-        o.currency AS option_currency, o.pool_id, o.entitlement, o.credit AS option_credit
+        o.currency AS option_currency, o.pool_id, o.entitlement, o.credit AS option_credit,
+        ARRAY(
+          SELECT s.pool_id || ':' || coalesce(s.per_member, 0)
+          FROM option_pools u JOIN shared_pools s ON s.pool_id = u.pool_id
+          WHERE u.option_id = o.id
+          ORDER BY u.position) AS shared_pools
       FROM groups g
       JOIN options o ON o.group_id = g.id
       """;
@@ -42,6 +52,7 @@ final class GroupRows {
   private final Audience audience;
   private final CompletionRule completion;
   private final int liveOrdersPerMember;
+  private final OptionalInt perMember;
   private final GroupTerms terms;
   private final boolean closedByStaff;
   private final long version;
@@ -53,6 +64,7 @@ final class GroupRows {
     audience = Audience.valueOf(row.getString("audience"));
     completion = CompletionRule.valueOf(row.getString("completion"));
     liveOrdersPerMember = row.getInt("live_orders_per_member");
+    perMember = Columns.optionalInt(row, "per_member");
     terms =
         new GroupTerms(
             row.getString("name"),
@@ -77,8 +89,19 @@ final class GroupRows {
             row.getString("option_name"),
             Columns.prices(row, "option_prices", "option_currency"),
             new PoolId(Columns.id(row, "pool_id")),
+            Columns.texts(row, "shared_pools").stream().map(GroupRows::share).toList(),
             Entitlement.valueOf(row.getString("entitlement")),
             credit(row)));
+  }
+
+  /** A pool's id and how many of its units a member may have, 0 for no limit. */
+  private static PoolShare share(String text) {
+    int colon = text.indexOf(':');
+    UUID id = UUID.fromString(text.substring(0, colon));
+    int most = Integer.parseInt(text.substring(colon + 1));
+    return new PoolShare(
+        new PoolId(id),
+        most == 0 ? Optional.empty() : Optional.of(new MemberLimit(new LimitId(id), most)));
   }
 
   private Group group() {
@@ -88,6 +111,7 @@ final class GroupRows {
         audience,
         completion,
         liveOrdersPerMember,
+        perMember,
         terms,
         closedByStaff,
         options,

@@ -17,6 +17,7 @@ import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.GroupTerms;
 import dev.moim.domain.group.Option;
+import dev.moim.domain.group.PoolShare;
 import dev.moim.domain.money.Money;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -34,11 +35,11 @@ public final class JdbiGroups implements Groups {
   private static final String ADD =
       """
       INSERT INTO groups (
-        id, club_id, audience, completion, live_orders_per_member, name, comparable_name,
+        id, club_id, audience, completion, live_orders_per_member, per_member, name, comparable_name,
         description, amount, prices, currency, opens_at, closes_at, starts_at, max_per_order,
         refund_policy, closed_by_staff, version)
       VALUES (
-        :id, :club, :audience, :completion, :liveOrdersPerMember, :name, :comparableName,
+        :id, :club, :audience, :completion, :liveOrdersPerMember, :perMember, :name, :comparableName,
         :description, :amount, :prices, :currency, :opensAt, :closesAt, :startsAt, :maxPerOrder,
         :refundPolicy, :closedByStaff, :version)
       """;
@@ -62,6 +63,18 @@ public final class JdbiGroups implements Groups {
       WHERE options.group_id = excluded.group_id
       """;
 
+  private static final String REMOVE_SHARES =
+      """
+      DELETE FROM option_pools
+      WHERE option_id IN (SELECT id FROM options WHERE group_id = :group)
+      """;
+
+  private static final String ADD_SHARE =
+      """
+      INSERT INTO option_pools (option_id, pool_id, position)
+      VALUES (:option, :pool, :position)
+      """;
+
   private static final String BY_ID = GroupRows.SELECT + "WHERE g.id = :id\n" + GroupRows.ORDER;
 
   private static final String JOINING =
@@ -69,15 +82,12 @@ public final class JdbiGroups implements Groups {
 
   private static final String OF_CLUB =
       """
-      SELECT id
-      FROM groups
-      WHERE club_id = :club
+      SELECT g.id
+      FROM groups g
+      WHERE g.club_id = :club
       """;
 
-  private static final String IS_OPEN =
-      """
-      (NOT closed_by_staff AND opens_at <= :now AND (closes_at IS NULL OR closes_at > :now)) = :open
-      """;
+  private static final String IS_OPEN = OpenGroups.IS_OPEN + " = :open";
 
   private static final String SAVE =
       """
@@ -117,6 +127,7 @@ public final class JdbiGroups implements Groups {
                   .bind("audience", group.audience().name())
                   .bind("completion", group.completion().name())
                   .bind("liveOrdersPerMember", group.liveOrdersPerMember())
+                  .bind("perMember", Columns.number(group.perMember()))
                   .execute();
               handle
                   .createUpdate(BEGIN_COUNTING)
@@ -145,7 +156,7 @@ public final class JdbiGroups implements Groups {
         .bind("version", group.version());
   }
 
-  private static int[] putOptions(Handle handle, Group group) {
+  private static int putOptions(Handle handle, Group group) {
     PreparedBatch batch = handle.prepareBatch(PUT_OPTION);
     int position = 0;
     for (Option option : group.options()) {
@@ -162,7 +173,28 @@ public final class JdbiGroups implements Groups {
           .bind("credit", option.credit().map(Money::minor).orElse(null))
           .add();
     }
-    return batch.execute();
+    batch.execute();
+    return putShares(handle, group);
+  }
+
+  private static int putShares(Handle handle, Group group) {
+    int removed =
+        handle.createUpdate(REMOVE_SHARES).bind("group", Columns.id(group.id().value())).execute();
+    PreparedBatch batch = handle.prepareBatch(ADD_SHARE);
+    for (Option option : group.options()) {
+      int position = 0;
+      for (PoolShare share : option.shared()) {
+        batch
+            .bind("option", Columns.id(option.id().value()))
+            .bind("pool", Columns.id(share.pool().value()))
+            .bind("position", position++)
+            .add();
+      }
+    }
+    if (batch.size() > 0) {
+      batch.execute();
+    }
+    return removed;
   }
 
   @Override

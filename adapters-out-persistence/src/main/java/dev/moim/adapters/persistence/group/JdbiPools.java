@@ -4,6 +4,8 @@ import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.RowArrays;
 import dev.moim.application.group.Pools;
+import dev.moim.domain.group.GroupId;
+import dev.moim.domain.group.LimitId;
 import dev.moim.domain.group.Pool;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.Seats;
@@ -11,17 +13,17 @@ import dev.moim.domain.order.OrderId;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * Pools in PostgreSQL: {@code taken} is moved by conditional statements only, and is the sum of the
@@ -36,8 +38,17 @@ import org.jdbi.v3.core.statement.Query;
 public final class JdbiPools implements Pools {
   private static final String ADD =
       """
-      INSERT INTO pools (id, group_id, capacity)
-      VALUES (:id, :group, :capacity)
+      INSERT INTO pools (id, group_id, limit_id, capacity)
+      VALUES (:id, :group, :limit, :capacity)
+      """;
+
+  private static final String ADD_MISSING =
+      """
+      INSERT INTO pools (id, group_id, limit_id, capacity)
+      SELECT *
+      FROM unnest(:ids, :groups, :limits, :capacities)
+      ORDER BY 1
+      ON CONFLICT (id) DO NOTHING
       """;
 
   /**
@@ -74,7 +85,14 @@ public final class JdbiPools implements Pools {
       """
       UPDATE allocations
       SET held_until = NULL
-      WHERE order_id = :order AND pool_id = :pool
+      WHERE order_id = :order AND pool_id = ANY (:pools)
+      """;
+
+  private static final String HELD =
+      """
+      SELECT pool_id, coalesce(held_until <= :now, false) AS ended
+      FROM allocations
+      WHERE order_id = :order AND pool_id = ANY (:pools)
       """;
 
   /** Those who find a pool sold out ask this first, and so do not queue for its row. */
@@ -89,12 +107,27 @@ public final class JdbiPools implements Pools {
   /** Not FOR UPDATE: lines of orders refer to pools, and need not wait. */
   private static final String LOCK =
       """
-      SELECT id, capacity, taken
+      SELECT id
       FROM pools
       WHERE id = ANY (:pools)
       ORDER BY id
       FOR NO KEY UPDATE
       """;
+
+  /**
+   * How many stand in line for a pool, called p, or have an offer: nobody waits for a group that is
+   * closed.
+   */
+  private static final String WAITING =
+      """
+      CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE w.in_line AND %s) AS waiting,
+          count(*) FILTER (WHERE w.offered) AS offered
+        FROM waiting_wants w
+        JOIN groups g ON g.id = w.group_id
+        WHERE w.pool_id = p.id AND (w.in_line OR w.offered)) w
+      """
+          .formatted(OpenGroups.IS_OPEN);
 
   private static final String SWEEP =
       """
@@ -105,13 +138,20 @@ public final class JdbiPools implements Pools {
       sums AS (
         SELECT pool_id, sum(units) AS units
         FROM ended
-        GROUP BY pool_id)
-      UPDATE pools p
-      SET taken = p.taken - s.units
-      FROM sums s
-      WHERE p.id = s.pool_id
-      RETURNING p.id, p.capacity, p.taken
-      """;
+        GROUP BY pool_id),
+      moved AS (
+        UPDATE pools p
+        SET taken = p.taken - s.units
+        FROM sums s
+        WHERE p.id = s.pool_id
+        RETURNING p.id, p.taken)
+      SELECT p.id, p.capacity, coalesce(m.taken, p.taken) AS taken, w.waiting, w.offered
+      FROM pools p
+      LEFT JOIN moved m ON m.id = p.id
+      %s
+      WHERE p.id = ANY (:pools)
+      """
+          .formatted(WAITING);
 
   private static final String LOCK_ALL_OF =
       """
@@ -152,10 +192,12 @@ public final class JdbiPools implements Pools {
       SELECT p.id, p.capacity, p.taken - (
         SELECT coalesce(sum(a.units), 0)
         FROM allocations a
-        WHERE a.pool_id = p.id AND a.held_until <= :now) AS taken
+        WHERE a.pool_id = p.id AND a.held_until <= :now) AS taken, w.waiting, w.offered
       FROM pools p
+      %s
       WHERE p.id = ANY (:pools)
-      """;
+      """
+          .formatted(WAITING);
 
   private static final String RESIZE =
       """
@@ -180,8 +222,9 @@ public final class JdbiPools implements Pools {
                 handle
                     .createUpdate(ADD)
                     .bind("id", Columns.id(pool.id().value()))
-                    .bind("group", Columns.id(pool.group().value()))
-                    .bind("capacity", limit(pool.capacity()))
+                    .bind("group", Columns.id(pool.group().map(GroupId::value)))
+                    .bind("limit", Columns.id(pool.limit().map(LimitId::value)))
+                    .bind("capacity", Columns.number(pool.capacity()))
                     .execute());
   }
 
@@ -193,18 +236,21 @@ public final class JdbiPools implements Pools {
   /** Leaves the pools' rows locked, so that what was freed is free for this transaction. */
   private static Map<PoolId, Seats> lockAndSweep(
       Handle handle, Collection<PoolId> pools, Instant now) {
-    Map<PoolId, Seats> seats = lock(handle, pools);
-    seats.putAll(
-        seats(
-            handle
-                .createQuery(SWEEP)
-                .bind("pools", Columns.ids(pools, PoolId::value))
-                .bind("now", Columns.at(now))));
-    return seats;
+    lock(handle, pools);
+    return seats(
+        handle
+            .createQuery(SWEEP)
+            .bind("pools", Columns.ids(pools, PoolId::value))
+            .bind("now", Columns.at(now)));
   }
 
-  private static Map<PoolId, Seats> lock(Handle handle, Collection<PoolId> pools) {
-    return seats(handle.createQuery(LOCK).bind("pools", Columns.ids(pools, PoolId::value)));
+  private static void lock(Handle handle, Collection<PoolId> pools) {
+    var _ =
+        handle
+            .createQuery(LOCK)
+            .bind("pools", Columns.ids(pools, PoolId::value))
+            .map((row, _) -> Columns.id(row, "id"))
+            .list();
   }
 
   private static Map<PoolId, Seats> seats(Query query) {
@@ -220,9 +266,9 @@ public final class JdbiPools implements Pools {
 
   private static boolean take(
       Handle handle, List<Taking> takings, Optional<Instant> until, Instant now) {
-    List<PoolId> pools = takings.stream().map(Taking::pool).distinct().toList();
+    List<PoolId> pools = pools(takings);
     if (pools.size() > 1) {
-      var _ = lock(handle, pools);
+      lock(handle, pools);
     }
     if (takeFree(handle, takings, until)) {
       return true;
@@ -256,16 +302,66 @@ public final class JdbiPools implements Pools {
   }
 
   @Override
-  public boolean keep(PoolId pool, OrderId order, int units, Instant now) {
+  public void addMissing(List<Pool> pools) {
+    RowArrays<Pool> rows = RowArrays.of(pools);
+    var _ =
+        database.use(
+            handle ->
+                handle
+                    .createUpdate(ADD_MISSING)
+                    .bind("ids", rows.ids(pool -> pool.id().value()))
+                    .bind("groups", rows.optionalIds(pool -> pool.group().map(GroupId::value)))
+                    .bind("limits", rows.optionalIds(pool -> pool.limit().map(LimitId::value)))
+                    .bind("capacities", rows.optionalIntegers(Pool::capacity))
+                    .execute());
+  }
+
+  @Override
+  public boolean keep(List<Taking> takings, Instant now) {
     return database.use(
         handle ->
-            handle
-                        .createUpdate(KEEP)
-                        .bind("pool", Columns.id(pool.value()))
-                        .bind("order", Columns.id(order.value()))
-                        .execute()
-                    == 1
-                || take(handle, List.of(new Taking(pool, order, units)), Optional.empty(), now));
+            takings.size() == 1
+                ? keepHeld(handle, takings) || take(handle, takings, Optional.empty(), now)
+                : keepSeveral(handle, takings, now));
+  }
+
+  /**
+   * What has not ended nobody sweeps. Else the pools are locked before the allocations, as
+   * everybody does who has several.
+   */
+  private static boolean keepSeveral(Handle handle, List<Taking> takings, Instant now) {
+    Map<PoolId, Boolean> ended = ended(handle, takings, now);
+    boolean allThere = ended.size() == takings.size() && !ended.containsValue(true);
+    if (allThere && keepHeld(handle, takings)) {
+      return true;
+    }
+    lock(handle, pools(takings));
+    Set<PoolId> there = ended(handle, takings, now).keySet();
+    List<Taking> gone = takings.stream().filter(one -> !there.contains(one.pool())).toList();
+    List<Taking> held = takings.stream().filter(one -> there.contains(one.pool())).toList();
+    return (gone.isEmpty() || take(handle, gone, Optional.empty(), now)) && keepHeld(handle, held);
+  }
+
+  private static boolean keepHeld(Handle handle, List<Taking> takings) {
+    return takings.isEmpty() || of(handle.createUpdate(KEEP), takings).execute() == takings.size();
+  }
+
+  /** Of which of these pools the order has something, and whether its hold has ended. */
+  private static Map<PoolId, Boolean> ended(Handle handle, List<Taking> takings, Instant now) {
+    return of(handle.createQuery(HELD), takings)
+        .bind("now", Columns.at(now))
+        .map((row, _) -> Map.entry(new PoolId(Columns.id(row, "pool_id")), row.getBoolean("ended")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static <S extends SqlStatement<S>> S of(S statement, List<Taking> takings) {
+    return statement
+        .bind("order", Columns.id(takings.getFirst().order().value()))
+        .bind("pools", Columns.ids(pools(takings), PoolId::value));
+  }
+
+  private static List<PoolId> pools(List<Taking> takings) {
+    return takings.stream().map(Taking::pool).distinct().toList();
   }
 
   @Override
@@ -290,7 +386,7 @@ public final class JdbiPools implements Pools {
   public boolean giveBack(PoolId pool, OrderId order, int units) {
     return database.use(
         handle -> {
-          var _ = lock(handle, List.of(pool));
+          lock(handle, List.of(pool));
           return handle
                   .createUpdate(GIVE_BACK)
                   .bind("pool", Columns.id(pool.value()))
@@ -315,7 +411,8 @@ public final class JdbiPools implements Pools {
   private static Seats seats(ResultSet row) throws SQLException {
     int capacity = row.getInt("capacity");
     OptionalInt limit = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(capacity);
-    return new Seats(limit, Math.toIntExact(row.getLong("taken")));
+    return new Seats(
+        limit, Math.toIntExact(row.getLong("taken")), row.getInt("waiting"), row.getInt("offered"));
   }
 
   @Override
@@ -326,19 +423,9 @@ public final class JdbiPools implements Pools {
           return handle
                   .createUpdate(RESIZE)
                   .bind("pool", Columns.id(pool.value()))
-                  .bind("capacity", limit(capacity))
+                  .bind("capacity", Columns.number(capacity))
                   .execute()
               == 1;
         });
-  }
-
-  private static Argument limit(OptionalInt capacity) {
-    return (position, statement, _) -> {
-      if (capacity.isPresent()) {
-        statement.setInt(position, capacity.getAsInt());
-      } else {
-        statement.setNull(position, Types.INTEGER);
-      }
-    };
   }
 }

@@ -3,6 +3,7 @@ package dev.moim.adapters.persistence.order;
 import dev.moim.adapters.persistence.Aggregates;
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.domain.club.ClubId;
+import dev.moim.domain.coupon.CouponId;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.PoolId;
@@ -25,14 +26,23 @@ import org.jdbi.v3.core.result.ResultSetScanner;
 
 /** Reads orders, each a row for every line. */
 final class OrderRows {
+  /**
+   * The lines of an order are looked up by it, whatever the planner believes: a plan that was made
+   * while there were few orders would go on joining all lines there are.
+   */
   static final String SELECT =
       """
       SELECT o.id, o.reference, o.group_id, o.club_id, o.member_id, o.number, o.placed_at,
         o.hold_until, o.fulfilment, o.fulfilment_at, o.release_reason, o.refund_policy,
         o.starts_at, o.closes_at, o.retained, o.version,
-        l.number AS line, l.option_id, l.pool_id, l.quantity, l.prices, l.currency, l.returned
+        l.number AS line, l.option_id, l.pool_id, l.quantity, l.prices, l.currency, l.returned,
+        l.other_pools, l.coupon_id
       FROM orders o
-      JOIN order_lines l ON l.order_id = o.id
+      CROSS JOIN LATERAL (
+        SELECT *
+        FROM order_lines
+        WHERE order_id = o.id
+        OFFSET 0) l
       """;
 
   static final String ORDER = "ORDER BY o.id, l.position\n";
@@ -94,7 +104,9 @@ final class OrderRows {
             new PoolId(Columns.id(row, "pool_id")),
             row.getInt("quantity"),
             Columns.prices(row, "prices", "currency"),
-            row.getInt("returned")));
+            row.getInt("returned"),
+            Columns.ids(row, "other_pools").stream().map(PoolId::new).toList(),
+            Columns.optionalId(row, "coupon_id").map(CouponId::new)));
   }
 
   private Order order() {

@@ -4,6 +4,8 @@ import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.RowArrays;
 import dev.moim.adapters.persistence.UniqueKeys;
 import dev.moim.application.order.Orders.Added;
+import dev.moim.domain.coupon.CouponId;
+import dev.moim.domain.group.PoolId;
 import dev.moim.domain.order.Fulfilment;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
@@ -11,6 +13,7 @@ import dev.moim.domain.order.OrderLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,11 +44,14 @@ final class OrderWrites {
       """
       INSERT INTO order_lines (
         order_id, number, position, option_id, pool_id, quantity, unit_price, prices, currency,
-        returned)
-      SELECT *
+        returned, other_pools, coupon_id)
+      SELECT order_id, number, position, option_id, pool_id, quantity, unit_price, prices,
+        currency, returned, other_pools::uuid[], coupon_id
       FROM unnest(
         :orders, :numbers, :positions, :options, :pools, :quantities, :unitPrices, :prices,
-        :currencies, :returned)
+        :currencies, :returned, :otherPools, :coupons) AS l (
+        order_id, number, position, option_id, pool_id, quantity, unit_price, prices, currency,
+        returned, other_pools, coupon_id)
       """;
 
   private static final String TAKE_AWAY =
@@ -161,7 +167,13 @@ final class OrderWrites {
         .bind("prices", rows.texts(l -> l.line().prices().toString()))
         .bind("currencies", rows.texts(l -> l.line().unitPrice().currency().getCurrencyCode()))
         .bind("returned", rows.integers(l -> l.line().returned()))
+        .bind("otherPools", rows.idLists(l -> ids(l.line().otherPools())))
+        .bind("coupons", rows.optionalIds(l -> l.line().coupon().map(CouponId::value)))
         .execute();
+  }
+
+  private static List<UUID> ids(List<PoolId> pools) {
+    return pools.stream().map(PoolId::value).toList();
   }
 
   /** What is the same in two of those that are added together. */

@@ -32,7 +32,8 @@ final class PlaceInvariants {
   private static final Invariant ALLOCATIONS_ARE_OF_ORDERS =
       Invariant.rows(
           "allocations-are-of-orders",
-          "Every allocation is of an order that has a line for its pool.",
+          "Every allocation is of an order that has a line for its pool, or of an offer to somebody"
+              + " who waited for that.",
           "allocations",
           """
           SELECT 'the allocation of order ' || a.order_id || ' in pool ' || a.pool_id
@@ -40,7 +41,14 @@ final class PlaceInvariants {
             AS broken
           FROM allocations a LEFT JOIN orders o ON o.id = a.order_id
           WHERE NOT EXISTS (
-            SELECT 1 FROM order_lines l WHERE l.order_id = a.order_id AND l.pool_id = a.pool_id)
+            SELECT 1
+            FROM order_lines l
+            WHERE l.order_id = a.order_id
+              AND (l.pool_id = a.pool_id OR a.pool_id = ANY (l.other_pools)))
+            AND NOT EXISTS (
+              SELECT 1
+              FROM waiting_entries e JOIN waiting_wants w ON w.entry_id = e.id
+              WHERE e.order_id = a.order_id AND w.pool_id = a.pool_id AND e.state = 'OFFERED')
           """);
 
   private static final Invariant GRANTED_ORDERS_KEEP_THEIR_PLACES =
@@ -53,10 +61,11 @@ final class PlaceInvariants {
             || wanted.units || ' and has ' || coalesce(a.units, 0)
             || coalesce(', held until ' || a.held_until, '') AS broken
           FROM (
-            SELECT l.order_id, l.pool_id, sum(l.quantity - l.returned) AS units
+            SELECT l.order_id, t.pool_id, sum(l.quantity - l.returned) AS units
             FROM order_lines l JOIN orders o ON o.id = l.order_id
+            CROSS JOIN unnest(array_prepend(l.pool_id, l.other_pools)) AS t (pool_id)
             WHERE o.fulfilment IN ('COMMITTED', 'GRANTED')
-            GROUP BY l.order_id, l.pool_id) wanted
+            GROUP BY l.order_id, t.pool_id) wanted
           LEFT JOIN allocations a ON a.order_id = wanted.order_id AND a.pool_id = wanted.pool_id
           WHERE a.units IS DISTINCT FROM wanted.units OR a.held_until IS NOT NULL
           """);
@@ -72,10 +81,11 @@ final class PlaceInvariants {
             || coalesce(a.units || ' until ' || coalesce(a.held_until::text, 'for ever'), 'none')
             AS broken
           FROM (
-            SELECT l.order_id, l.pool_id, o.hold_until, sum(l.quantity - l.returned) AS units
+            SELECT l.order_id, t.pool_id, o.hold_until, sum(l.quantity - l.returned) AS units
             FROM order_lines l JOIN orders o ON o.id = l.order_id
+            CROSS JOIN unnest(array_prepend(l.pool_id, l.other_pools)) AS t (pool_id)
             WHERE o.fulfilment = 'HELD' AND o.hold_until > :now
-            GROUP BY l.order_id, l.pool_id, o.hold_until) wanted
+            GROUP BY l.order_id, t.pool_id, o.hold_until) wanted
           LEFT JOIN allocations a ON a.order_id = wanted.order_id AND a.pool_id = wanted.pool_id
           WHERE (a.units, a.held_until) IS DISTINCT FROM (wanted.units, wanted.hold_until)
           """);

@@ -4,11 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.moim.adapters.memory.kit.MoimInMemory;
 import dev.moim.adapters.memory.payment.InMemoryProvider;
+import dev.moim.application.coupon.MakeCoupon;
+import dev.moim.application.group.EditGroup;
+import dev.moim.application.group.GroupForm;
 import dev.moim.application.group.OpenGroup;
+import dev.moim.application.group.OpenSharedPool;
 import dev.moim.application.idempotency.IdempotencyKey;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.item.ItemForm;
 import dev.moim.application.order.OrderView;
+import dev.moim.application.order.PlaceOrder;
 import dev.moim.application.payment.AttentionCases.Filter;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.ListAttention;
@@ -20,9 +25,14 @@ import dev.moim.application.payment.StartPayment;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.application.upload.OfferUploads;
 import dev.moim.application.upload.Uploads.Place;
+import dev.moim.application.waiting.JoinWaitingList;
 import dev.moim.contracts.Storage;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.club.ClubId;
+import dev.moim.domain.coupon.CouponCode;
+import dev.moim.domain.coupon.CouponTerms;
+import dev.moim.domain.coupon.Discount;
+import dev.moim.domain.coupon.Validity;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.GroupTerms;
 import dev.moim.domain.group.PriceTiers;
@@ -34,6 +44,7 @@ import dev.moim.domain.money.Money;
 import dev.moim.domain.notification.Endpoint;
 import dev.moim.domain.notification.EndpointId;
 import dev.moim.domain.notification.EndpointSecret;
+import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.payment.AttentionCase;
 import dev.moim.domain.payment.AttentionCase.Action;
 import dev.moim.domain.payment.Credentials;
@@ -186,6 +197,7 @@ final class BusyWeek {
     moim.work();
     moim.provider().cancelElsewhere(split, Money.won(2_000));
     moim.webhook(split);
+    underLimits();
     throughAnAccountOfItsOwn();
     unmatched("nobodys-1", Action.EXPLAINED);
     unmatched("nobodys-2", Action.SEND_BACK);
@@ -215,6 +227,37 @@ final class BusyWeek {
     OrderView two = moim.order(park, night, 2);
     moim.confirm(two, moim.pay(two));
     giveBack(park, two, OptionalInt.empty());
+  }
+
+  /** Two in a hall that others share, at half the price, each limited a member. */
+  private void underLimits() {
+    OptionalInt two = OptionalInt.of(2);
+    var hall = new OpenSharedPool.Command(club, "큰 방", OptionalInt.of(9), two);
+    var shared =
+        (OpenSharedPool.Result.Opened)
+            moim.cases().openSharedPool().open(kim, hall, Receipt.none());
+    SaleWindow window = SaleWindow.from(moim.clock().instant());
+    Money price = Money.won(6_000);
+    GroupTerms terms =
+        new GroupTerms("강연", "", price, window, Optional.empty()).selling(PriceTiers.of(price), 2);
+    var form = new GroupForm(terms, OptionalInt.of(9), List.of(shared.pool()), List.of());
+    var lecture =
+        (OpenGroup.Result.Opened)
+            moim.cases().openGroup().open(kim, club, form, two, Receipt.none());
+    CouponCode code = new CouponCode("HALF");
+    CouponTerms half =
+        new CouponTerms(
+            new Discount.PercentOff(50),
+            List.of(lecture.group()),
+            new Validity(moim.clock().instant(), Optional.empty()));
+    var coupon = new MakeCoupon.Command(club, code, OptionalInt.of(5), two, half);
+    var _ = moim.cases().makeCoupon().make(kim, coupon, Receipt.none());
+    var order =
+        new PlaceOrder.Command(
+            lecture.group(), new MerchantUid("lecture"), 2, Optional.empty(), Optional.of(code));
+    var placed =
+        (PlaceOrder.Result.Placed) moim.cases().placeOrder().place(park, order, Receipt.none());
+    moim.confirm(placed.order(), moim.pay(placed.order()));
   }
 
   private void giveBack(Actor buyer, OrderView order, OptionalInt units) {
@@ -354,11 +397,43 @@ final class BusyWeek {
     refund(slow, OptionalLong.empty());
     settle(Optional.empty(), Action.SEND_BACK);
     moim.order(lee, concert);
+    waiting();
     place();
     moim.work();
     settlement();
     var requests = moim.cases().repeatableRequests();
     var _ = requests.begin(new IdempotencyKey(lee.member(), "being-carried-out"), "f");
+  }
+
+  /** Somebody waited and took what was offered; somebody has an offer, and somebody waits. */
+  private void waiting() {
+    GroupId taken = moim.event(kim, club, 0, 1);
+    moim.order(lee, taken);
+    wait(kim, taken);
+    enlarge(taken);
+    moim.order(kim, taken);
+    GroupId group = moim.event(kim, club, 0, 1);
+    moim.order(lee, group);
+    wait(park, group);
+    wait(kim, group);
+    enlarge(group);
+  }
+
+  private void enlarge(GroupId group) {
+    var terms = moim.store().groups().find(group).orElseThrow().terms();
+    var edited =
+        moim.cases().editGroup().edit(kim, EditGroup.Target.any(group), terms, OptionalInt.of(2));
+    if (!(edited instanceof EditGroup.Result.Edited)) {
+      throw new IllegalStateException("not enlarged: " + edited);
+    }
+  }
+
+  private void wait(Actor member, GroupId group) {
+    JoinWaitingList.Command command = new JoinWaitingList.Command(group, 1);
+    var result = moim.cases().joinWaitingList().join(member, command, Receipt.none());
+    if (!(result instanceof JoinWaitingList.Result.Waiting)) {
+      throw new IllegalStateException("not waiting: " + result);
+    }
   }
 
   /** The provider has paid lee's dues out; of all else there is nothing in its file yet. */

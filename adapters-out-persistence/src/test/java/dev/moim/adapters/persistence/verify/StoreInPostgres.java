@@ -3,8 +3,10 @@ package dev.moim.adapters.persistence.verify;
 import dev.moim.adapters.memory.store.Store;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.coupon.Coupons;
 import dev.moim.application.group.Groups;
 import dev.moim.application.group.Pools;
+import dev.moim.application.group.SharedPools;
 import dev.moim.application.idempotency.IdempotencyRecords;
 import dev.moim.application.item.Items;
 import dev.moim.application.ledger.Ledger;
@@ -22,6 +24,8 @@ import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
+import dev.moim.application.waiting.WaitingEntries;
+import dev.moim.application.waiting.WaitingLists;
 import dev.moim.contracts.Storage;
 import java.util.function.Function;
 
@@ -55,6 +59,16 @@ public record StoreInPostgres(Storage ports) implements Store {
   @Override
   public Pools pools() {
     return ports.pools();
+  }
+
+  @Override
+  public SharedPools sharedPools() {
+    return ports.sharedPools();
+  }
+
+  @Override
+  public Coupons coupons() {
+    return ports.coupons();
   }
 
   @Override
@@ -125,6 +139,16 @@ public record StoreInPostgres(Storage ports) implements Store {
   @Override
   public Deliveries deliveries() {
     return ports.deliveries();
+  }
+
+  @Override
+  public WaitingEntries waitingEntries() {
+    return ports.waitingEntries();
+  }
+
+  @Override
+  public WaitingLists waitingLists() {
+    return ports.waitingLists();
   }
 
   @Override

@@ -1,0 +1,43 @@
+package dev.moim.benchmarks;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What is measured, and for how long.
+ *
+ * @param quick the short form
+ * @param only which parts; empty for all of them
+ * @param lasts each measurement
+ * @param warmUp how long each server is asked before anything counts
+ * @param repetitions of each measurement that is compared
+ */
+record Plan(boolean quick, Set<Part> only, Duration lasts, Duration warmUp, int repetitions) {
+  Plan {
+    only = Set.copyOf(only);
+  }
+
+  static Plan shortForm() {
+    return new Plan(true, Set.of(), Duration.ofSeconds(3), Duration.ofSeconds(8), 3);
+  }
+
+  static Plan longForm() {
+    return new Plan(false, Set.of(), Duration.ofSeconds(8), Duration.ofSeconds(20), 3);
+  }
+
+  Plan only(Set<Part> parts) {
+    return new Plan(quick, parts, lasts, warmUp, repetitions);
+  }
+
+  Plan lasting(Duration each) {
+    return new Plan(quick, only, each, warmUp, repetitions);
+  }
+
+  Plan repeating(int times) {
+    return new Plan(quick, only, lasts, warmUp, times);
+  }
+
+  boolean has(Part part) {
+    return only.isEmpty() ? part.isUsual() : only.contains(part);
+  }
+}

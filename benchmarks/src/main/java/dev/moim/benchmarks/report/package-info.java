@@ -1,0 +1,5 @@
+/** Results for people: tables, charts, files. */
+@NullMarked
+package dev.moim.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
