@@ -124,6 +124,8 @@ final class OwnSpelling {
     while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
       end++;
     }
-    return end - begin > MOST_DIGITS || end > begin && text.charAt(begin) == '0' ? begin : end;
+    boolean tooMany = end - begin > MOST_DIGITS;
+    boolean zeroFirst = end > begin && text.charAt(begin) == '0';
+    return tooMany || zeroFirst ? begin : end;
   }
 }

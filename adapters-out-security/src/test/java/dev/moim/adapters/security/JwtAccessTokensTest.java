@@ -265,7 +265,7 @@ class JwtAccessTokensTest {
       @ForAll @IntRange(max = 200) int place,
       @ForAll("pieces") String piece,
       @ForAll @IntRange(max = 12) int removed) {
-    String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), UTF_8);
+    String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), UTF_8);
     int begin = Math.min(place, claims.length());
     int end = Math.min(begin + removed, claims.length());
     String changed = signed(base64(claims.substring(0, begin) + piece + claims.substring(end)));
@@ -303,7 +303,7 @@ class JwtAccessTokensTest {
   /** What is signed by us need not be the base64 that we write. */
   @Property(tries = 2000)
   void signed_text_of_any_kind_means_the_same_with_a_parser_and_without(@ForAll String text) {
-    for (String payload : List.of(text, base64(text), token.split("\\.")[1] + text)) {
+    for (String payload : List.of(text, base64(text), token.split("\\.", -1)[1] + text)) {
       String changed = signed(payload);
       assertThat(tokens.verify(changed, NOW)).isEqualTo(tokens.parse(changed, NOW));
     }
@@ -325,7 +325,7 @@ class JwtAccessTokensTest {
   void another_spelling_of_the_header_is_left_to_the_parser() throws Exception {
     String kid = Keys.of(1).newest().id();
     String head = base64("{\"alg\":\"HS256\", \"kid\":\"" + kid + "\"}");
-    String content = head + "." + token.split("\\.")[1];
+    String content = head + "." + token.split("\\.", -1)[1];
     String other = content + "." + mac(content);
 
     assertThat(own(1).read(other)).isInstanceOf(OwnSpelling.Foreign.class);
@@ -345,7 +345,7 @@ class JwtAccessTokensTest {
 
   /** With our header and a good signature. */
   private String signed(String payload) {
-    String content = token.split("\\.")[0] + "." + payload;
+    String content = token.split("\\.", -1)[0] + "." + payload;
     return content + "." + mac(content);
   }
 

@@ -34,7 +34,7 @@ public final class Bearer {
   }
 
   private static boolean isOfToken(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || isMark(c);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || isMark(c);
   }
 
   private static boolean isMark(char c) {

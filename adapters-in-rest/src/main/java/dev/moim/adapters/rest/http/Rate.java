@@ -49,7 +49,6 @@ public enum Rate {
   private final Reach reach;
   private final int perMinute;
   private final int burst;
-  private final TokenBucket bucket;
   private final String prefix;
 
   Rate(Whose whose, Reach reach, int perMinute, int burst) {
@@ -57,7 +56,6 @@ public enum Rate {
     this.reach = reach;
     this.perMinute = perMinute;
     this.burst = burst;
-    this.bucket = TokenBucket.perMinute(perMinute, burst);
     this.prefix = "rest:" + name() + ":";
   }
 
@@ -81,7 +79,7 @@ public enum Rate {
 
   /** The bucket that is taken from. */
   public TokenBucket bucket() {
-    return bucket;
+    return TokenBucket.perMinute(perMinute, burst);
   }
 
   /** The name of somebody's bucket. */

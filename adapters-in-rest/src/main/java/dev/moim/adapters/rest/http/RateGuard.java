@@ -4,6 +4,7 @@ import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.ProblemException;
 import dev.moim.application.runtime.RateLimits;
+import dev.moim.application.runtime.TokenBucket;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.member.Email;
 import jakarta.inject.Inject;
@@ -11,8 +12,13 @@ import jakarta.inject.Named;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Sends away whoever calls too often, if limits are on. */
 public final class RateGuard {
@@ -22,6 +28,8 @@ public final class RateGuard {
   private final RateLimits ofThisInstance;
   private final RateLimits ofTheService;
   private final boolean on;
+  private final Map<Rate, TokenBucket> buckets =
+      Stream.of(Rate.values()).collect(Collectors.toMap(Function.identity(), Rate::bucket));
 
   /**
    * Counts with these.
@@ -95,7 +103,7 @@ public final class RateGuard {
           case SERVICE -> ofTheService;
         };
     limits
-        .take(rate.key(who), rate.bucket())
+        .take(rate.key(who), Objects.requireNonNull(buckets.get(rate)))
         .ifPresent(
             pause -> {
               throw new ProblemException(Problem.of(ErrorCode.TOO_MANY_REQUESTS).retryAfter(pause));

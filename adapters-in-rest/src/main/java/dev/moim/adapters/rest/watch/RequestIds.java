@@ -19,7 +19,7 @@ public final class RequestIds {
   private static final long STEP = 0x9E37_79B9_7F4A_7C15L;
 
   private static final SecureRandom START = new SecureRandom();
-  private static final long OF_THIS_PROCESS = START.nextLong() & ~(0xFL << 12) | VERSION;
+  private static final long OF_THIS_PROCESS = (START.nextLong() & ~(0xFL << 12)) | VERSION;
   private static final AtomicLong COUNT = new AtomicLong(START.nextLong());
 
   private RequestIds() {}

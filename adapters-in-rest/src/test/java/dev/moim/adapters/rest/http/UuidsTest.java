@@ -2,6 +2,7 @@ package dev.moim.adapters.rest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,7 +18,7 @@ class UuidsTest {
     UUID id = new UUID(high, low);
 
     assertThat(Uuids.parse(id.toString())).contains(id);
-    assertThat(Uuids.parse(id.toString().toUpperCase(java.util.Locale.ROOT))).contains(id);
+    assertThat(Uuids.parse(id.toString().toUpperCase(Locale.ROOT))).contains(id);
   }
 
   @Property(tries = 3000)
