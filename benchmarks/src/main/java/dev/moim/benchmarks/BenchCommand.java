@@ -55,6 +55,13 @@ final class BenchCommand implements Callable<Integer> {
   private @Nullable Integer repetitions;
 
   @Option(
+      names = "--orders",
+      description =
+          "How many orders there are in the largest database of the long form [10,000,000, which"
+              + " takes 40 GB].")
+  private @Nullable Integer orders;
+
+  @Option(
       names = "--keep",
       paramLabel = "DIR",
       description = "Where results and raw output are kept [benchmarks/target/results].")
@@ -178,6 +185,7 @@ final class BenchCommand implements Callable<Integer> {
     Set<Part> parts = only.isEmpty() ? Set.of() : EnumSet.copyOf(only);
     plan = plan.only(parts);
     plan = seconds == null ? plan : plan.lasting(Duration.ofSeconds(seconds));
+    plan = orders == null ? plan : plan.withMost(orders);
     return repetitions == null ? plan : plan.repeating(repetitions);
   }
 
