@@ -6,8 +6,6 @@ import java.util.UUID;
 
 /** The hot group again, with more and with fewer orders of before in the database. */
 final class Growth implements Experiment {
-  private static final String NAME = "hot group, %,d orders there";
-
   private final Plan plan;
   private final Joins joins;
   private final List<Step> steps;
@@ -63,7 +61,7 @@ final class Growth implements Experiment {
   }
 
   private static String name(Step step) {
-    return NAME.formatted(step.orders());
+    return "hot group, %,d orders there".formatted(step.orders());
   }
 
   @Override
