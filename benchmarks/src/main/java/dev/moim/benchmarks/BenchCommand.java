@@ -10,6 +10,7 @@ import dev.moim.benchmarks.server.Launcher;
 import dev.moim.bootstrap.demo.Http;
 import dev.moim.bootstrap.stack.StackStartException;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
   private static volatile boolean interrupted;
+
+  private final PrintStream out = System.out;
 
   @Option(names = "--quick", description = "A short form, in under four minutes.")
   private boolean quick;
@@ -130,18 +133,18 @@ final class BenchCommand implements Callable<Integer> {
 
   private boolean run(Launcher launcher, Tools tools, Path work, Path directory)
       throws InterruptedException, IOException {
-    try (Ground ground = Ground.start(launcher, Files.createDirectories(data()), work, System.out);
+    try (Ground ground = Ground.start(launcher, Files.createDirectories(data()), work, out);
         Http http = new Http()) {
       Thread stop = new Thread(() -> interrupt(ground), "stop");
       Runtime.getRuntime().addShutdownHook(stop);
       Lab lab = new Lab(ground, tools, work, new RawOutput(directory.resolve("raw.txt")));
-      Results results = new Results(System.out);
-      Bench bench = new Bench(plan(), ground, lab, http, results, System.out);
+      Results results = new Results(out);
+      Bench bench = new Bench(plan(), ground, lab, http, results, out);
       boolean good = profile ? profiled(bench, directory) : bench.run();
       if (!profile) {
         write(new Paper(results, machine(ground)), directory);
       }
-      new Tale(results, System.out).tell();
+      new Tale(results, out).tell();
       Runtime.getRuntime().removeShutdownHook(stop);
       return good;
     }
