@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -23,7 +24,6 @@ import java.util.UUID;
 final class Bench {
   private static final int FEW = 1_000;
   private static final int USUAL = 100_000;
-  private static final int MOST = 10_000_000;
 
   private static final String PROFILED = "hot group, profiled";
 
@@ -121,17 +121,24 @@ final class Bench {
 
   private List<Growth.Step> steps() throws InterruptedException {
     List<Growth.Step> steps = new ArrayList<>();
-    for (int orders : plan.quick() ? List.of(FEW, USUAL) : List.of(FEW, USUAL, MOST)) {
+    for (int orders : List.of(FEW, USUAL)) {
       String name = "bench_" + orders;
-      steps.add(new Growth.Step(orders, name, site(name, orders)));
+      steps.add(new Growth.Step(orders, Optional.of(name), site(name, orders)));
+    }
+    if (!plan.quick()) {
+      DatabaseSettings large = ground.databases().kept(plan.most());
+      steps.add(new Growth.Step(plan.most(), Optional.empty(), site("large", large)));
     }
     return steps;
   }
 
   private Site site(String name, int orders) throws InterruptedException {
-    Site site = Site.open(ground, http, lab.tokens().of(People.PRESIDENT), name, orders);
-    used.add(site.database());
-    return site;
+    return site(name, ground.databases().copy(name, orders));
+  }
+
+  private Site site(String name, DatabaseSettings database) throws InterruptedException {
+    used.add(database);
+    return Site.open(ground, http, lab.tokens().of(People.PRESIDENT), name, database);
   }
 
   /** Whether nothing is there that must never be, in any of the databases. */

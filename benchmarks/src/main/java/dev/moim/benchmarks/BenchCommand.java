@@ -10,6 +10,7 @@ import dev.moim.benchmarks.server.Launcher;
 import dev.moim.bootstrap.demo.Http;
 import dev.moim.bootstrap.stack.StackStartException;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +39,8 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
   private static volatile boolean interrupted;
 
+  private final PrintStream out = System.out;
+
   @Option(names = "--quick", description = "A short form, in under four minutes.")
   private boolean quick;
 
@@ -53,6 +56,13 @@ final class BenchCommand implements Callable<Integer> {
 
   @Option(names = "--repetitions", description = "How often each is repeated, in turns.")
   private @Nullable Integer repetitions;
+
+  @Option(
+      names = "--orders",
+      description =
+          "How many orders there are in the largest database of the long form [10,000,000, which"
+              + " takes 40 GB].")
+  private @Nullable Integer orders;
 
   @Option(
       names = "--keep",
@@ -123,18 +133,18 @@ final class BenchCommand implements Callable<Integer> {
 
   private boolean run(Launcher launcher, Tools tools, Path work, Path directory)
       throws InterruptedException, IOException {
-    try (Ground ground = Ground.start(launcher, Files.createDirectories(data()), work, System.out);
+    try (Ground ground = Ground.start(launcher, Files.createDirectories(data()), work, out);
         Http http = new Http()) {
       Thread stop = new Thread(() -> interrupt(ground), "stop");
       Runtime.getRuntime().addShutdownHook(stop);
       Lab lab = new Lab(ground, tools, work, new RawOutput(directory.resolve("raw.txt")));
-      Results results = new Results(System.out);
-      Bench bench = new Bench(plan(), ground, lab, http, results, System.out);
+      Results results = new Results(out);
+      Bench bench = new Bench(plan(), ground, lab, http, results, out);
       boolean good = profile ? profiled(bench, directory) : bench.run();
       if (!profile) {
         write(new Paper(results, machine(ground)), directory);
       }
-      new Tale(results, System.out).tell();
+      new Tale(results, out).tell();
       Runtime.getRuntime().removeShutdownHook(stop);
       return good;
     }
@@ -178,6 +188,7 @@ final class BenchCommand implements Callable<Integer> {
     Set<Part> parts = only.isEmpty() ? Set.of() : EnumSet.copyOf(only);
     plan = plan.only(parts);
     plan = seconds == null ? plan : plan.lasting(Duration.ofSeconds(seconds));
+    plan = orders == null ? plan : plan.withMost(orders);
     return repetitions == null ? plan : plan.repeating(repetitions);
   }
 

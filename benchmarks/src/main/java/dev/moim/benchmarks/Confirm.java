@@ -73,14 +73,12 @@ final class Confirm implements Experiment {
                 site.database(),
                 "SELECT count(*) FROM orders WHERE group_id = ? AND fulfilment = 'GRANTED'",
                 group);
+    long confirmed = sent.answers().agreed();
     // The server asks providers by itself too, and so may have found out about more than these.
-    truth.check(
-        NAME,
-        sent.answers().agreed(),
-        Math.min(granted, sent.answers().agreed()),
-        OptionalInt.of(ORDERS));
+    truth.check(NAME, confirmed, Math.min(granted, confirmed), OptionalInt.of(ORDERS));
     if (sent.answers().refused() > 0) {
-      throw new Failure("%s: %d were refused".formatted(NAME, sent.answers().refused()));
+      results.fact(
+          "confirms put off", "%d, with 503 or the like".formatted(sent.answers().refused()));
     }
     results.add(NAME, "confirmed", sent.sample(sent.answers().agreed()));
   }

@@ -1,12 +1,11 @@
 package dev.moim.benchmarks;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The hot group again, with more and with fewer orders of before in the database. */
 final class Growth implements Experiment {
-  private static final String NAME = "hot group, %,d orders there";
-
   private final Plan plan;
   private final Joins joins;
   private final List<Step> steps;
@@ -15,9 +14,10 @@ final class Growth implements Experiment {
   /**
    * A number of orders.
    *
-   * @param database which of them the site has
+   * @param copy the copy that the site has, and that is made anew each time; empty if the database
+   *     is so large that what is measured makes no difference to it
    */
-  record Step(int orders, String database, Site site) {}
+  record Step(int orders, Optional<String> copy, Site site) {}
 
   /**
    * Of these, the fewest first.
@@ -47,7 +47,9 @@ final class Growth implements Experiment {
   @Override
   public void repeat(int repetition) throws InterruptedException {
     for (Step step : steps) {
-      step.site().renew(step.database(), step.orders());
+      if (step.copy().isPresent()) {
+        step.site().renew(step.copy().get(), step.orders());
+      }
       step.site().databases().checkpoint();
       String name = name(step);
       List<UUID> group = List.of(step.site().group(Site.PRICE));
@@ -59,7 +61,7 @@ final class Growth implements Experiment {
   }
 
   private static String name(Step step) {
-    return NAME.formatted(step.orders());
+    return "hot group, %,d orders there".formatted(step.orders());
   }
 
   @Override

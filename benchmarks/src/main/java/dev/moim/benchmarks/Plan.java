@@ -11,30 +11,38 @@ import java.util.Set;
  * @param lasts each measurement
  * @param warmUp how long each server is asked before anything counts
  * @param repetitions of each measurement that is compared
+ * @param most how many orders there are in the largest database, in the long form
  */
-record Plan(boolean quick, Set<Part> only, Duration lasts, Duration warmUp, int repetitions) {
+record Plan(
+    boolean quick, Set<Part> only, Duration lasts, Duration warmUp, int repetitions, int most) {
+  private static final int TEN_MILLION = 10_000_000;
+
   Plan {
     only = Set.copyOf(only);
   }
 
   static Plan shortForm() {
-    return new Plan(true, Set.of(), Duration.ofSeconds(3), Duration.ofSeconds(8), 3);
+    return new Plan(true, Set.of(), Duration.ofSeconds(3), Duration.ofSeconds(8), 3, TEN_MILLION);
   }
 
   static Plan longForm() {
-    return new Plan(false, Set.of(), Duration.ofSeconds(8), Duration.ofSeconds(20), 3);
+    return new Plan(false, Set.of(), Duration.ofSeconds(8), Duration.ofSeconds(20), 3, TEN_MILLION);
   }
 
   Plan only(Set<Part> parts) {
-    return new Plan(quick, parts, lasts, warmUp, repetitions);
+    return new Plan(quick, parts, lasts, warmUp, repetitions, most);
   }
 
   Plan lasting(Duration each) {
-    return new Plan(quick, only, each, warmUp, repetitions);
+    return new Plan(quick, only, each, warmUp, repetitions, most);
   }
 
   Plan repeating(int times) {
-    return new Plan(quick, only, lasts, warmUp, times);
+    return new Plan(quick, only, lasts, warmUp, times, most);
+  }
+
+  Plan withMost(int orders) {
+    return new Plan(quick, only, lasts, warmUp, repetitions, orders);
   }
 
   boolean has(Part part) {

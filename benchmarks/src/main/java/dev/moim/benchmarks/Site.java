@@ -42,15 +42,14 @@ final class Site {
   }
 
   /**
-   * Starts a server on a copy of a database, and gives its first club an account at KakaoPay.
+   * Starts a server on a database, and gives its first club an account at KakaoPay.
    *
-   * @param name of the copy
-   * @param orders that are there already
    * @param president the access token of who presides the clubs
+   * @param name what its log is called
    */
-  static Site open(Ground ground, Http http, String president, String name, int orders)
+  static Site open(
+      Ground ground, Http http, String president, String name, DatabaseSettings database)
       throws InterruptedException {
-    DatabaseSettings database = ground.databases().copy(name, orders);
     Site site = new Site(ground, http, president, ground.server(name, database), database);
     site.register();
     return site;

@@ -47,6 +47,19 @@ public final class Databases {
     return settings(name);
   }
 
+  /**
+   * A database with so many orders that it is too large to be copied: it is used as it is, without
+   * what earlier runs have left in it.
+   */
+  public DatabaseSettings kept(int orders) {
+    String template = "template_" + orders;
+    require(template, orders);
+    try (Sql sql = Sql.in(settings(template))) {
+      Leavings.remove(sql);
+    }
+    return settings(template);
+  }
+
   /** An empty database, whatever was in it before. */
   public DatabaseSettings empty(String name) {
     try (Sql sql = maintenance()) {
