@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -181,6 +182,6 @@ public final class Admission {
   }
 
   private static Result placed(Map<OrderId, OrderView> shown, OrderId order) {
-    return new Result.Placed(shown.get(order));
+    return new Result.Placed(Objects.requireNonNull(shown.get(order)));
   }
 }
