@@ -7,7 +7,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,11 +129,19 @@ public final class Fuzz {
     String what = "seed " + seed + ", " + made.getOperation() + " " + request.get().uri() + ", ";
     Instant start = Instant.now();
     try {
-      HttpResponse<String> response = client.send(request.get(), BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(request.get(), body());
       judge(made, what, response, Duration.between(start, Instant.now()));
     } catch (IOException e) {
       defect(what + body(made) + " -> " + e);
     }
+  }
+
+  /** A stream of events has no end: nobody reads it. */
+  private static BodyHandler<String> body() {
+    return info ->
+        info.headers().firstValue("Content-Type").orElse("").equals("text/event-stream")
+            ? BodySubscribers.mapping(BodySubscribers.ofPublisher(), _ -> "")
+            : BodySubscribers.ofString(StandardCharsets.UTF_8);
   }
 
   private void judge(RequestCase made, String what, HttpResponse<String> response, Duration taken) {

@@ -1,5 +1,9 @@
 package dev.moim.benchmarks;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import dev.moim.benchmarks.jmh.Micro;
+import dev.moim.benchmarks.machine.Machine;
 import dev.moim.benchmarks.machine.Tools;
 import dev.moim.benchmarks.report.RawOutput;
 import dev.moim.benchmarks.server.Launcher;
@@ -10,13 +14,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.apache.commons.io.file.PathUtils;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ./moim bench}: measures Moim on this machine, on real parts. */
 @Command(
@@ -26,6 +36,8 @@ import picocli.CommandLine.Option;
             + " real Redis, beside what PostgreSQL alone and HTTP alone give here.",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
+  private static volatile boolean interrupted;
+
   @Option(names = "--quick", description = "A short form, in under four minutes.")
   private boolean quick;
 
@@ -54,33 +66,111 @@ final class BenchCommand implements Callable<Integer> {
       description = "Where loaded databases are kept from run to run [~/.cache/moim/bench].")
   private @Nullable Path data;
 
+  @Option(
+      names = "--document",
+      paramLabel = "DIR",
+      description = "Puts the results into benchmarks.md in this directory, and a chart beside it.")
+  private @Nullable Path document;
+
+  @Option(
+      names = "--profile",
+      description =
+          "Measures nothing else, and tells where the time goes while one group is hot: methods,"
+              + " threads, and what PostgreSQL waits for.")
+  private boolean profile;
+
+  @Option(names = "--jmh", description = "Measures small functions alone, with JMH.")
+  private boolean jmh;
+
+  @Spec private @Nullable CommandSpec spec;
+
   @Override
   public Integer call() throws InterruptedException, IOException {
+    if (LoggerFactory.getLogger("dev.moim") instanceof Logger ours) {
+      ours.setLevel(Level.WARN);
+    }
     try {
       Launcher launcher = Launcher.ofThisProcess();
+      if (jmh) {
+        Micro.run(Files.createDirectories(results(launcher)).resolve("jmh.txt"));
+        return 0;
+      }
       Tools tools = Tools.find(launcher.home().resolve("benchmarks/install"));
-      Path directory =
-          Files.createDirectories(
-              keep == null ? launcher.home().resolve("benchmarks/target/results") : keep);
-      return run(launcher, tools, directory) ? 0 : 1;
+      return run(launcher, tools, Files.createDirectories(results(launcher))) ? 0 : 1;
     } catch (Failure | StackStartException e) {
-      System.err.println("moim: " + e.getMessage());
+      if (!interrupted) {
+        System.err.println("moim: " + e.getMessage());
+      }
       return 1;
     }
   }
 
   private boolean run(Launcher launcher, Tools tools, Path directory)
       throws InterruptedException, IOException {
-    try (Ground ground =
-            Ground.start(launcher, Files.createDirectories(data()), directory, System.out);
+    Path work = Files.createTempDirectory("moim-bench-");
+    boolean good = false;
+    try {
+      good = run(launcher, tools, work, directory);
+    } finally {
+      if (good || interrupted) {
+        PathUtils.deleteDirectory(work);
+      } else {
+        System.err.println("What servers wrote is kept in " + work);
+      }
+    }
+    return good;
+  }
+
+  private boolean run(Launcher launcher, Tools tools, Path work, Path directory)
+      throws InterruptedException, IOException {
+    try (Ground ground = Ground.start(launcher, Files.createDirectories(data()), work, System.out);
         Http http = new Http()) {
-      Thread stop = new Thread(ground::close, "stop");
+      Thread stop = new Thread(() -> interrupt(ground), "stop");
       Runtime.getRuntime().addShutdownHook(stop);
-      Lab lab = new Lab(ground, tools, directory, new RawOutput(directory.resolve("raw.txt")));
-      boolean good = new Bench(plan(), ground, lab, http, System.out).run();
+      Lab lab = new Lab(ground, tools, work, new RawOutput(directory.resolve("raw.txt")));
+      Results results = new Results(System.out);
+      Bench bench = new Bench(plan(), ground, lab, http, results, System.out);
+      boolean good = profile ? profiled(bench, directory) : bench.run();
+      if (!profile) {
+        write(new Paper(results, machine(ground)), directory);
+      }
+      new Tale(results, System.out).tell();
       Runtime.getRuntime().removeShutdownHook(stop);
       return good;
     }
+  }
+
+  private static boolean profiled(Bench bench, Path directory) throws InterruptedException {
+    bench.profile(directory);
+    return true;
+  }
+
+  private void write(Paper paper, Path directory) {
+    paper.writeInto(directory);
+    if (document != null) {
+      paper.document(directory, document);
+    }
+  }
+
+  private Map<String, String> machine(Ground ground) {
+    Map<String, String> all = new LinkedHashMap<>(Machine.described());
+    all.put("PostgreSQL", ground.databases().version());
+    all.put("command", "./moim bench " + String.join(" ", arguments()));
+    return all;
+  }
+
+  private List<String> arguments() {
+    return spec == null ? List.of() : spec.commandLine().getParseResult().originalArgs();
+  }
+
+  private Path results(Launcher launcher) {
+    return keep == null ? launcher.home().resolve("benchmarks/target/results") : keep;
+  }
+
+  /** Ctrl-C: whatever is measured now fails, and nobody is to read about that. */
+  private static void interrupt(Ground ground) {
+    interrupted = true;
+    ground.close();
   }
 
   private Plan plan() {

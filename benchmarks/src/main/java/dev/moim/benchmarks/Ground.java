@@ -21,7 +21,10 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What servers stand on while they are measured: PostgreSQL and Redis in processes of their own,
@@ -36,7 +39,14 @@ final class Ground implements AutoCloseable {
   private final LocalStack stack;
   private final LocalProviders providers;
   private final Databases databases;
-  private final Deque<ServerProcess> servers = new ArrayDeque<>();
+  private final Deque<Running> servers = new ArrayDeque<>();
+
+  /**
+   * A server that was started.
+   *
+   * @param database which it uses; empty text for none
+   */
+  private record Running(ServerProcess server, String database) {}
 
   private Ground(
       Launcher launcher, Path logs, LocalStack stack, LocalProviders providers, PrintStream out) {
@@ -86,16 +96,46 @@ final class Ground implements AutoCloseable {
 
   /** Starts a server on this database, with settings as {@code ./moim serve} has them. */
   ServerProcess server(String name, DatabaseSettings database) throws InterruptedException {
-    return keep(MoimServer.start(launcher, settings(database), logs.resolve(name + ".log")));
+    return keep(
+        MoimServer.start(launcher, settings(database), logs.resolve(name + ".log")),
+        database.url());
   }
 
   /** Starts a server that does nothing. */
   ServerProcess bareServer() throws InterruptedException {
-    return keep(BareServer.start(launcher, logs.resolve("bare.log")));
+    return keep(BareServer.start(launcher, logs.resolve("bare.log")), "");
   }
 
-  private synchronized ServerProcess keep(ServerProcess server) {
-    servers.push(server);
+  /**
+   * Holds all servers but these and those on their databases: their background work must not take
+   * from what is measured. (One that is held in the middle of a transaction would keep PostgreSQL
+   * from tidying up behind all others on its database.)
+   *
+   * @return lets them go on, when it is closed
+   */
+  synchronized Silence silence(List<ServerProcess> but) {
+    Set<String> databases =
+        servers.stream()
+            .filter(running -> but.contains(running.server()))
+            .map(Running::database)
+            .collect(Collectors.toSet());
+    List<ServerProcess> others =
+        servers.stream()
+            .filter(running -> !databases.contains(running.database()))
+            .map(Running::server)
+            .toList();
+    others.forEach(ServerProcess::hold);
+    return () -> others.forEach(ServerProcess::goOn);
+  }
+
+  /** While some servers are held. */
+  interface Silence extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private synchronized ServerProcess keep(ServerProcess server, String database) {
+    servers.push(new Running(server, database));
     return server;
   }
 
@@ -129,7 +169,12 @@ final class Ground implements AutoCloseable {
   @Override
   public synchronized void close() {
     while (!servers.isEmpty()) {
-      servers.pop().close();
+      servers.pop().server().close();
+    }
+    try {
+      databases.dropCopies();
+    } catch (Failure e) {
+      // PostgreSQL is not there any more: the next run drops them before it copies.
     }
     providers.close();
     stack.close();

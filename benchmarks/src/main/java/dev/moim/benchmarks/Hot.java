@@ -1,14 +1,12 @@
 package dev.moim.benchmarks;
 
 import dev.moim.benchmarks.load.Pgbench;
-import dev.moim.benchmarks.measure.Sample;
 import dev.moim.benchmarks.server.ServerProcess;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.UUID;
 
 /** One hot group whose places cost money, beside PostgreSQL alone and HTTP alone. */
-final class Hot {
+final class Hot implements Experiment {
   /** What everything else is measured at. */
   static final int CONNECTIONS = 128;
 
@@ -19,7 +17,6 @@ final class Hot {
   static final String BATCH = "pgbench, fifty at a time";
 
   private static final List<Integer> ALL = List.of(1, 16, 64, CONNECTIONS, 256);
-  private static final String ADMITTED = "admitted";
 
   private final Plan plan;
   private final Lab lab;
@@ -37,40 +34,36 @@ final class Hot {
     this.results = results;
   }
 
-  /** One repetition of all of it. */
-  void repeat(int repetition) throws InterruptedException {
-    for (int connections : ALL) {
-      if (connections == CONNECTIONS || repetition == 0 || !plan.quick()) {
-        String name = NAME.formatted(connections);
-        results.add(name, ADMITTED, admitted(name, Site.PRICE, connections));
+  @Override
+  public void repeat(int repetition) throws InterruptedException {
+    if (plan.has(Part.HOT)) {
+      for (int connections : ALL) {
+        if (connections != CONNECTIONS && (repetition == 0 || !plan.quick())) {
+          measure(connections);
+        }
       }
+      results.add(ROW, "reserved", lab.pgbench(Pgbench.Work.ONE_BY_ONE, plan.lasts()));
+      results.add(BATCH, "reserved", lab.pgbench(Pgbench.Work.FIFTY_AT_A_TIME, plan.lasts()));
     }
-    results.add(ROW, "reserved", lab.pgbench(Pgbench.Work.ONE_BY_ONE, plan.lasts()));
-    results.add(BATCH, "reserved", lab.pgbench(Pgbench.Work.FIFTY_AT_A_TIME, plan.lasts()));
-    bare();
-  }
-
-  /** What HTTP alone gives, which everything is laid beside. */
-  void bare() throws InterruptedException {
+    // The others are laid beside these two.
     results.add(BARE, "answered", joins.bare(bare, CONNECTIONS, plan.lasts()));
+    measure(CONNECTIONS);
   }
 
-  /** One of a group without a price. */
-  void free() throws InterruptedException {
-    String name = "hot group without a price, %d connections".formatted(CONNECTIONS);
-    results.add(name, ADMITTED, admitted(name, 0, CONNECTIONS));
+  private void measure(int connections) throws InterruptedException {
+    String name = NAME.formatted(connections);
+    UUID group = site.group(Site.PRICE);
+    results.add(
+        name, "admitted", joins.admitted(name, site, List.of(group), connections, plan.lasts()));
   }
 
-  private Sample admitted(String name, long price, int connections) throws InterruptedException {
-    UUID group = site.group(price, OptionalInt.empty());
-    return joins.admitted(name, site, List.of(group), connections, plan.lasts());
-  }
-
-  /** What it comes down to. */
-  void sumUp() {
-    results.ratio(Figure.HOT_VS_PGBENCH_ROW, USUAL, ROW);
-    results.ratio(Figure.HOT_VS_PGBENCH_BATCH, USUAL, BATCH);
-    results.ratio(Figure.HOT_VS_HTTP, USUAL, BARE);
+  @Override
+  public void sumUp() {
     results.of(USUAL).p99Millis().ifPresent(p99 -> results.figure(Figure.HOT_P99_MS, p99));
+    results.ratio(Figure.HOT_VS_HTTP, USUAL, BARE);
+    if (plan.has(Part.HOT)) {
+      results.ratio(Figure.HOT_VS_PGBENCH_ROW, USUAL, ROW);
+      results.ratio(Figure.HOT_VS_PGBENCH_BATCH, USUAL, BATCH);
+    }
   }
 }

@@ -59,16 +59,22 @@ final class Lab {
   }
 
   /**
-   * Sends requests to one server.
+   * Sends requests to one server, or to two.
    *
    * @throws Failure if a request was not answered
    */
-  Sent send(String what, ServerProcess server, Requests requests, int connections, Duration lasts)
+  Sent send(
+      String what, List<ServerProcess> servers, Requests requests, int connections, Duration lasts)
       throws InterruptedException {
-    Meters meters = new Meters(List.of(server));
-    Wrk.Run run = wrk.send(server.uri(), requests, connections, lasts);
-    Map<String, Double> cores = meters.cores();
-    cores.put("wrk", run.cpuSeconds() / meters.seconds());
+    Wrk.Run run;
+    Map<String, Double> cores;
+    try (var _ = ground.silence(servers)) {
+      Meters meters = new Meters(servers);
+      run =
+          wrk.send(servers.stream().map(ServerProcess::uri).toList(), requests, connections, lasts);
+      cores = meters.cores();
+      cores.put("wrk", run.cpuSeconds() / meters.seconds());
+    }
     raw.add(what, run.answers().raw());
     requests.delete();
     if (run.answers().errors() > 0) {
@@ -79,10 +85,12 @@ final class Lab {
 
   /** Runs pgbench. */
   Sample pgbench(Pgbench.Work work, Duration lasts) throws InterruptedException {
-    Meters meters = new Meters(List.of());
-    Pgbench.Run run = pgbench.run(ground.databases().settings(Pgbench.DATABASE), work, lasts);
-    raw.add("pgbench " + work, run.raw());
-    return new Sample(run.rate(), OptionalDouble.empty(), OptionalDouble.empty(), meters.cores());
+    try (var _ = ground.silence(List.of())) {
+      Meters meters = new Meters(List.of());
+      Pgbench.Run run = pgbench.run(ground.databases().settings(Pgbench.DATABASE), work, lasts);
+      raw.add("pgbench " + work, run.raw());
+      return new Sample(run.rate(), OptionalDouble.empty(), OptionalDouble.empty(), meters.cores());
+    }
   }
 
   /** What the processes use from now on. */

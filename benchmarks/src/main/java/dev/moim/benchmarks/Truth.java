@@ -31,6 +31,14 @@ final class Truth {
     }
   }
 
+  /** Of one run: how many orders have a number that another one has, or that leaves a gap. */
+  void checkNumbers(String what, long wrong) {
+    if (wrong != 0) {
+      falseAnswers += wrong;
+      out.printf("%s: %,d numbers of orders are wrong%n", what, wrong);
+    }
+  }
+
   /** Answers of 201 without an order, and orders without such an answer. */
   long falseAnswers() {
     return falseAnswers;

@@ -33,10 +33,11 @@ class FlawsDocumentTest {
           "study-cafe 1.4.", "cafe_1_4_",
           "crowdfunding 2.4.", "crowdfunding_2_4_",
           "group-buy 3.4.", "groupbuy_3_4_",
-          "incidents L", "l");
+          "incidents L", "l",
+          "incidents O", "o");
 
   private static final Pattern NUMBER =
-      Pattern.compile("(?:(?:s5|cafe_1_4|crowdfunding_2_4|groupbuy_3_4)_\\d+|l\\d+)_");
+      Pattern.compile("(?:(?:s5|cafe_1_4|crowdfunding_2_4|groupbuy_3_4)_\\d+|[lo]\\d+)_");
   private static final Pattern TEST =
       Pattern.compile(
           "@(?:Test|TestFactory|ParameterizedTest|Property)\\b[^;{}]*?(?:\\{[^;{}]*}[^;{}]*?)?"
@@ -58,7 +59,8 @@ class FlawsDocumentTest {
             numbers("crowdfunding 2.4.", IntStream.of(14, 15)),
             numbers("group-buy 3.4.", IntStream.rangeClosed(1, 6)),
             numbers("group-buy 3.4.", IntStream.of(10)),
-            numbers("incidents L", IntStream.rangeClosed(1, 23)))
+            numbers("incidents L", IntStream.rangeClosed(1, 23)),
+            numbers("incidents O", IntStream.rangeClosed(1, 11)))
         .flatMap(s -> s)
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -10,6 +10,7 @@ import dev.moim.application.order.PlaceOrder;
 import dev.moim.application.payment.ConfirmOrder;
 import dev.moim.application.payment.RefundOrder;
 import dev.moim.application.payment.StartPayment;
+import dev.moim.application.waiting.JoinWaitingList;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.order.MerchantUid;
@@ -68,6 +69,12 @@ final class Customer {
       order = placed.order().order().id();
       begun = placed.order().order().placedAt();
     }
+  }
+
+  /** Stands in line for the place, or goes on to. */
+  void waitInLine(Node node) {
+    JoinWaitingList.Command command = new JoinWaitingList.Command(world.stage().event(), 1);
+    told("waits", node.cases().joinWaitingList().join(actor, command, Receipt.none()));
   }
 
   /** Begins to pay, at the provider or out of the wallet. */

@@ -53,6 +53,7 @@ final class Stories {
       new Step(NOBODY, (c, _) -> c.lee().cancelElsewhere(Stage.PRICE));
   private static final Step PARK_ORDERS =
       new Step(PARK, (c, n) -> n.intend(() -> c.park().order(n)));
+  private static final Step PARK_WAITS = new Step(PARK, (c, n) -> c.park().waitInLine(n));
   private static final Step PARK_STARTS =
       new Step(PARK, (c, n) -> n.intend(() -> c.park().start(n)));
   private static final Step PARK_PAYS = new Step(PARK, (c, _) -> c.park().pay(Stage.PRICE));
@@ -89,6 +90,19 @@ final class Stories {
                 PARK_PAYS,
                 PARK_CONFIRMS,
                 CONFIRM)),
+        story(
+            "pay-late-while-somebody-waits",
+            List.of(Tender.PORTONE_V1),
+            List.of(
+                ORDER,
+                START,
+                PARK_WAITS,
+                HOLD_ENDS,
+                PAY,
+                CONFIRM,
+                PARK_ORDERS,
+                PARK_PAYS,
+                PARK_CONFIRMS)),
         story("pay-a-wrong-amount", PROVIDERS, List.of(ORDER, START, PAY_WRONGLY, CONFIRM)),
         story("pay-in-two-windows", PROVIDERS, List.of(ORDER, START, PAY, PAY, CONFIRM)),
         story("begin-again-and-pay", ALL, List.of(ORDER, START, START, PAY, CONFIRM)),

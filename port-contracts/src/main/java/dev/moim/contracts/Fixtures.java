@@ -51,6 +51,9 @@ import dev.moim.domain.upload.ImageFile;
 import dev.moim.domain.upload.ImageKey;
 import dev.moim.domain.upload.ImageType;
 import dev.moim.domain.upload.Upload;
+import dev.moim.domain.waiting.WaitingEntry;
+import dev.moim.domain.waiting.WaitingEntry.Want;
+import dev.moim.domain.waiting.WaitingId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -256,6 +259,28 @@ public final class Fixtures {
   /** An order by somebody new into a group of its own. */
   public Order order() {
     return order(group(), member().id());
+  }
+
+  /** Somebody new who stands in line for so many units of a group's only pool. */
+  public WaitingEntry newWaiting(Group group, int units) {
+    Want want = new Want(group.mainOption().pool(), units, true);
+    return newWaiting(group, member().id(), units, List.of(want));
+  }
+
+  /** Somebody who waits for a group, and wants this for that. */
+  public WaitingEntry newWaiting(Group group, MemberId member, int units, List<Want> wants) {
+    AtomicLong number = new AtomicLong();
+    within(() -> number.set(store.waitingEntries().nextNumber()));
+    return WaitingEntry.join(
+        store.ids().next(WaitingId::new),
+        group.id(),
+        member,
+        group.mainOption().id(),
+        store.ids().next(OrderId::new),
+        number.get(),
+        units,
+        wants,
+        now);
   }
 
   public Payment newPayment(Order order) {

@@ -24,6 +24,8 @@ import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
+import dev.moim.application.waiting.WaitingEntries;
+import dev.moim.application.waiting.WaitingLists;
 
 /** The storage ports of one store, together: an order cannot be stored without its member. */
 public record Storage(
@@ -50,4 +52,6 @@ public record Storage(
     Outbox outbox,
     Deliveries deliveries,
     DeliveryQueue deliveryQueue,
+    WaitingEntries waitingEntries,
+    WaitingLists waitingLists,
     Ids ids) {}

@@ -2,6 +2,7 @@ package dev.moim.adapters.rest;
 
 import dev.moim.adapters.rest.http.Access;
 import dev.moim.adapters.rest.http.Answer;
+import dev.moim.adapters.rest.http.Bearer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.ClientAddresses;
 import dev.moim.adapters.rest.http.Limits;
@@ -22,6 +23,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,15 +31,17 @@ import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What every request passes: its number, who asks, how often, the handler, and the answer. */
 public final class Gate {
+  private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
+  /** A body this long is packed for who can unpack it; a shorter one fits into a packet. */
+  private static final int WORTH_PACKING = 1500;
+
   private static final String REQUEST_ID = "X-Request-Id";
-  private static final Pattern BEARER =
-      Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]+) *", Pattern.CASE_INSENSITIVE);
 
   private final AccessTokens tokens;
   private final RateGuard rates;
@@ -81,15 +85,19 @@ public final class Gate {
   void pass(Route route, Context context) {
     Watched.comesTo(route.path(), context);
     Optional<Actor> actor =
-        bearer(context.header("Authorization"))
+        Bearer.token(context.req().getHeader("Authorization"))
             .flatMap(token -> tokens.verify(token, clock.instant()));
-    rates.count(route, actor, addresses.of(context.req()));
-    Call call = new Call(context, actor, route.takesFile() ? limits.forFiles() : limits);
+    rates.count(route, actor, () -> addresses.of(context.req()));
+    Limits sizes = route.takesFile() ? limits.forFiles() : limits;
+    Call call =
+        new Call(
+            context, actor, sizes, () -> ClientAddresses.counted(addresses.of(context.req())));
     Answer answer = answer(route, call, actor);
     if (answer.status() >= 400) {
       call.readToEnd();
     }
     write(answer.tag().isPresent() ? conditional(answer, route, context) : answer, context);
+    answer.stream().ifPresent(stream -> JettyLine.begin(stream, context));
   }
 
   private Answer answer(Route route, Call call, Optional<Actor> actor) {
@@ -109,14 +117,6 @@ public final class Gate {
     return answer.isKnownTo(Collections.list(context.req().getHeaders("If-None-Match")))
         ? answer.notModified()
         : answer;
-  }
-
-  private static Optional<String> bearer(@Nullable String header) {
-    if (header == null) {
-      return Optional.empty();
-    }
-    Matcher matcher = BEARER.matcher(header);
-    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
   /** Answers what the router itself refuses. */
@@ -150,12 +150,33 @@ public final class Gate {
   }
 
   private static void write(Answer said, Context context) {
-    Answer answer = said.in(Language.of(context.header("Accept-Language")));
-    context.status(answer.status());
-    answer.headers().forEach(context::header);
-    if (answer.body().length > 0) {
-      context.contentType(answer.mediaType());
-      context.result(answer.body());
+    HttpServletRequest request = context.req();
+    Answer answer =
+        said.problem().isEmpty()
+            ? said
+            : said.in(Language.of(request.getHeader("Accept-Language")));
+    HttpServletResponse response = context.res();
+    response.setStatus(answer.status());
+    answer.headers().forEach(response::setHeader);
+    byte[] body = answer.body();
+    if (body.length == 0) {
+      return;
+    }
+    response.setContentType(answer.mediaType());
+    if (body.length >= WORTH_PACKING && request.getHeader("Accept-Encoding") != null) {
+      context.minSizeForCompression(WORTH_PACKING).result(body);
+    } else {
+      send(body, response);
+    }
+  }
+
+  /** All at once, without the router's detour over a stream that it copies. */
+  private static void send(byte[] body, HttpServletResponse response) {
+    try {
+      response.setContentLength(body.length);
+      response.getOutputStream().write(body);
+    } catch (IOException e) {
+      LOG.debug("whoever asked has gone", e);
     }
   }
 }

@@ -11,6 +11,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinException;
 import java.util.List;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -31,19 +32,29 @@ public final class RestServer implements AutoCloseable {
   private static final long IDLE_MILLIS_WHEN_STOPPING = 500;
 
   private final Javalin javalin;
+  private final Runnable endStreams;
 
-  private RestServer(Javalin javalin) {
+  private RestServer(Javalin javalin, Runnable endStreams) {
     this.javalin = javalin;
+    this.endStreams = endStreams;
   }
 
   /** Starts to serve these routes, and nothing else, with nobody looking on. */
   public static RestServer start(RestSettings settings, List<Route> routes, Gate gate) {
-    return start(settings, routes, gate, Onlooker.none());
+    return start(settings, routes, gate, Onlooker.none(), () -> {});
   }
 
-  /** Starts to serve these routes, and nothing else. */
+  /**
+   * Starts to serve these routes, and nothing else.
+   *
+   * @param endStreams ends the answers that would go on for ever, and begins no more of them
+   */
   public static RestServer start(
-      RestSettings settings, List<Route> routes, Gate gate, Onlooker onlooker) {
+      RestSettings settings,
+      List<Route> routes,
+      Gate gate,
+      Onlooker onlooker,
+      Runnable endStreams) {
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -55,7 +66,7 @@ public final class RestServer implements AutoCloseable {
               configureJetty(config, settings, onlooker);
               configureRoutes(config, settings, routes, gate);
             });
-    return new RestServer(javalin.start());
+    return new RestServer(javalin.start(), endStreams);
   }
 
   private static void configureRoutes(
@@ -88,12 +99,14 @@ public final class RestServer implements AutoCloseable {
           http.setUriCompliance(UriCompliance.DEFAULT);
           http.setRequestHeaderSize(settings.limits().headerBytes());
           http.setSendServerVersion(false);
-          // Else a token or key is taken for another of its connection that differs in case only.
-          http.setHeaderCacheCaseSensitive(true);
+          // What a connection has said before is not looked up: each request may be another's, and
+          // a token or key is never taken for one before it that differs in case only.
+          http.setHeaderCacheSize(0);
         });
     SlowClients slow = new SlowClients(settings.limits());
     config.jetty.modifyServer(
         server -> {
+          server.setHandler((Handler) null); // Javalin's own counts what nobody asks for
           server.setErrorHandler(new BelowRouter(onlooker));
           server.insertHandler(new GracefulHandler());
           server.insertHandler(slow);
@@ -123,10 +136,11 @@ public final class RestServer implements AutoCloseable {
 
   /**
    * Takes no more requests, lets those under way end, and stops; it has stopped afterwards even if
-   * some took longer than they may.
+   * some took longer than they may. Streams are ended: who listens comes again, elsewhere.
    */
   @Override
   public void close() {
+    endStreams.run();
     try {
       javalin.stop();
     } catch (JavalinException e) {

@@ -6,6 +6,7 @@ import dev.moim.adapters.rest.coupon.CouponRoutes;
 import dev.moim.adapters.rest.documentation.DocumentationRoutes;
 import dev.moim.adapters.rest.group.GroupRoutes;
 import dev.moim.adapters.rest.group.SharedPoolRoutes;
+import dev.moim.adapters.rest.group.LiveRoutes;
 import dev.moim.adapters.rest.health.HealthRoutes;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.item.ItemRoutes;
@@ -24,6 +25,7 @@ import dev.moim.adapters.rest.payment.SettlementRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
 import dev.moim.adapters.rest.ticket.TicketRoutes;
 import dev.moim.adapters.rest.upload.UploadRoutes;
+import dev.moim.adapters.rest.waiting.WaitingRoutes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +42,7 @@ public final class Routes {
       GroupRoutes groups,
       SharedPoolRoutes sharedPools,
       CouponRoutes coupons,
+      LiveRoutes live,
       OrderRoutes orders,
       PaymentRoutes payments,
       ConfirmRoutes confirmations,
@@ -55,6 +58,7 @@ public final class Routes {
       ItemRoutes items,
       StatementRoutes statements,
       WalletRoutes wallets,
+      WaitingRoutes waiting,
       HealthRoutes health,
       DocumentationRoutes documentation) {
     this.all =
@@ -65,6 +69,7 @@ public final class Routes {
                 groups.all(),
                 sharedPools.all(),
                 coupons.all(),
+                live.all(),
                 orders.all(),
                 payments.all(),
                 confirmations.all(),
@@ -80,6 +85,7 @@ public final class Routes {
                 items.all(),
                 statements.all(),
                 wallets.all(),
+                waiting.all(),
                 health.all(),
                 documentation.all())
             .flatMap(List::stream)

@@ -1,6 +1,7 @@
 package dev.moim.adapters.rest;
 
 import dev.moim.adapters.rest.http.Limits;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * kept open between requests is Jetty's to close.
  */
 final class SlowClients extends Handler.Wrapper {
+  private static final String VISIT = "dev.moim.visit";
   private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
   private final Limits limits;
@@ -40,6 +42,7 @@ final class SlowClients extends Handler.Wrapper {
     private volatile boolean answering;
     private volatile boolean begun = true; // whoever connects is expected to say something
     private volatile long read;
+    private volatile boolean isStream;
 
     void answer() {
       since = System.nanoTime();
@@ -51,11 +54,12 @@ final class SlowClients extends Handler.Wrapper {
       since = System.nanoTime();
       begun = false;
       answering = false;
+      isStream = false;
     }
 
     boolean isTooSlow(long bytes, Limits limits) {
       if (answering) {
-        return isOver(limits.answerWithin());
+        return !isStream && isOver(limits.answerWithin());
       }
       if (!begun && bytes > read) {
         begun = true;
@@ -84,12 +88,20 @@ final class SlowClients extends Handler.Wrapper {
     };
   }
 
+  /** The answer to this goes on, for whoever listens: it has no end, and limits of its own. */
+  static void goesOn(HttpServletRequest request) {
+    if (request.getAttribute(VISIT) instanceof Visit visit) {
+      visit.isStream = true;
+    }
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     Connection connection = request.getConnectionMetaData().getConnection();
     Visit visit = visits.get(connection);
     if (visit != null) {
       visit.answer();
+      request.setAttribute(VISIT, visit);
       Request.addCompletionListener(request, _ -> visit.answered(connection.getBytesIn()));
     }
     return super.handle(request, response, callback);

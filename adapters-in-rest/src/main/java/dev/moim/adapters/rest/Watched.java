@@ -1,15 +1,15 @@
 package dev.moim.adapters.rest;
 
 import dev.moim.adapters.rest.watch.Onlooker;
+import dev.moim.adapters.rest.watch.RequestIds;
 import io.javalin.http.Context;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept about a request while it is looked at; it lies among the request's attributes. */
 final class Watched {
   static final String ATTRIBUTE = "dev.moim.watched";
 
-  private final String id = UUID.randomUUID().toString();
+  private final String id = RequestIds.fresh();
   private volatile String route = Onlooker.NO_ROUTE;
 
   String id() {
@@ -31,7 +31,7 @@ final class Watched {
   /** What the request is called; what nobody looks at gets a name here. */
   static String idOf(@Nullable Object attribute) {
     Watched watched = of(attribute);
-    return watched == null ? UUID.randomUUID().toString() : watched.id;
+    return watched == null ? RequestIds.fresh() : watched.id;
   }
 
   static @Nullable Watched of(@Nullable Object attribute) {

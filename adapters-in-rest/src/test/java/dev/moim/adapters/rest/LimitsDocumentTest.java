@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moim.adapters.rest.http.Limits;
 import dev.moim.adapters.rest.http.Rate;
+import dev.moim.adapters.rest.stream.StreamLimits;
 import dev.moim.application.payment.ReconcileSettlement;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,5 +60,19 @@ class LimitsDocumentTest {
             "answer is read | " + usual.answerWithin().toSeconds() + " s |",
             "| nothing moves | " + usual.idle().toSeconds() + " s |",
             "At most " + usual.connections() + " connections");
+  }
+
+  @Test
+  void every_limit_of_streams_is_told() throws IOException {
+    StreamLimits usual = StreamLimits.usual();
+
+    assertThat(Files.readString(PAGE))
+        .contains(
+            "| streams of an instance | " + usual.perInstance() + " |",
+            "which may be a campus | " + usual.perAddress() + " |",
+            "| of one member | " + usual.perMember() + " |",
+            "read what is sent | " + usual.patience().toSeconds() + " s |",
+            "Every " + usual.heartbeat().toSeconds() + " s without");
+    assertThat(usual.perInstance()).isLessThan(Limits.usual().connections());
   }
 }

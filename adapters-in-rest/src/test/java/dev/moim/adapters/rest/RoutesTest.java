@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moim.adapters.rest.club.ClubMemberRoutes;
 import dev.moim.adapters.rest.club.ClubRoutes;
-import dev.moim.adapters.rest.documentation.DocumentationRoutes;
 import dev.moim.adapters.rest.coupon.CouponRoutes;
+import dev.moim.adapters.rest.documentation.DocumentationRoutes;
 import dev.moim.adapters.rest.group.GroupRoutes;
 import dev.moim.adapters.rest.group.SharedPoolRoutes;
+import dev.moim.adapters.rest.group.LiveRoutes;
 import dev.moim.adapters.rest.health.HealthChecks;
 import dev.moim.adapters.rest.health.HealthRoutes;
 import dev.moim.adapters.rest.http.RestSettings;
@@ -27,6 +28,7 @@ import dev.moim.adapters.rest.payment.SettlementRoutes;
 import dev.moim.adapters.rest.payment.WebhookRoutes;
 import dev.moim.adapters.rest.ticket.TicketRoutes;
 import dev.moim.adapters.rest.upload.UploadRoutes;
+import dev.moim.adapters.rest.waiting.WaitingRoutes;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,8 @@ class RoutesTest {
       MEMBER ORDINARY POST /v1/clubs/{clubId}/groups
       MEMBER ORDINARY GET /v1/clubs/{clubId}/groups
       MEMBER ORDINARY GET /v1/groups/{groupId}
+      MEMBER ORDINARY GET /v1/groups/{groupId}/live
+      GUEST  ORDINARY GET /v1/clubs/{clubId}/join/live
       MEMBER ORDINARY PUT /v1/groups/{groupId}
       MEMBER ORDINARY POST /v1/groups/{groupId}/open
       MEMBER ORDINARY POST /v1/groups/{groupId}/close
@@ -60,6 +64,11 @@ class RoutesTest {
       MEMBER ORDINARY PUT /v1/clubs/{clubId}/coupons/{couponId}
       MEMBER ORDINARY POST /v1/clubs/{clubId}/coupons/{couponId}/close
       MEMBER JOINS POST /v1/groups/{groupId}/joins
+      MEMBER JOINS POST /v1/groups/{groupId}/waiting
+      MEMBER ORDINARY GET /v1/groups/{groupId}/waiting
+      MEMBER ORDINARY GET /v1/groups/{groupId}/waiting/me
+      MEMBER ORDINARY DELETE /v1/groups/{groupId}/waiting/me
+      MEMBER ORDINARY GET /v1/me/waiting
       MEMBER ORDINARY GET /v1/groups/{groupId}/attendees
       MEMBER ORDINARY GET /v1/orders/{orderId}
       MEMBER ORDINARY GET /v1/me/orders
@@ -129,6 +138,7 @@ class RoutesTest {
         new GroupRoutes(null, null, null, null),
         new SharedPoolRoutes(null, null, null),
         new CouponRoutes(null, null, null),
+        new LiveRoutes(null, null, null, null),
         new OrderRoutes(null, null, null, null, null),
         new PaymentRoutes(null, RestSettings.on("127.0.0.1", 0)),
         new ConfirmRoutes(null, null),
@@ -144,6 +154,7 @@ class RoutesTest {
         new ItemRoutes(null, null, null),
         new StatementRoutes(null, null, null),
         new WalletRoutes(null),
+        new WaitingRoutes(null, null, null),
         new HealthRoutes(HealthChecks.of(Map.of())),
         new DocumentationRoutes());
   }

@@ -67,7 +67,7 @@ final class RunningServer implements AutoCloseable {
         new RepeatableRequests(new KeysInAMap(), new NoTransactions(), UUID::randomUUID, clock);
     OnceOnly onceOnly = new OnceOnly(requests);
     Gate gate = new Gate(new OneToken(), rates, onceOnly, problems, clock, settings);
-    return new RunningServer(RestServer.start(settings, routes, gate, onlooker));
+    return new RunningServer(RestServer.start(settings, routes, gate, onlooker, () -> {}));
   }
 
   static RunningServer with(List<Route> routes) {

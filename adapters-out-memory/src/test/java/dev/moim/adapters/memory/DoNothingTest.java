@@ -35,11 +35,14 @@ import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Leases;
 import dev.moim.application.runtime.RandomWords;
 import dev.moim.application.runtime.RateLimits;
+import dev.moim.application.runtime.Timers;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.TicketCodes;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.Uploads;
+import dev.moim.application.waiting.WaitingEntries;
+import dev.moim.application.waiting.WaitingLists;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -103,11 +106,14 @@ class DoNothingTest {
           Map.entry(Outbox.class, "store.InMemoryOutboxTest"),
           Map.entry(Deliveries.class, "store.InMemoryDeliveriesTest"),
           Map.entry(DeliveryQueue.class, "store.InMemoryDeliveryQueueTest"),
+          Map.entry(WaitingEntries.class, "store.InMemoryWaitingEntriesTest"),
+          Map.entry(WaitingLists.class, "store.InMemoryWaitingListsTest"),
           Map.entry(RandomWords.class, "runtime.SecureWordsTest"),
           Map.entry(Ids.class, "runtime.SequentialIdsTest"),
           Map.entry(Leases.class, "runtime.InMemoryLeasesTest"),
           Map.entry(RateLimits.class, "runtime.InMemoryRateLimitsTest"),
           Map.entry(BackgroundWork.class, "runtime.ThreadedBackgroundWorkTest"),
+          Map.entry(Timers.class, "runtime.ThreadedTimersTest"),
           Map.entry(RefreshTokens.class, "member.InMemoryRefreshTokensTest"),
           Map.entry(PasswordHasher.class, "member.InMemoryPasswordHasherTest"),
           Map.entry(AccessTokens.class, "member.InMemoryAccessTokensTest"),

@@ -10,6 +10,7 @@ import dev.moim.application.payment.PaymentGateway.CancelAnswer;
 import dev.moim.application.payment.PaymentGateway.Completed;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.upload.Uploads.Place;
+import dev.moim.application.waiting.WaitingLists.Ahead;
 import dev.moim.domain.ledger.LedgerDay;
 import dev.moim.domain.member.MemberId;
 import dev.moim.domain.member.PasswordHash;
@@ -96,7 +97,10 @@ final class Nothing {
             Map.entry(Duration.class, Duration.ZERO),
             Map.entry(UUID.class, new UUID(0, 0)),
             Map.entry(
-                Standing.class, new Standing(0, Map.of(), 0, 0, 0, 0, 0, 0, Optional.empty(), 0)),
+                Standing.class,
+                new Standing(0, Map.of(), 0, 0, 0, 0, 0, 0, Optional.empty(), 0, 0, 0)),
+            Map.entry(Ahead.class, new Ahead(0, 0)),
+            Map.entry(Set.class, Set.of()),
             Map.entry(Money.class, Money.won(0)),
             Map.entry(LedgerDay.class, NO_DAY),
             Map.entry(PasswordHash.class, new PasswordHash("")),

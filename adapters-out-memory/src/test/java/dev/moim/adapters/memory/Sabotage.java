@@ -25,6 +25,8 @@ import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
+import dev.moim.application.waiting.WaitingEntries;
+import dev.moim.application.waiting.WaitingLists;
 import dev.moim.contracts.Storage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -94,6 +96,8 @@ public final class Sabotage {
         of(Outbox.class, real.outbox()),
         of(Deliveries.class, real.deliveries()),
         of(DeliveryQueue.class, real.deliveryQueue()),
+        of(WaitingEntries.class, real.waitingEntries()),
+        of(WaitingLists.class, real.waitingLists()),
         real.ids());
   }
 

@@ -96,6 +96,7 @@ public final class Database implements AutoCloseable {
     HikariConfig config = pool(settings);
     config.setMaximumPoolSize(1);
     config.setReadOnly(true);
+    config.addDataSourceProperty("readOnlyMode", "always"); // of a single statement too
     config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
     config.setConnectionInitSql(LIMITS_OF_LOOKING);
     config.addDataSourceProperty(
@@ -176,9 +177,19 @@ public final class Database implements AutoCloseable {
         : jdbi.<T, RuntimeException>inTransaction(work::apply);
   }
 
+  /**
+   * As {@link #use}, for one statement: outside a transaction it is one by itself, and the database
+   * is not asked to begin and to end one around it, which would be half of what a short read costs.
+   */
+  public <T> T useOnce(Function<Handle, T> statement) {
+    return current.isBound()
+        ? statement.apply(current.get())
+        : jdbi.<T, RuntimeException>withHandle(statement::apply);
+  }
+
   /** Changes rows; how many. */
   public int update(String sql, UnaryOperator<Update> values) {
-    return use(handle -> values.apply(handle.createUpdate(sql)).execute());
+    return useOnce(handle -> values.apply(handle.createUpdate(sql)).execute());
   }
 
   /** Has every statement told to this, from now on. */

@@ -10,8 +10,11 @@ import java.util.Objects;
  * @param connections how many connections this instance opens at most, 1 to 1,000
  */
 public record DatabaseSettings(String url, String user, String password, int connections) {
-  /** How many connections an instance opens if nobody says. */
-  public static final int DEFAULT_CONNECTIONS = 16;
+  /**
+   * How many connections an instance opens if nobody says: few, since more than the processors can
+   * serve only get into each other's way (ADR 0042).
+   */
+  public static final int DEFAULT_CONNECTIONS = 8;
 
   private static final String SCHEME = "jdbc:postgresql:";
 

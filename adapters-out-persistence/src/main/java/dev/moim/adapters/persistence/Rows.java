@@ -34,7 +34,7 @@ public final class Rows<T> {
 
   /** All that the statement finds, with these values in it. */
   public List<T> all(String sql, UnaryOperator<Query> values) {
-    return database.use(handle -> all(handle, sql, values));
+    return database.useOnce(handle -> all(handle, sql, values));
   }
 
   private List<T> all(Handle handle, String sql, UnaryOperator<Query> values) {

@@ -125,13 +125,9 @@ class StatementsOfListsTest {
     Membership officer = given.standing(given.club().id(), Role.OFFICER);
     Actor admin = new Actor(officer.member(), true);
     ListMembers cases =
-        new ListMembers(
-            new JdbiClubs(DATABASE),
-            new JdbiMemberships(DATABASE),
-            new JdbiMembers(DATABASE),
-            access);
+        new ListMembers(new JdbiClubs(DATABASE), new JdbiMemberships(DATABASE), access);
     assertStatements(
-        5,
+        3,
         () -> given.standing(club, Role.MEMBER),
         () ->
             switch (cases.list(admin, club, MemberFilter.ALL, all())) {

@@ -22,6 +22,8 @@ import dev.moim.adapters.persistence.payment.JdbiSettlements;
 import dev.moim.adapters.persistence.payment.JdbiWebhookInbox;
 import dev.moim.adapters.persistence.ticket.JdbiTickets;
 import dev.moim.adapters.persistence.upload.JdbiOfferedUploads;
+import dev.moim.adapters.persistence.waiting.JdbiWaitingEntries;
+import dev.moim.adapters.persistence.waiting.JdbiWaitingLists;
 import dev.moim.contracts.Storage;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -92,6 +94,8 @@ public final class TestDatabase {
         new JdbiOutbox(database),
         new JdbiDeliveries(database),
         new JdbiDeliveryQueue(database),
+        new JdbiWaitingEntries(database),
+        new JdbiWaitingLists(database),
         new TestIds());
   }
 

@@ -16,8 +16,19 @@ final class SigningKey {
 
   private final SecretKey secret;
 
+  /**
+   * Made once, and copied for each use: to look one up and give it the key costs more than both.
+   */
+  private final Mac prepared;
+
   SigningKey(byte[] bytes) {
     secret = new SecretKeySpec(bytes, ALGORITHM);
+    try {
+      prepared = Mac.getInstance(ALGORITHM);
+      prepared.init(secret);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    }
   }
 
   SecretKey secret() {
@@ -32,15 +43,25 @@ final class SigningKey {
 
   /** The 32 bytes of HMAC-SHA256 over these parts, one after the other. */
   byte[] mac(byte[]... parts) {
+    Mac mac = copy();
+    for (byte[] part : parts) {
+      mac.update(part);
+    }
+    return mac.doFinal();
+  }
+
+  /** The 32 bytes of HMAC-SHA256 over the first bytes of these. */
+  byte[] mac(byte[] bytes, int length) {
+    Mac mac = copy();
+    mac.update(bytes, 0, length);
+    return mac.doFinal();
+  }
+
+  private Mac copy() {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(secret);
-      for (byte[] part : parts) {
-        mac.update(part);
-      }
-      return mac.doFinal();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+      return (Mac) prepared.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the platform's own " + ALGORITHM + " can be copied", e);
     }
   }
 

@@ -18,9 +18,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,6 +245,114 @@ class JwtAccessTokensTest {
     Actor actor = new Actor(new MemberId(new UUID(high, low)), admin);
 
     assertThat(tokens.verify(tokens.issue(actor, NOW), NOW)).contains(actor);
+  }
+
+  /** Else every request would go the long way, and nobody would notice. */
+  @Property(tries = 200)
+  void what_we_write_needs_no_parser(@ForAll long high, @ForAll long low, @ForAll boolean admin) {
+    Actor actor = new Actor(new MemberId(new UUID(high, low)), admin);
+    JwtAccessTokens rotated = with(Keys.of(2, 1));
+
+    for (String issued : List.of(rotated.issue(actor, NOW), tokens.issue(actor, NOW))) {
+      assertThat(own(2, 1).read(issued))
+          .isEqualTo(new OwnSpelling.Known(actor, NOW, NOW.plus(MINUTE)));
+    }
+  }
+
+  /** Claims that are signed, and nearly as we write them: both ways must read them alike. */
+  @Property(tries = 5000)
+  void signed_claims_mean_the_same_with_a_parser_and_without(
+      @ForAll @IntRange(max = 200) int place,
+      @ForAll("pieces") String piece,
+      @ForAll @IntRange(max = 12) int removed) {
+    String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), UTF_8);
+    int begin = Math.min(place, claims.length());
+    int end = Math.min(begin + removed, claims.length());
+    String changed = signed(base64(claims.substring(0, begin) + piece + claims.substring(end)));
+
+    assertThat(tokens.verify(changed, NOW)).isEqualTo(tokens.parse(changed, NOW));
+  }
+
+  @Provide
+  Arbitrary<String> pieces() {
+    return Arbitraries.oneOf(
+        Arbitraries.of(
+            "",
+            " ",
+            "0",
+            "-",
+            "+",
+            "1",
+            "true",
+            "false",
+            ",\"nbf\":1",
+            ",\"nbf\":99999999999",
+            "{",
+            "}",
+            "\"",
+            "e5",
+            ".0",
+            "99999999999999999999",
+            ",\"iss\":\"x\"",
+            "null",
+            "[]",
+            "\\u0061"),
+        Arbitraries.strings().ascii().ofMaxLength(3));
+  }
+
+  /** What is signed by us need not be the base64 that we write. */
+  @Property(tries = 2000)
+  void signed_text_of_any_kind_means_the_same_with_a_parser_and_without(@ForAll String text) {
+    for (String payload : List.of(text, base64(text), token.split("\\.")[1] + text)) {
+      String changed = signed(payload);
+      assertThat(tokens.verify(changed, NOW)).isEqualTo(tokens.parse(changed, NOW));
+    }
+  }
+
+  @Property(tries = 5000)
+  void a_spoilt_token_is_refused_with_a_parser_and_without(
+      @ForAll @IntRange(max = 300) int place,
+      @ForAll @IntRange(max = 3) int removed,
+      @ForAll String text) {
+    int begin = Math.min(place, token.length());
+    int end = Math.min(begin + removed, token.length());
+    String spoilt = token.substring(0, begin) + text + token.substring(end);
+
+    assertThat(tokens.verify(spoilt, NOW)).isEqualTo(tokens.parse(spoilt, NOW));
+  }
+
+  @Test
+  void another_spelling_of_the_header_is_left_to_the_parser() throws Exception {
+    String kid = Keys.of(1).newest().id();
+    String head = base64("{\"alg\":\"HS256\", \"kid\":\"" + kid + "\"}");
+    String content = head + "." + token.split("\\.")[1];
+    String other = content + "." + mac(content);
+
+    assertThat(own(1).read(other)).isInstanceOf(OwnSpelling.Foreign.class);
+    assertThat(tokens.verify(other, NOW)).contains(ACTOR);
+  }
+
+  private static OwnSpelling own(int... fillings) {
+    return new OwnSpelling(
+        Keys.of(fillings).all(),
+        key ->
+            new JWSHeader.Builder(JWSAlgorithm.HS256)
+                .keyID(key.id())
+                .build()
+                .toBase64URL()
+                .toString());
+  }
+
+  /** With our header and a good signature. */
+  private String signed(String payload) {
+    String content = token.split("\\.")[0] + "." + payload;
+    return content + "." + mac(content);
+  }
+
+  private static String mac(String content) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Keys.of(1).newest().mac(content.getBytes(UTF_8)));
   }
 
   @Test

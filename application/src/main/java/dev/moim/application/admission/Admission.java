@@ -6,6 +6,7 @@ import dev.moim.application.order.OrderView;
 import dev.moim.application.order.OrderViews;
 import dev.moim.application.order.PlaceOrder.Result;
 import dev.moim.application.runtime.Ids;
+import dev.moim.application.waiting.Claims;
 import dev.moim.domain.admission.AdmissionBatch;
 import dev.moim.domain.admission.Applicant;
 import dev.moim.domain.admission.Ruling;
@@ -16,17 +17,21 @@ import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.Seats;
 import dev.moim.domain.member.MemberId;
+import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
+import dev.moim.domain.waiting.WaitingEntry;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +40,7 @@ public final class Admission {
   private final Groups groups;
   private final Pools pools;
   private final Applicants applicants;
+  private final Claims claims;
   private final AdmittedOrders admittedOrders;
   private final OrderViews views;
   private final Ids ids;
@@ -44,12 +50,14 @@ public final class Admission {
       Groups groups,
       Pools pools,
       Applicants applicants,
+      Claims claims,
       AdmittedOrders admittedOrders,
       OrderViews views,
       Ids ids) {
     this.groups = groups;
     this.pools = pools;
     this.applicants = applicants;
+    this.claims = claims;
     this.admittedOrders = admittedOrders;
     this.views = views;
     this.ids = ids;
@@ -74,57 +82,127 @@ public final class Admission {
     if (group.isEmpty()) {
       return Optional.of(new Made(all(entries, new Result.NoSuchGroup()), List.of()));
     }
-    List<Applicant> all = applicantsOf(group.get(), entries);
-    List<MemberId> members = all.stream().map(Applicant::member).distinct().toList();
+    List<MemberId> members = entries.stream().map(Entry::member).distinct().toList();
     Facts facts =
         new Facts(
             group.get(),
+            entries,
+            applicants.belonging(group.get(), members),
+            applicants.coupons(group.get(), entries),
             applicants.placed(entries),
             applicants.standing(group.get(), members, now),
             now);
-    List<Ruling> rulings = rule(facts, all);
-    return place(group.get(), admitted(all, rulings), now)
-        .map(placed -> new Made(results(rulings, all, placed), orders(placed)));
+    Ruled ruled = rule(facts, members);
+    return place(group.get(), ruled, now)
+        .map(
+            placed ->
+                new Made(results(ruled.rulings(), ruled.applicants(), placed), orders(placed)));
   }
 
-  private Optional<List<OrderView>> place(Group group, List<Applicant> admitted, Instant now) {
-    return admitted.isEmpty()
-        ? Optional.of(List.of())
-        : admittedOrders.add(group, admitted, groups.nextNumbers(group.id(), admitted.size()), now);
+  private Optional<List<OrderView>> place(Group group, Ruled ruled, Instant now) {
+    List<Applicant> admitted = admitted(ruled.applicants(), ruled.rulings());
+    if (admitted.isEmpty()) {
+      return Optional.of(List.of());
+    }
+    claims.take(
+        ruled.offers().values(),
+        admitted.stream().map(Applicant::order).collect(Collectors.toSet()),
+        now);
+    return admittedOrders.add(
+        group, admitted, groups.nextNumbers(group.id(), admitted.size()), now);
   }
 
   private static List<Result> all(List<Entry> entries, Result result) {
     return entries.stream().map(_ -> result).toList();
   }
 
-  private List<Applicant> applicantsOf(Group group, List<Entry> entries) {
-    Set<MemberId> belonging =
-        applicants.belonging(group, entries.stream().map(Entry::member).distinct().toList());
-    Map<CouponCode, Coupon> coupons = applicants.coupons(group, entries);
-    return entries.stream()
-        .map(entry -> Applicants.of(entry, ids.next(OrderId::new), group, belonging, coupons))
-        .toList();
-  }
-
   /** What is known about a group and those who came, beside how full it is. */
   private record Facts(
-      Group group, List<Order> placed, Map<MemberId, OrderId> standing, Instant now) {
-    List<Ruling> rule(List<Applicant> all, Map<PoolId, Seats> seats) {
-      return AdmissionBatch.decide(group, seats, placed, standing, all, now);
+      Group group,
+      List<Entry> entries,
+      Set<MemberId> belonging,
+      Map<CouponCode, Coupon> coupons,
+      List<Order> placed,
+      Map<MemberId, OrderId> standing,
+      Instant now) {}
+
+  /**
+   * What was decided about each.
+   *
+   * @param offers what those among them were offered who waited
+   */
+  private record Ruled(
+      List<Applicant> applicants, Map<MemberId, WaitingEntry> offers, List<Ruling> rulings) {
+    boolean letsSomebodyIn() {
+      return rulings.stream().anyMatch(Ruling.Admitted.class::isInstance);
     }
   }
 
   /**
    * Looks without a lock first: where nobody gets in, nobody has to wait for anybody. What was full
-   * at that moment was full between the request and the answer.
+   * at that moment was full between the request and the answer. What became free while somebody
+   * waits for it is theirs, and offered before anything is decided.
    */
-  private List<Ruling> rule(Facts facts, List<Applicant> all) {
+  private Ruled rule(Facts facts, List<MemberId> members) {
+    GroupId group = facts.group().id();
+    Instant now = facts.now();
+    List<Applicant> strangers = applicantsOf(facts, Map.of());
     List<PoolId> wanted =
-        all.stream().flatMap(a -> a.wants().stream()).map(Applicant.Want::pool).distinct().toList();
-    List<Ruling> rulings = facts.rule(all, pools.seats(wanted, facts.now()));
-    return rulings.stream().anyMatch(Ruling.Admitted.class::isInstance)
-        ? facts.rule(all, pools.lock(wanted, facts.now()))
-        : rulings;
+        strangers.stream()
+            .flatMap(a -> a.wants().stream())
+            .map(Applicant.Want::pool)
+            .distinct()
+            .toList();
+    Map<PoolId, Seats> seen = pools.seats(wanted, now);
+    Map<MemberId, WaitingEntry> offers =
+        any(seen, Seats::offered) ? claims.of(group, members, now) : Map.of();
+    List<Applicant> all = offers.isEmpty() ? strangers : applicantsOf(facts, offers);
+    Ruled ruled = rule(facts, all, offers, seen);
+    if (!ruled.letsSomebodyIn() && seen.values().stream().noneMatch(Seats::isDue)) {
+      return ruled;
+    }
+    if (offers.isEmpty() && !any(seen, Seats::waiting)) {
+      return rule(facts, all, offers, pools.lock(wanted, now));
+    }
+    Map<PoolId, Seats> seats = claims.lock(wanted, now);
+    Map<MemberId, WaitingEntry> claimed = claims.of(group, members, now);
+    return rule(facts, applicantsOf(facts, claimed), claimed, seats);
+  }
+
+  private static boolean any(Map<PoolId, Seats> seats, ToIntFunction<Seats> people) {
+    return seats.values().stream().anyMatch(one -> people.applyAsInt(one) > 0);
+  }
+
+  private static Ruled rule(
+      Facts facts,
+      List<Applicant> all,
+      Map<MemberId, WaitingEntry> offers,
+      Map<PoolId, Seats> seats) {
+    Map<OrderId, WaitingEntry> offered =
+        offers.values().stream()
+            .collect(Collectors.toMap(WaitingEntry::order, Function.identity()));
+    return new Ruled(
+        all,
+        offers,
+        AdmissionBatch.decide(
+            facts.group(), seats, facts.placed(), facts.standing(), offered, all, facts.now()));
+  }
+
+  /** The first order of whoever waited and has an offer is the one that it is held for. */
+  private List<Applicant> applicantsOf(Facts facts, Map<MemberId, WaitingEntry> offers) {
+    Set<MerchantUid> known =
+        facts.placed().stream().map(Order::reference).collect(Collectors.toSet());
+    Map<MemberId, WaitingEntry> unclaimed = new HashMap<>(offers);
+    List<Applicant> all = new ArrayList<>();
+    for (Entry entry : facts.entries()) {
+      Optional<WaitingEntry> offer =
+          known.contains(entry.command().reference())
+              ? Optional.empty()
+              : Optional.ofNullable(unclaimed.remove(entry.member()));
+      OrderId order = offer.map(WaitingEntry::order).orElseGet(() -> ids.next(OrderId::new));
+      all.add(Applicants.of(entry, order, facts.group(), facts.belonging(), facts.coupons()));
+    }
+    return all;
   }
 
   private static List<Applicant> admitted(List<Applicant> all, List<Ruling> rulings) {

@@ -47,5 +47,5 @@ public interface Memberships {
   void remove(ClubId club, MemberId member);
 
   /** A club's standings that the filter lets through, sorted by their beginning or by name. */
-  Page<Membership> of(ClubId club, MemberFilter filter, PageRequest page);
+  Page<Standing> of(ClubId club, MemberFilter filter, PageRequest page);
 }

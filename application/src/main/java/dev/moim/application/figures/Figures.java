@@ -19,7 +19,7 @@ public interface Figures {
   /**
    * What was counted.
    *
-   * @param liveHolds places that are held and not yet paid, one for each order and pool
+   * @param liveHolds places that are held and not yet paid, or offered, one for each order and pool
    * @param payments attempts to pay that were begun after {@code now} minus {@link #RECENT}, by
    *     what became of their money; every state has a number
    * @param webhooksWaiting messages of providers that are to be taken up (again)
@@ -31,6 +31,8 @@ public interface Figures {
    * @param undeliveredSince when the oldest event happened, or was first to be delivered, that is
    *     still to be told to somebody; empty if there is none
    * @param deliveriesDead mail and webhooks that were given up, of the events that are kept
+   * @param peopleWaiting those who wait in line for a group that takes orders
+   * @param offersOpen offers to somebody who waited that stand
    */
   record Standing(
       long liveHolds,
@@ -42,7 +44,9 @@ public interface Figures {
       long refundsWaiting,
       long attentionOpen,
       Optional<Instant> undeliveredSince,
-      long deliveriesDead) {
+      long deliveriesDead,
+      long peopleWaiting,
+      long offersOpen) {
     public Standing {
       payments = Map.copyOf(payments);
     }

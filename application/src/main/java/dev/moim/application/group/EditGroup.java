@@ -6,6 +6,7 @@ import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.runtime.ExpectedVersion;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.application.waiting.Offering;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.access.ClubAction;
 import dev.moim.domain.group.Group;
@@ -13,12 +14,15 @@ import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.GroupTerms;
 import dev.moim.domain.group.PoolId;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Staff change a group's terms, close it, or open it again. */
 public final class EditGroup {
@@ -27,6 +31,7 @@ public final class EditGroup {
   private final Pools pools;
   private final GroupShape shape;
   private final ClubAccess access;
+  private final Offering offering;
   private final ViewGroups views;
   private final InstantSource clock;
 
@@ -37,6 +42,7 @@ public final class EditGroup {
       Pools pools,
       GroupShape shape,
       ClubAccess access,
+      Offering offering,
       ViewGroups views,
       InstantSource clock) {
     this.transactions = transactions;
@@ -44,6 +50,7 @@ public final class EditGroup {
     this.pools = pools;
     this.shape = shape;
     this.access = access;
+    this.offering = offering;
     this.views = views;
     this.clock = clock;
   }
@@ -126,8 +133,27 @@ public final class EditGroup {
       return new Result.NotAllowed();
     }
     return target.expected().allows(group.get().version())
-        ? change.apply(group.get())
+        ? changed(group.get(), change)
         : new Result.ChangedMeanwhile();
+  }
+
+  /**
+   * Who waited until the sale ended waits no more if it goes on, and what becomes free is offered.
+   */
+  private Result changed(Group group, Function<Group, Result> change) {
+    Instant now = clock.instant();
+    Set<PoolId> locked =
+        offering.lock(
+            group.options().stream()
+                .flatMap(option -> option.pools().stream())
+                .collect(Collectors.toSet()),
+            now);
+    var _ = offering.offer(locked, now);
+    Result result = change.apply(group);
+    var _ = offering.offer(locked, now);
+    return result instanceof Result.Edited
+        ? new Result.Edited(views.one(group.id()).orElseThrow())
+        : result;
   }
 
   private Result reshape(Group group, GroupForm form, Transaction tx) {

@@ -3,19 +3,23 @@ package dev.moim.application.group;
 import dev.moim.application.runtime.ExpectedVersion;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.application.waiting.Offering;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.SharedPool;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Staff rename a shared pool, or change how many units it has. */
 public final class EditSharedPool {
   private final Transactions transactions;
   private final SharedPools sharedPools;
   private final Pools pools;
+  private final Offering offering;
   private final ViewSharedPools views;
   private final InstantSource clock;
 
@@ -24,11 +28,13 @@ public final class EditSharedPool {
       Transactions transactions,
       SharedPools sharedPools,
       Pools pools,
+      Offering offering,
       ViewSharedPools views,
       InstantSource clock) {
     this.transactions = transactions;
     this.sharedPools = sharedPools;
     this.pools = pools;
+    this.offering = offering;
     this.views = views;
     this.clock = clock;
   }
@@ -80,9 +86,12 @@ public final class EditSharedPool {
   private Result save(SharedPool pool, OptionalInt capacity) {
     return transactions.run(
         (Transaction _) -> {
-          if (!pools.resize(pool.id(), capacity, clock.instant())) {
+          Instant now = clock.instant();
+          Set<PoolId> locked = offering.lock(Set.of(pool.id()), now);
+          if (!pools.resize(pool.id(), capacity, now)) {
             return new Result.CapacityBelowTaken();
           }
+          var _ = offering.offer(locked, now);
           sharedPools.save(pool);
           return new Result.Edited(views.view(sharedPools.find(pool.id()).orElseThrow()));
         });

@@ -35,6 +35,14 @@ public record GroupView(Group group, Map<PoolId, Seats> levels, boolean open) {
     return left(group.mainOption());
   }
 
+  /** How many people wait for a unit of the main option, in the longest of its lines. */
+  public int waiting() {
+    return group.mainOption().pools().stream()
+        .mapToInt(pool -> levels.getOrDefault(pool, UNLIMITED).waiting())
+        .max()
+        .orElse(0);
+  }
+
   /** How many units of an option are left: the least of its pools; empty for no limit. */
   public OptionalInt left(Option option) {
     return option.pools().stream()

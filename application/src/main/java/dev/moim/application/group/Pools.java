@@ -31,8 +31,8 @@ public interface Pools {
 
   /**
    * Has whoever takes from one of these pools wait until this transaction ends, and tells how full
-   * they are from then on. Several are locked in the order of their ids, whatever order they are
-   * named in.
+   * they are from then on, as {@link #seats} does. Several are locked in the order of their ids,
+   * whatever order they are named in.
    */
   Map<PoolId, Seats> lock(Collection<PoolId> pools, Instant now);
 
@@ -59,9 +59,9 @@ public interface Pools {
   record Taking(PoolId pool, OrderId order, int units) {}
 
   /**
-   * Makes an order's units its own for good, all of them or none: those that it holds, or, where its
-   * hold has ended, the same units if nobody took them, or others if any are free. Keeping what is
-   * kept changes nothing.
+   * Makes an order's units its own for good, all of them or none: those that it holds, or, where
+   * its hold has ended, the same units if nobody took them, or others if any are free. Keeping what
+   * is kept changes nothing.
    *
    * @param takings all of one order, no pool twice
    * @return false, with nothing changed, if fewer units are free of any of the pools
@@ -84,7 +84,7 @@ public interface Pools {
    */
   boolean giveBack(PoolId pool, OrderId order, int units);
 
-  /** How full these pools are. */
+  /** How full these pools are, and how many wait for units of them or have an offer. */
   Map<PoolId, Seats> seats(Collection<PoolId> pools, Instant now);
 
   /**

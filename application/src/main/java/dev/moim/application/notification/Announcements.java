@@ -1,17 +1,21 @@
 package dev.moim.application.notification;
 
 import dev.moim.application.runtime.Ids;
+import dev.moim.domain.group.Group;
+import dev.moim.domain.group.GroupId;
 import dev.moim.domain.notification.Event;
 import dev.moim.domain.notification.EventId;
 import dev.moim.domain.notification.Happenings;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.payment.AttentionCase;
 import dev.moim.domain.payment.Payment;
+import dev.moim.domain.waiting.WaitingEntry;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Puts what happened into the outbox, in the transaction that makes it happen. */
 public final class Announcements {
@@ -63,6 +67,12 @@ public final class Announcements {
   /** A case was opened. */
   public void opened(AttentionCase fresh) {
     add(happenings().opened(fresh));
+  }
+
+  /** The waits of some were changed by time, or by what became free. */
+  public void waited(List<WaitingEntry> after, Function<GroupId, Group> groups) {
+    Happenings now = happenings();
+    add(after.stream().flatMap(e -> now.of(e, groups.apply(e.group())).stream()).toList());
   }
 
   private Happenings happenings() {

@@ -33,12 +33,18 @@ final class MemberMail {
   record About(Email to, Club club, Group group, Order order) {}
 
   /** In both languages. */
-  private record Words(String korean, String english) {}
+  record Words(String korean, String english) {}
 
   /** Whether a member is told of events of this type by mail. */
   static boolean isDue(EventType type) {
     return switch (type) {
-      case ORDER_GRANTED, REFUND_REQUESTED, REFUND_COMPLETED, REFUND_REFUSED -> true;
+      case ORDER_GRANTED,
+          REFUND_REQUESTED,
+          REFUND_COMPLETED,
+          REFUND_REFUSED,
+          SEAT_OFFERED,
+          WAITING_ENDED ->
+          true;
       case ORDER_PLACED, ORDER_RELEASED, PAYMENT_CAPTURED, REFUND_SUPERSEDED, ATTENTION_OPENED ->
           false;
     };
@@ -52,7 +58,7 @@ final class MemberMail {
     return new Mail(
         delivery.toString(),
         about.to(),
-        cut("[%s] %s / %s".formatted(about.club().name(), subject.korean(), subject.english())),
+        subject(about.club(), subject),
         """
         %s
 
@@ -77,6 +83,11 @@ final class MemberMail {
                 about.order().reference()));
   }
 
+  /** What a mail of this club is called. */
+  static String subject(Club club, Words what) {
+    return cut("[%s] %s / %s".formatted(club.name(), what.korean(), what.english()));
+  }
+
   private static String cut(String line) {
     return line.codePointCount(0, line.length()) > LONGEST_SUBJECT
         ? line.substring(0, line.offsetByCodePoints(0, LONGEST_SUBJECT))
@@ -89,7 +100,13 @@ final class MemberMail {
       case REFUND_REQUESTED -> new Words("환불이 시작되었습니다", "Your refund has begun");
       case REFUND_COMPLETED -> new Words("환불이 완료되었습니다", "Your refund is complete");
       case REFUND_REFUSED -> new Words("환불이 지연되고 있습니다", "Your refund is delayed");
-      case ORDER_PLACED, ORDER_RELEASED, PAYMENT_CAPTURED, REFUND_SUPERSEDED, ATTENTION_OPENED ->
+      case ORDER_PLACED,
+          ORDER_RELEASED,
+          PAYMENT_CAPTURED,
+          REFUND_SUPERSEDED,
+          ATTENTION_OPENED,
+          SEAT_OFFERED,
+          WAITING_ENDED ->
           throw new IllegalArgumentException("no mail is due for " + type);
     };
   }
@@ -108,7 +125,13 @@ final class MemberMail {
               "결제사가 %s의 환불을 처리하지 못했습니다. 모임 운영진이 확인하고 연락드립니다.".formatted(won(event.amount())),
               "The payment provider could not carry out the refund of %s. The club's staff know and will contact you."
                   .formatted(krw(event.amount())));
-      case ORDER_PLACED, ORDER_RELEASED, PAYMENT_CAPTURED, REFUND_SUPERSEDED, ATTENTION_OPENED ->
+      case ORDER_PLACED,
+          ORDER_RELEASED,
+          PAYMENT_CAPTURED,
+          REFUND_SUPERSEDED,
+          ATTENTION_OPENED,
+          SEAT_OFFERED,
+          WAITING_ENDED ->
           throw new IllegalArgumentException("no mail is due for " + event.type());
     };
   }

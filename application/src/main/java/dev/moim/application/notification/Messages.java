@@ -5,11 +5,14 @@ import dev.moim.application.group.Groups;
 import dev.moim.application.member.Members;
 import dev.moim.application.notification.Mailer.Mail;
 import dev.moim.application.order.Orders;
+import dev.moim.application.waiting.WaitingLists;
+import dev.moim.domain.group.Group;
 import dev.moim.domain.notification.Delivery;
 import dev.moim.domain.notification.Endpoint;
 import dev.moim.domain.notification.EndpointId;
 import dev.moim.domain.notification.Event;
 import dev.moim.domain.order.Order;
+import dev.moim.domain.waiting.WaitingEntry;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +22,7 @@ public final class Messages {
   private final Outbox outbox;
   private final Endpoints endpoints;
   private final Orders orders;
+  private final WaitingLists waiting;
   private final Groups groups;
   private final Clubs clubs;
   private final Members members;
@@ -28,12 +32,14 @@ public final class Messages {
       Outbox outbox,
       Endpoints endpoints,
       Orders orders,
+      WaitingLists waiting,
       Groups groups,
       Clubs clubs,
       Members members) {
     this.outbox = outbox;
     this.endpoints = endpoints;
     this.orders = orders;
+    this.waiting = waiting;
     this.groups = groups;
     this.clubs = clubs;
     this.members = members;
@@ -56,7 +62,11 @@ public final class Messages {
         .lane()
         .endpoint()
         .map(endpoint -> webhook(event, endpoint, now))
-        .orElseGet(() -> new Message.ByMail(mail(delivery, event)));
+        .orElseGet(
+            () ->
+                event.type().isAboutWaiting()
+                    ? waiting(delivery, event, now)
+                    : new Message.ByMail(mail(delivery, event)));
   }
 
   private Message webhook(Event event, EndpointId id, Instant now) {
@@ -72,6 +82,20 @@ public final class Messages {
                         WebhookBody.of(event),
                         e.signingSecrets(now))))
         .orElseGet(() -> new Message.Pointless("the endpoint is disabled"));
+  }
+
+  private Message waiting(Delivery delivery, Event event, Instant now) {
+    WaitingEntry entry = waiting.byOrder(event.about().order().orElseThrow()).orElseThrow();
+    Group group = groups.find(entry.group()).orElseThrow();
+    WaitingMail.About about =
+        new WaitingMail.About(
+            members.find(entry.member()).orElseThrow().email(),
+            clubs.find(group.club()).orElseThrow(),
+            group,
+            entry);
+    return WaitingMail.of(delivery.id(), event, about, now)
+        .<Message>map(Message.ByMail::new)
+        .orElseGet(() -> new Message.Pointless("the offer is over"));
   }
 
   private Mail mail(Delivery delivery, Event event) {

@@ -64,15 +64,20 @@ public final class OrderFulfilment {
 
   /**
    * Grants an order that awaits money, or says why it cannot be. Whoever paid within the hold needs
-   * a place; whoever paid later also needs the sale to be open still.
+   * a place; whoever paid later also needs the sale to be open still, and nobody to wait for what
+   * they once held.
    *
    * @param paidAt when it was paid, as its provider says
    * @return empty if it is granted; else why it is not, with nothing changed
    */
   public Optional<ReleaseReason> grant(Order order, Instant paidAt, Instant now) {
     Group group = groups.find(order.group()).orElseThrow();
-    if (paidAt.isAfter(order.holdUntil()) && !group.isOpen(now)) {
+    boolean late = paidAt.isAfter(order.holdUntil());
+    if (late && !group.isOpen(now)) {
       return Optional.of(ReleaseReason.SALE_CLOSED);
+    }
+    if (late && isWaitedFor(order, now)) {
+      return Optional.of(ReleaseReason.GROUP_FULL);
     }
     if (!group.takesSeveralOrders() && !isFree(order, now)) {
       return Optional.of(ReleaseReason.ALREADY_JOINED);
@@ -255,6 +260,11 @@ public final class OrderFulfilment {
         order.member(),
         grant,
         now);
+  }
+
+  private boolean isWaitedFor(Order order, Instant now) {
+    return pools.lock(takings(order).stream().map(Taking::pool).toList(), now).values().stream()
+        .anyMatch(seats -> seats.waiting() > 0);
   }
 
   /** What it has of each pool: lines that take from the same one take from it together. */

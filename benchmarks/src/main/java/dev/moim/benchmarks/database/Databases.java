@@ -4,15 +4,19 @@ import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.DatabaseSettings;
 import dev.moim.bootstrap.stack.LocalPostgres;
 import java.io.PrintStream;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Databases of one PostgreSQL: templates that are loaded once and kept, and copies of them. */
 public final class Databases {
   /** Changes whenever something else is loaded: what was loaded before is thrown away then. */
-  private static final String LOADED = "moim bench 1";
+  private static final String LOADED = "moim bench 2";
 
   private final LocalPostgres postgres;
   private final PrintStream out;
+  private final Set<String> copies = new LinkedHashSet<>();
 
   /** Of this server; what takes long is told. */
   public Databases(LocalPostgres postgres, PrintStream out) {
@@ -37,6 +41,7 @@ public final class Databases {
     require(template, orders);
     try (Sql sql = maintenance()) {
       drop(sql, name);
+      var _ = copies.add(name);
       sql.run("CREATE DATABASE %s TEMPLATE %s STRATEGY FILE_COPY".formatted(name, template));
     }
     return settings(name);
@@ -51,11 +56,12 @@ public final class Databases {
     return settings(name);
   }
 
-  /** Removes one, if it is there. */
-  public void drop(String name) {
+  /** Removes all copies: they may be large. */
+  public void dropCopies() {
     try (Sql sql = maintenance()) {
-      drop(sql, name);
+      copies.forEach(copy -> drop(sql, copy));
     }
+    copies.clear();
   }
 
   private void require(String template, int orders) {
@@ -66,11 +72,7 @@ public final class Databases {
       out.printf("loading %,d members and %,d orders, once …%n", People.MANY, orders);
       drop(sql, template);
       sql.run("CREATE DATABASE " + template);
-      Loading loading = new Loading(settings(template));
-      loading.people();
-      try (Sql inside = Sql.in(settings(template))) {
-        inside.run("VACUUM (ANALYZE)");
-      }
+      new Loading(settings(template)).load(orders);
       sql.run("COMMENT ON DATABASE %s IS '%s'".formatted(template, LOADED));
     }
   }
@@ -105,6 +107,51 @@ public final class Databases {
     try (Sql sql = maintenance()) {
       sql.run("CHECKPOINT");
     }
+  }
+
+  /**
+   * An order that is not paid yet.
+   *
+   * @param member the place of whoever ordered
+   */
+  public record Unpaid(UUID order, String reference, int member) {}
+
+  /** Those of a group. */
+  public List<Unpaid> unpaid(DatabaseSettings database, UUID group) {
+    try (Sql sql = Sql.in(database)) {
+      return sql.all(
+          """
+          SELECT id, reference, member_id FROM orders
+          WHERE group_id = ? AND fulfilment = 'HELD' ORDER BY number
+          """,
+          row ->
+              new Unpaid(
+                  row.getObject(1, UUID.class),
+                  row.getString(2),
+                  People.place(row.getObject(3, UUID.class))),
+          group);
+    }
+  }
+
+  /** An event of before, with orders whose members have tickets. */
+  public UUID oldEvent(DatabaseSettings database) {
+    try (Sql sql = Sql.in(database)) {
+      return sql.id("SELECT group_id FROM tickets LIMIT 1");
+    }
+  }
+
+  /**
+   * How many numbers of a group's orders are wrong: orders are numbered from 1 without gaps, and
+   * nobody has the number of another one.
+   */
+  public long wrongNumbers(DatabaseSettings database, UUID group) {
+    return number(
+        database,
+        """
+        SELECT coalesce(max(number), 0) - count(DISTINCT number) + count(*) - count(DISTINCT number)
+        FROM orders WHERE group_id = ?
+        """,
+        group);
   }
 
   /** How many orders a group has. */
@@ -142,10 +189,5 @@ public final class Databases {
 
   private Sql maintenance() {
     return Sql.in(settings("postgres"));
-  }
-
-  /** The server itself, for whoever connects in another way. */
-  public LocalPostgres server() {
-    return postgres;
   }
 }

@@ -19,6 +19,11 @@ public final class People {
 
   private People() {}
 
+  /** The place of the member with this id. */
+  static int place(UUID id) {
+    return Math.toIntExact(id.getLeastSignificantBits() & ~LOW);
+  }
+
   /** The id of the member at this place. */
   public static MemberId at(int place) {
     return new MemberId(new UUID(HIGH, LOW | place));

@@ -8,6 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** A connection to one database, for what no server does. */
@@ -60,6 +62,20 @@ final class Sql implements AutoCloseable {
     return one(sql, row -> row.getObject(1, UUID.class), values);
   }
 
+  /** What is made of each row that a query gives. */
+  <T> List<T> all(String sql, Column<T> row, Object... values) {
+    try (PreparedStatement statement = prepared(sql, values);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> all = new ArrayList<>();
+      while (rows.next()) {
+        all.add(row.read(rows));
+      }
+      return all;
+    } catch (SQLException e) {
+      throw failed(sql, e);
+    }
+  }
+
   private <T> T one(String sql, Column<T> column, Object... values) {
     try (PreparedStatement statement = prepared(sql, values);
         ResultSet rows = statement.executeQuery()) {
@@ -72,7 +88,8 @@ final class Sql implements AutoCloseable {
     }
   }
 
-  private interface Column<T> {
+  /** Makes something of the row that a result stands at. */
+  interface Column<T> {
     T read(ResultSet row) throws SQLException;
   }
 

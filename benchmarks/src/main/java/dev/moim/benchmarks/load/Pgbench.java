@@ -135,7 +135,7 @@ public final class Pgbench {
       if (process.waitFor() != 0) {
         throw new Failure("pgbench failed:\n" + raw);
       }
-      return Run.parse(raw, work.reservations);
+      return Run.parse(raw.replace(script.toString(), work.script.strip()), work.reservations);
     } catch (IOException e) {
       throw new Failure("pgbench cannot be run: " + e.getMessage(), e);
     }

@@ -20,6 +20,9 @@ public final class Wrk {
   private static final Duration LONGEST_TAIL = Duration.ofSeconds(60);
   private static final int THREADS = 2;
 
+  /** What the second thread of the script asks. */
+  private static final String SECOND_PORT = "MOIM_BENCH_SECOND_PORT";
+
   private final Path program;
   private final Path script;
 
@@ -49,10 +52,11 @@ public final class Wrk {
   /**
    * Sends them.
    *
+   * @param servers one, or two that get half of the connections each
    * @param connections on each of them one request at a time
    * @param lasts how long new ones are sent, if they last
    */
-  public Run send(URI server, Requests requests, int connections, Duration lasts)
+  public Run send(List<URI> servers, Requests requests, int connections, Duration lasts)
       throws InterruptedException {
     int threads = Math.min(THREADS, connections);
     List<String> command =
@@ -65,7 +69,7 @@ public final class Wrk {
             LONGEST_TAIL.toSeconds() + "s",
             "-s",
             script.toString(),
-            server.toString(),
+            servers.getFirst().toString(),
             "--",
             requests.file().toString(),
             Integer.toString(requests.width()),
@@ -75,7 +79,9 @@ public final class Wrk {
             requests.again() ? "1" : "0",
             Integer.toString(threads));
     try {
-      return run(command, threads, lasts.plus(LONGEST_TAIL));
+      ProcessBuilder wrk = new ProcessBuilder(command);
+      wrk.environment().put(SECOND_PORT, Integer.toString(servers.getLast().getPort()));
+      return run(wrk.start(), threads, lasts.plus(LONGEST_TAIL));
     } catch (IOException e) {
       throw new Failure("wrk cannot be run: " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
@@ -83,9 +89,8 @@ public final class Wrk {
     }
   }
 
-  private static Run run(List<String> command, int threads, Duration longest)
+  private static Run run(Process wrk, int threads, Duration longest)
       throws IOException, InterruptedException {
-    Process wrk = new ProcessBuilder(command).start();
     try (BufferedReader errors = reader(wrk.getErrorStream());
         BufferedReader output = reader(wrk.getInputStream())) {
       StringBuilder said = new StringBuilder();

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** What processes use, as Linux counts it. */
@@ -37,6 +39,23 @@ public final class Usage {
     return ticks / TICKS_A_SECOND;
   }
 
+  /** Seconds of processors that the threads of a process have used, those of one kind together. */
+  public static Map<String, Double> cpuSecondsOfThreads(long pid) {
+    Map<String, Double> all = new HashMap<>();
+    try (DirectoryStream<Path> threads =
+        Files.newDirectoryStream(PROCESSES.resolve(pid + "/task"))) {
+      for (Path thread : threads) {
+        String line = Files.readString(thread.resolve("stat"));
+        String name = line.substring(line.indexOf('(') + 1, line.lastIndexOf(')'));
+        String kind = name.replaceAll("[-#]?\\d+$", "").strip();
+        var _ = all.merge(kind, ticks(behindTheName(line), 2) / TICKS_A_SECOND, Double::sum);
+      }
+    } catch (IOException e) {
+      return all; // not Linux, or a thread has ended
+    }
+    return all;
+  }
+
   /** The memory that a process has, in megabytes; empty if that is not known. */
   public static OptionalLong residentMegabytes(long pid) {
     try {
@@ -60,10 +79,13 @@ public final class Usage {
   /** What stands behind the name of the process, which may have any characters: from the state. */
   private static String[] stat(long pid) {
     try {
-      String line = Files.readString(PROCESSES.resolve(pid + "/stat"));
-      return line.substring(line.lastIndexOf(')') + 2).split(" ");
+      return behindTheName(Files.readString(PROCESSES.resolve(pid + "/stat")));
     } catch (IOException e) {
       return new String[0]; // it has ended
     }
+  }
+
+  private static String[] behindTheName(String stat) {
+    return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
   }
 }

@@ -91,13 +91,34 @@ public final class ServerProcess implements AutoCloseable {
     return start;
   }
 
-  public boolean isAlive() {
-    return process.isAlive();
+  /** Stops it in the middle of whatever it does, until {@link #goOn}. */
+  public void hold() {
+    signal("-STOP");
+  }
+
+  /** Lets it go on where it was held. */
+  public void goOn() {
+    signal("-CONT");
+  }
+
+  private void signal(String which) {
+    try {
+      var _ =
+          new ProcessBuilder("kill", which, Long.toString(process.pid()))
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor();
+    } catch (IOException e) {
+      throw new Failure("kill cannot be run: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** TERM, and KILL if that does not help. Idempotent. */
   @Override
   public void close() {
+    goOn(); // else it would not hear
     process.destroy();
     try {
       var _ = process.waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);

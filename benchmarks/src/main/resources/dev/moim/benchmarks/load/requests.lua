@@ -2,8 +2,10 @@
 -- to the last is there. When the time is up, or no request is left, a connection begins a request
 -- that it never ends: so every request that counts was answered, and nothing else was.
 --
+-- The second thread asks the server with the port MOIM_BENCH_SECOND_PORT.
+--
 -- Arguments: the file, the width of a record in it, how many there are, seconds, connections of a
--- thread, and 1 if the file begins anew when it is used up.
+-- thread, 1 if the file begins anew when it is used up, and how many threads share it.
 
 local ffi = require("ffi")
 ffi.cdef [[
@@ -22,6 +24,9 @@ end
 
 function setup(thread)
   thread:set("number", #threads)
+  if #threads == 1 then
+    thread.addr = wrk.lookup("127.0.0.1", os.getenv("MOIM_BENCH_SECOND_PORT"))[1]
+  end
   table.insert(threads, thread)
 end
 

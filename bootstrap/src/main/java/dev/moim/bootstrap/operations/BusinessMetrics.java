@@ -79,6 +79,16 @@ final class BusinessMetrics implements MultiCollector {
             "moim_deliveries_dead",
             "Mail and webhooks that were given up, of the last 30 days",
             (double) now.deliveriesDead()));
+    all.metricSnapshot(
+        gauge(
+            "moim_waiting",
+            "People who wait for a place in a group that is full",
+            (double) now.peopleWaiting()));
+    all.metricSnapshot(
+        gauge(
+            "moim_offers",
+            "Offers to somebody who waited that stand and are not taken yet",
+            (double) now.offersOpen()));
     GaugeSnapshot.Builder payments =
         GaugeSnapshot.builder()
             .name("moim_payments")

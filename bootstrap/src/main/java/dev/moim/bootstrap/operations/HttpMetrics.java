@@ -5,6 +5,8 @@ import dev.moim.adapters.rest.watch.Onlooker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** How long answers take, by method, route and status: all three are few. */
 final class HttpMetrics implements Onlooker {
@@ -23,6 +25,9 @@ final class HttpMetrics implements Onlooker {
   };
 
   private final MeterRegistry registry;
+  private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
+
+  private record Kind(String method, String route, int status) {}
 
   HttpMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -32,11 +37,16 @@ final class HttpMetrics implements Onlooker {
   public Watch begins(Begun begun) {
     String method = Methods.known(begun.method());
     return ended ->
-        Timer.builder("http.server.requests")
-            .description("How long requests took until their answer was sent")
-            .serviceLevelObjectives(BUCKETS)
-            .tags("method", method, "route", ended.route(), "status", "" + ended.status())
-            .register(registry)
+        timers
+            .computeIfAbsent(new Kind(method, ended.route(), ended.status()), this::timer)
             .record(ended.duration());
+  }
+
+  private Timer timer(Kind kind) {
+    return Timer.builder("http.server.requests")
+        .description("How long requests took until their answer was sent")
+        .serviceLevelObjectives(BUCKETS)
+        .tags("method", kind.method(), "route", kind.route(), "status", "" + kind.status())
+        .register(registry);
   }
 }

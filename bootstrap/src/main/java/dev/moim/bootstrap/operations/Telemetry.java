@@ -1,12 +1,14 @@
 package dev.moim.bootstrap.operations;
 
 import dev.moim.adapters.rest.order.JoinTally;
+import dev.moim.adapters.rest.stream.Streams;
 import dev.moim.adapters.rest.watch.AccessLog;
 import dev.moim.adapters.rest.watch.Onlooker;
 import dev.moim.application.figures.Figures;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.runtime.BackgroundWork;
 import dev.moim.application.runtime.Transactions;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -72,6 +74,13 @@ public final class Telemetry implements AutoCloseable {
     registry
         .getPrometheusRegistry()
         .register(new BusinessMetrics(new FiguresReader(figures, work)));
+  }
+
+  /** From now on those who watch groups are counted. */
+  public void watch(Streams streams) {
+    Gauge.builder("moim.watchers", streams, Streams::count)
+        .description("Clients that listen to a stream of this instance")
+        .register(registry);
   }
 
   /** The registry, for what measures itself into one. */

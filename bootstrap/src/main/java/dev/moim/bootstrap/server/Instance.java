@@ -54,7 +54,12 @@ final class Instance implements AutoCloseable {
     try {
       rest =
           started.add(
-              RestServer.start(edge, moim.routes().all(), moim.gate(), telemetry.onlooker()));
+              RestServer.start(
+                  edge,
+                  moim.routes().all(),
+                  moim.gate(),
+                  telemetry.onlooker(),
+                  moim.streams()::close));
     } catch (RuntimeException e) {
       throw new StackStartException(
           "cannot listen on "
@@ -74,6 +79,7 @@ final class Instance implements AutoCloseable {
     moim.repeatableRequests().registerSweep(moim.backgroundWork());
     moim.sweepUploads().register(moim.backgroundWork());
     moim.closeLedgerDays().register(moim.backgroundWork());
+    moim.offerSeats().register();
     moim.backgroundWork().start();
   }
 

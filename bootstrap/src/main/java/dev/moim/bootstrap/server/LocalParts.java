@@ -114,6 +114,7 @@ final class LocalParts implements AutoCloseable {
             settings.tokenKeys().orElseGet(() -> secrets.keys("token-keys")),
             settings.ticketKeys().orElseGet(() -> secrets.keys("ticket-keys")),
             settings.hold(),
+            settings.offer(),
             settings.testChannel(),
             settings.telling().smtp().or(() -> mail.map(LocalMail::settings)),
             settings.telling().targets(),

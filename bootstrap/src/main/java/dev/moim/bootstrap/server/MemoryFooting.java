@@ -61,12 +61,14 @@ final class MemoryFooting implements Footing {
             settings.tokenKeys().orElseGet(() -> secrets.keys("token-keys")),
             settings.ticketKeys().orElseGet(() -> secrets.keys("ticket-keys")),
             hold,
+            settings.offer(),
             settings.testChannel(),
             Optional.of(mail.settings()),
             settings.telling().targets(),
             settings.telling().outgoing());
     InMemoryMoim moim = DaggerInMemoryMoim.factory().create(memory, essentials, edge, telemetry);
     opened.add(moim.threads());
+    opened.add(moim.timers());
     return moim;
   }
 

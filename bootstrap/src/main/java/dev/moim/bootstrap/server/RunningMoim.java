@@ -52,6 +52,7 @@ public final class RunningMoim implements AutoCloseable {
               new Instance(
                   footing, edge, settings.hold(), settings.operations().drain(), telemetry));
       telemetry.watch(moim().figures(), moim().backgroundWork());
+      telemetry.watch(moim().streams());
       prepare();
       instance.serve();
       footing.providers().ifPresent(p -> p.webhooksTo(uri()));

@@ -55,6 +55,7 @@ final class ServersFooting implements Footing {
     opened.add(moim.redis());
     opened.add(moim.s3());
     opened.add(moim.scheduler());
+    opened.add(moim.timers());
     return moim;
   }
 

@@ -16,7 +16,7 @@ public enum Setting {
   MOIM_DATABASE_URL("", "jdbc:postgresql://…; without it a local PostgreSQL is started"),
   MOIM_DATABASE_USER("", "the database's user, if the URL names none"),
   MOIM_DATABASE_PASSWORD("", "the database's password"),
-  MOIM_DATABASE_POOL("16", "connections to the database, 2 to 200"),
+  MOIM_DATABASE_POOL("8", "connections to the database, 2 to 200"),
   MOIM_REDIS_URL("", "redis://…; without it a local Redis is started"),
   MOIM_S3_ENDPOINT("", "the S3 server's URL; without it a local one is started"),
   MOIM_S3_REGION("us-east-1", "the bucket's region"),
@@ -32,6 +32,7 @@ public enum Setting {
   MOIM_BOOTPAY_URL("", "BootPay's, likewise"),
   MOIM_PORTONE_TEST_CHANNEL("refused", "payments over a test channel: refused, or allowed"),
   MOIM_HOLD_SECONDS("900", "how long an unpaid place is kept, 1 to 86400"),
+  MOIM_OFFER_SECONDS("900", "how long a place is held for somebody who waited for it, 1 to 86400"),
   MOIM_CORS_ORIGINS("", "origins that browsers may call from, with commas between"),
   MOIM_TRUSTED_PROXIES(
       "", "proxies that are believed about who calls: addresses or networks, with commas between"),

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param databasePool how many connections to the database
  * @param testChannel whether payments over a test channel count
  * @param hold how long an unpaid place is kept
+ * @param offer how long a place is held for somebody who waited for it
  * @param corsOrigins who may call from a browser; empty for nobody
  * @param trustedProxies who is believed about where a request comes from; nobody if empty
  * @param tokenKeys empty only in a local stack, which makes its own
@@ -53,6 +54,7 @@ public record Settings(
     Optional<URI> bootPay,
     boolean testChannel,
     Duration hold,
+    Duration offer,
     List<String> corsOrigins,
     List<Network> trustedProxies,
     boolean rateLimits,
@@ -128,6 +130,7 @@ public record Settings(
             env.uri(Setting.MOIM_BOOTPAY_URL, "http", "https"),
             env.choice(Setting.MOIM_PORTONE_TEST_CHANNEL, "allowed", "refused"),
             Duration.ofSeconds(env.number(Setting.MOIM_HOLD_SECONDS, 1, 86_400)),
+            Duration.ofSeconds(env.number(Setting.MOIM_OFFER_SECONDS, 1, 86_400)),
             origins(env),
             proxies(env),
             env.choice(Setting.MOIM_RATE_LIMITS, "on", "off"),

@@ -12,6 +12,7 @@ import java.util.Optional;
  * What every instance needs from outside, wherever it keeps its data.
  *
  * @param hold how long an unpaid place is kept
+ * @param offer how long a place is held for somebody who waited for it
  * @param testChannel whether payments over a test channel count
  * @param smtp the mail server; empty for none, so that no mail is sent
  * @param webhookTargets which of the clubs' servers are called
@@ -24,6 +25,7 @@ public record Essentials(
     SigningKeys tokenKeys,
     SigningKeys ticketKeys,
     Duration hold,
+    Duration offer,
     boolean testChannel,
     Optional<SmtpSettings> smtp,
     WebhookTargets webhookTargets,
@@ -37,6 +39,7 @@ public record Essentials(
         tokenKeys,
         ticketKeys,
         length,
+        offer,
         testChannel,
         smtp,
         webhookTargets,

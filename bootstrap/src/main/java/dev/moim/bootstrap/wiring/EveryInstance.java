@@ -1,8 +1,10 @@
 package dev.moim.bootstrap.wiring;
 
+import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dev.moim.adapters.memory.runtime.InMemoryRateLimits;
+import dev.moim.adapters.memory.runtime.ThreadedTimers;
 import dev.moim.adapters.notification.mail.NoMailServer;
 import dev.moim.adapters.notification.mail.SmtpMailer;
 import dev.moim.adapters.notification.webhook.OkHttpWebhookSender;
@@ -17,7 +19,9 @@ import dev.moim.adapters.payment.portone.PortOneSettings;
 import dev.moim.adapters.payment.portone.PortOneV1Gateway;
 import dev.moim.adapters.payment.portonev2.PortOneV2Gateway;
 import dev.moim.adapters.rest.http.RateGuard;
+import dev.moim.adapters.rest.http.RestSettings;
 import dev.moim.adapters.rest.order.JoinTally;
+import dev.moim.adapters.rest.stream.Streams;
 import dev.moim.adapters.security.AccessTokenSettings;
 import dev.moim.adapters.security.Argon2idPasswordHasher;
 import dev.moim.adapters.security.HmacTicketCodes;
@@ -38,7 +42,9 @@ import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Outgoing;
 import dev.moim.application.runtime.RandomWords;
 import dev.moim.application.runtime.RateLimits;
+import dev.moim.application.runtime.Timers;
 import dev.moim.application.ticket.TicketCodes;
+import dev.moim.application.waiting.WaitingRules;
 import dev.moim.bootstrap.operations.Telemetry;
 import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.MerchantAccount;
@@ -88,6 +94,21 @@ interface EveryInstance {
   @Named(RateGuard.OF_THIS_INSTANCE)
   static RateLimits limitsOfThisInstance(InstantSource clock) {
     return new InMemoryRateLimits(clock);
+  }
+
+  @Provides
+  @Singleton
+  static ThreadedTimers threadedTimers(InstantSource clock) {
+    return new ThreadedTimers(clock);
+  }
+
+  @Binds
+  Timers timers(ThreadedTimers threads);
+
+  @Provides
+  @Singleton
+  static Streams streams(Timers timers, InstantSource clock, RestSettings settings) {
+    return new Streams(timers, clock, settings.streams());
   }
 
   @Provides
@@ -166,6 +187,11 @@ interface EveryInstance {
   @Provides
   static OrderRules orderRules(Essentials essentials) {
     return new OrderRules(essentials.hold());
+  }
+
+  @Provides
+  static WaitingRules waitingRules(Essentials essentials) {
+    return new WaitingRules(essentials.offer());
   }
 
   @Provides

@@ -35,6 +35,8 @@ import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.Uploads;
+import dev.moim.application.waiting.WaitingEntries;
+import dev.moim.application.waiting.WaitingLists;
 import dev.moim.bootstrap.operations.Telemetry;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
@@ -153,6 +155,16 @@ interface InMemoryAdapters {
   @Provides
   static DeliveryQueue deliveryQueue(Memory memory) {
     return memory.store().deliveryQueue();
+  }
+
+  @Provides
+  static WaitingEntries waitingEntries(Memory memory) {
+    return memory.store().waitingEntries();
+  }
+
+  @Provides
+  static WaitingLists waitingLists(Memory memory) {
+    return memory.store().waitingLists();
   }
 
   @Provides

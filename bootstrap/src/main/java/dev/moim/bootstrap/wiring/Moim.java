@@ -1,8 +1,10 @@
 package dev.moim.bootstrap.wiring;
 
+import dev.moim.adapters.memory.runtime.ThreadedTimers;
 import dev.moim.adapters.rest.Gate;
 import dev.moim.adapters.rest.Routes;
 import dev.moim.adapters.rest.health.Serving;
+import dev.moim.adapters.rest.stream.Streams;
 import dev.moim.application.club.Clubs;
 import dev.moim.application.club.Memberships;
 import dev.moim.application.club.OpenClub;
@@ -46,6 +48,9 @@ import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.SweepUploads;
 import dev.moim.application.upload.Uploads;
+import dev.moim.application.waiting.OfferSeats;
+import dev.moim.application.waiting.WaitingEntries;
+import dev.moim.application.waiting.WaitingLists;
 
 /**
  * One instance, whichever adapters it was put together with: what a start needs of it, and what a
@@ -71,6 +76,10 @@ public interface Moim {
   EnsurePlatformAdmin ensurePlatformAdmin();
 
   BackgroundWork backgroundWork();
+
+  ThreadedTimers timers();
+
+  Streams streams();
 
   Uploads uploads();
 
@@ -143,4 +152,10 @@ public interface Moim {
   WebhookSender webhookSender();
 
   CloseLedgerDays closeLedgerDays();
+
+  WaitingEntries waitingEntries();
+
+  WaitingLists waitingLists();
+
+  OfferSeats offerSeats();
 }

@@ -33,6 +33,8 @@ import dev.moim.adapters.persistence.redis.RedisRateLimits;
 import dev.moim.adapters.persistence.redis.RedisRefreshTokens;
 import dev.moim.adapters.persistence.ticket.JdbiTickets;
 import dev.moim.adapters.persistence.upload.JdbiOfferedUploads;
+import dev.moim.adapters.persistence.waiting.JdbiWaitingEntries;
+import dev.moim.adapters.persistence.waiting.JdbiWaitingLists;
 import dev.moim.adapters.persistence.work.DbSchedulerWork;
 import dev.moim.adapters.rest.http.RateGuard;
 import dev.moim.adapters.storage.S3Uploads;
@@ -65,6 +67,8 @@ import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
 import dev.moim.application.upload.Uploads;
+import dev.moim.application.waiting.WaitingEntries;
+import dev.moim.application.waiting.WaitingLists;
 import dev.moim.bootstrap.operations.Telemetry;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -145,6 +149,12 @@ interface RealAdapters {
 
   @Binds
   DeliveryQueue deliveryQueue(JdbiDeliveryQueue real);
+
+  @Binds
+  WaitingEntries waitingEntries(JdbiWaitingEntries real);
+
+  @Binds
+  WaitingLists waitingLists(JdbiWaitingLists real);
 
   @Binds
   Endpoints endpoints(JdbiEndpoints real);

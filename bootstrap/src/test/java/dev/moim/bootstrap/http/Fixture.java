@@ -70,6 +70,14 @@ final class Fixture {
     return opened.text("groupId");
   }
 
+  /** A free event whose only place is taken, by somebody new. */
+  String full() {
+    String event = event(0, 1);
+    assertThat(join(Server.inClub(club, Role.MEMBER), event, Server.unique()).status())
+        .isEqualTo(201);
+    return event;
+  }
+
   Reply join(Somebody who, String group, String merchantUid) {
     Map<String, String> body = Map.of("merchantUid", merchantUid);
     return Server.call(who, "POST", "/v1/groups/" + group + "/joins", body);

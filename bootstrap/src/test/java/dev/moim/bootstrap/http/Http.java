@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +49,7 @@ record Http(URI base, Optional<String> token) {
     type.ifPresent(t -> request.header("Content-Type", t));
     token.ifPresent(t -> request.header("Authorization", "Bearer " + t));
     try {
-      HttpResponse<byte[]> response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = CLIENT.send(request.build(), FirstEvents.orAll());
       if (base.equals(Server.uri())) {
         Server.contract().check(Exchange.of(response, body));
       }

@@ -189,6 +189,15 @@ class PermissionTest {
               method,
               path.replace("{groupId}", f.event(0, 5)),
               Map.of("merchantUid", Server.unique()));
+      case "POST /v1/groups/{groupId}/waiting" ->
+          Server.call(who, method, path.replace("{groupId}", f.full()), Map.of("quantity", 1));
+      case "GET /v1/groups/{groupId}/waiting/me", "DELETE /v1/groups/{groupId}/waiting/me" -> {
+        String full = f.full();
+        Reply waiting =
+            Server.call(f.owner, "POST", "/v1/groups/" + full + "/waiting", Map.of("quantity", 1));
+        assertThat(waiting.status()).isEqualTo(201);
+        yield Server.call(who, method, path.replace("{groupId}", full), Map.of());
+      }
       case "GET /v1/orders/{orderId}", "POST /v1/orders/{orderId}/cancel" ->
           Server.call(who, method, path.replace("{orderId}", f.held().text("orderId")), Map.of());
       case "POST /v1/orders/{orderId}/payments" -> {

@@ -3,6 +3,7 @@ package dev.moim.bootstrap.http;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.bootstrap.server.LocalProviders;
 import dev.moim.bootstrap.server.RunningMoim;
+import dev.moim.bootstrap.server.SecondInstance;
 import dev.moim.bootstrap.settings.Settings;
 import dev.moim.bootstrap.wiring.Moim;
 import dev.moim.contract.Contract;
@@ -23,10 +24,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -141,6 +142,11 @@ final class Server {
     return RUNNING.uri();
   }
 
+  /** Another instance on the same data, to be closed. */
+  static SecondInstance second() {
+    return SecondInstance.of(RUNNING, Duration.ofMinutes(15));
+  }
+
   /** The local providers: PortOne's two, KakaoPay and BootPay. */
   static LocalProviders providers() {
     return RUNNING.providers();
@@ -235,7 +241,7 @@ final class Server {
     headers.forEach(request::header);
     who.token().ifPresent(t -> request.header("Authorization", "Bearer " + t));
     try {
-      HttpResponse<String> raw = CLIENT.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> raw = CLIENT.send(request.build(), FirstEvents.orAllText());
       boolean json = raw.headers().firstValue("Content-Type").orElse("").contains("json");
       JsonNode node = json ? JSON.readTree(raw.body()) : JSON.nullNode();
       return new Reply(raw.statusCode(), node, raw);

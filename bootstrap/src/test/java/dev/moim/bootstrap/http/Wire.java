@@ -87,6 +87,10 @@ final class Wire implements AutoCloseable {
     if (status == 100) {
       return hear(withBody);
     }
+    if (withBody && headers.getOrDefault("content-type", "").equals("text/event-stream")) {
+      headers.put("connection", "close"); // nobody listens to the end of it
+      return new Said(status, headers, new String(in.readNBytes(chunk()), StandardCharsets.UTF_8));
+    }
     boolean none = !withBody || status == 204 || status == 304;
     return new Said(status, headers, none ? "" : new String(body(headers), StandardCharsets.UTF_8));
   }

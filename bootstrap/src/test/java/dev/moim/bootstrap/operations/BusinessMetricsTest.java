@@ -27,7 +27,9 @@ class BusinessMetricsTest {
           7,
           8,
           Optional.empty(),
-          9);
+          9,
+          12,
+          13);
   private final Telemetry telemetry = Telemetry.quiet();
 
   @AfterEach
@@ -78,6 +80,8 @@ class BusinessMetricsTest {
             "moim_webhooks_forged 11.0",
             "moim_refunds_waiting 7.0",
             "moim_attention_open 8.0",
+            "moim_waiting 12.0",
+            "moim_offers 13.0",
             "moim_undelivered_age_seconds 0.0",
             "moim_deliveries_dead 9.0")
         .containsPattern("moim_job_age_seconds\\{job=\"ask-providers\"\\} 1[01]\\.");

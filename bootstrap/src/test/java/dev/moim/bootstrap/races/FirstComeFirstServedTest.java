@@ -54,7 +54,7 @@ class FirstComeFirstServedTest {
 
   @Test
   @Order(1)
-  void a_thousand_at_once_for_a_hundred_places() throws Exception {
+  void o6_a_thousand_at_once_for_a_hundred_places_through_two_processes() throws Exception {
     String group = world.event(0, PLACES);
     List<Answer> answers = race("free", group, CROWD, () -> {});
     assertExact(group, answers, PLACES);

@@ -74,6 +74,7 @@ final class World implements AutoCloseable {
             SigningKeys.parse(parts.tokenKeys()),
             SigningKeys.parse(parts.ticketKeys()),
             Duration.ofMinutes(15),
+            Duration.ofMinutes(15),
             false,
             Optional.empty(),
             WebhookTargets.PUBLIC,

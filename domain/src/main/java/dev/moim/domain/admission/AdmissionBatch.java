@@ -10,6 +10,7 @@ import dev.moim.domain.member.MemberId;
 import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
+import dev.moim.domain.waiting.WaitingEntry;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class AdmissionBatch {
   private final Map<PoolId, Seats> seats;
   private final Map<MerchantUid, Order> placed;
   private final Map<MemberId, OrderId> standing;
+  private final Map<OrderId, WaitingEntry> offers;
   private final Map<PoolId, Long> taken = new HashMap<>();
   private final Map<MerchantUid, Applicant> admitted = new HashMap<>();
 
@@ -37,12 +39,13 @@ public final class AdmissionBatch {
       Map<PoolId, Seats> seats,
       List<Order> placed,
       Map<MemberId, OrderId> standing,
+      Map<OrderId, WaitingEntry> offers,
       Instant now) {
     this.group = group;
     this.seats = Map.copyOf(seats);
-    this.placed =
-        placed.stream().collect(Collectors.toMap(Order::reference, Function.identity()));
+    this.placed = placed.stream().collect(Collectors.toMap(Order::reference, Function.identity()));
     this.standing = new HashMap<>(standing);
+    this.offers = Map.copyOf(offers);
     this.now = now;
   }
 
@@ -54,6 +57,7 @@ public final class AdmissionBatch {
    * @param placed the orders that have one of the applicants' references, whosesoever they are
    * @param standing which order of an applicant stands in this group; unimportant where a member
    *     may have several
+   * @param offers what is held for those who waited, by what their order will be called
    * @return about each applicant, in their order
    */
   public static List<Ruling> decide(
@@ -61,10 +65,22 @@ public final class AdmissionBatch {
       Map<PoolId, Seats> seats,
       List<Order> placed,
       Map<MemberId, OrderId> standing,
+      Map<OrderId, WaitingEntry> offers,
       List<Applicant> applicants,
       Instant now) {
-    AdmissionBatch batch = new AdmissionBatch(group, seats, placed, standing, now);
+    AdmissionBatch batch = new AdmissionBatch(group, seats, placed, standing, offers, now);
     return applicants.stream().map(batch::decide).toList();
+  }
+
+  /** As above, where nobody who comes has waited. */
+  public static List<Ruling> decide(
+      Group group,
+      Map<PoolId, Seats> seats,
+      List<Order> placed,
+      Map<MemberId, OrderId> standing,
+      List<Applicant> applicants,
+      Instant now) {
+    return decide(group, seats, placed, standing, Map.of(), applicants, now);
   }
 
   private Ruling decide(Applicant one) {
@@ -112,9 +128,18 @@ public final class AdmissionBatch {
         : one.choice().refusal(group, now);
   }
 
+  /** Whether a want is a part of what is held for somebody who waited, and so needs no room. */
+  private boolean isOffered(Applicant one, Want want) {
+    WaitingEntry offer = offers.get(one.order());
+    return offer != null
+        && want.kind() instanceof Want.Places
+        && one.choice().isWithin(offer, group)
+        && offer.pools().contains(want.pool());
+  }
+
   private Optional<Ruling> full(Applicant one) {
     return one.wants().stream()
-        .filter(want -> !fits(want))
+        .filter(want -> !isOffered(one, want) && !fits(want))
         .findFirst()
         .map(AdmissionBatch::fullOf);
   }
@@ -129,8 +154,7 @@ public final class AdmissionBatch {
 
   private boolean fits(Want want) {
     OptionalInt left = seatsOf(want).left();
-    return left.isEmpty()
-        || taken.getOrDefault(want.pool(), 0L) + want.units() <= left.getAsInt();
+    return left.isEmpty() || taken.getOrDefault(want.pool(), 0L) + want.units() <= left.getAsInt();
   }
 
   /** A member's pool is there from when they first take something. */
@@ -144,7 +168,9 @@ public final class AdmissionBatch {
   }
 
   private Ruling admit(Applicant one) {
-    one.wants().forEach(want -> taken.merge(want.pool(), (long) want.units(), Long::sum));
+    one.wants().stream()
+        .filter(want -> !isOffered(one, want))
+        .forEach(want -> taken.merge(want.pool(), (long) want.units(), Long::sum));
     admitted.put(one.reference(), one);
     standing.put(one.member(), one.order());
     return new Ruling.Admitted();

@@ -11,6 +11,7 @@ import dev.moim.domain.group.PoolShare;
 import dev.moim.domain.member.MemberId;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderLine;
+import dev.moim.domain.waiting.WaitingEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,12 @@ public record Choice(
         && code.equals(that.code);
   }
 
+  /** Whether it is what somebody waited for, or less of it. */
+  boolean isWithin(WaitingEntry waited, Group group) {
+    return units <= waited.units()
+        && option(group).map(Option::id).equals(Optional.of(waited.option()));
+  }
+
   /** Why nobody can have this, whatever is left. */
   Optional<Ruling> refusal(Group group, Instant now) {
     if (option(group).isEmpty()) {
@@ -95,9 +102,7 @@ public record Choice(
                   .flatMap(Optional::stream)
                   .forEach(limit -> wants.add(of(limit, member)));
               coupon.ifPresent(c -> wants.add(new Want(c.pool(), units, new Want.OfCoupon())));
-              coupon
-                  .flatMap(Coupon::memberLimit)
-                  .ifPresent(limit -> wants.add(of(limit, member)));
+              coupon.flatMap(Coupon::memberLimit).ifPresent(limit -> wants.add(of(limit, member)));
             });
     return wants;
   }

@@ -22,7 +22,11 @@ public enum EventType {
   /** It went back in another way first, or is asked for anew: this request comes to nothing. */
   REFUND_SUPERSEDED("refund.superseded"),
   /** Staff have to decide something about money. */
-  ATTENTION_OPENED("attention.opened");
+  ATTENTION_OPENED("attention.opened"),
+  /** Seats are held for somebody who waited for them. */
+  SEAT_OFFERED("seat.offered"),
+  /** Somebody waits no more, or let an offer pass; not by their own doing. */
+  WAITING_ENDED("waiting.ended");
 
   private final String wireName;
 
@@ -33,6 +37,11 @@ public enum EventType {
   /** What others call it, such as {@code order.granted}. */
   public String wireName() {
     return wireName;
+  }
+
+  /** Whether it is about somebody who waits, and not about an order that was placed. */
+  public boolean isAboutWaiting() {
+    return this == SEAT_OFFERED || this == WAITING_ENDED;
   }
 
   /** The type that others call so. */

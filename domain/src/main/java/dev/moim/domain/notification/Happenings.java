@@ -1,5 +1,7 @@
 package dev.moim.domain.notification;
 
+import dev.moim.domain.group.Group;
+import dev.moim.domain.group.Option;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.notification.Event.Subject;
 import dev.moim.domain.order.Fulfilment.Granted;
@@ -12,6 +14,10 @@ import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.Refund;
 import dev.moim.domain.payment.RefundCause;
 import dev.moim.domain.payment.RefundStatus;
+import dev.moim.domain.waiting.WaitingEntry;
+import dev.moim.domain.waiting.WaitingState.Ended;
+import dev.moim.domain.waiting.WaitingState.Offered;
+import dev.moim.domain.waiting.WaitingState.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +136,36 @@ public final class Happenings {
         capture.map(Capture::id),
         refund.map(Refund::id),
         Optional.empty());
+  }
+
+  /**
+   * What happened to somebody who waited, in this group; nothing if they stay in line, or know it
+   * since they did it.
+   */
+  public Optional<Event> of(WaitingEntry after, Group group) {
+    return switch (after.state()) {
+      case Waiting _ -> Optional.empty();
+      case Offered _ -> Optional.of(waited(EventType.SEAT_OFFERED, after, group, Optional.empty()));
+      case Ended ended when ended.why().isOwnDoing() -> Optional.empty();
+      case Ended ended ->
+          Optional.of(
+              waited(EventType.WAITING_ENDED, after, group, Optional.of(ended.why().name())));
+    };
+  }
+
+  private Event waited(EventType type, WaitingEntry entry, Group group, Optional<String> reason) {
+    Subject about =
+        new Subject(
+            Optional.of(entry.group()),
+            Optional.of(entry.order()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    Option option = group.option(entry.option()).orElseGet(group::mainOption);
+    Money price = option.prices().price(entry.units());
+    return new Event(ids.get(), type, group.club(), now, about, price, reason);
   }
 
   /** That a case was opened; nothing where no club is told of it. */

@@ -3,6 +3,7 @@ package dev.moim.contracts.club;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moim.application.club.MemberFilter;
+import dev.moim.application.club.Standing;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.application.runtime.Position;
 import dev.moim.application.runtime.Sort;
@@ -13,6 +14,7 @@ import dev.moim.domain.club.ClubId;
 import dev.moim.domain.club.Membership;
 import dev.moim.domain.club.Role;
 import dev.moim.domain.group.Group;
+import dev.moim.domain.member.Member;
 import dev.moim.domain.member.MemberId;
 import dev.moim.domain.ticket.Ticket;
 import java.util.ArrayList;
@@ -29,7 +31,9 @@ public abstract class MembershipsContract extends StorageContract {
 
   private List<Membership> all(ClubId club) {
     return readAll(
-        Optional.empty(), 100, page -> store().memberships().of(club, MemberFilter.ALL, page));
+        Optional.empty(),
+        100,
+        page -> store().memberships().of(club, MemberFilter.ALL, page).map(Standing::membership));
   }
 
   private Optional<Membership> find(Membership standing) {
@@ -301,13 +305,32 @@ public abstract class MembershipsContract extends StorageContract {
               readAll(
                   Optional.empty(),
                   limit,
-                  page -> store().memberships().of(club, MemberFilter.ALL, page)))
+                  page ->
+                      store()
+                          .memberships()
+                          .of(club, MemberFilter.ALL, page)
+                          .map(Standing::membership)))
           .containsExactlyElementsOf(sorted);
     }
     Membership last = sorted.getLast();
     Position end = Position.at(last.since(), last.member().value());
     PageRequest beyond = new PageRequest(Sort.OLDEST_FIRST, Optional.of(end), 5);
     assertThat(store().memberships().of(club, MemberFilter.ALL, beyond).items()).isEmpty();
+  }
+
+  @Test
+  void a_list_tells_who_they_are() {
+    Member one = given().member();
+    Membership standing =
+        new Membership(given().club().id(), one.id(), Role.MEMBER, given().now(), Optional.empty());
+    assertThat(add(standing)).isTrue();
+
+    assertThat(
+            store()
+                .memberships()
+                .of(standing.club(), MemberFilter.ALL, PageRequest.first())
+                .items())
+        .containsExactly(new Standing(standing, one.name(), one.email()));
   }
 
   private List<Membership> standings(ClubId club, int count) {

@@ -9,6 +9,7 @@ import dev.moim.application.payment.WebhookMessage;
 import dev.moim.application.payment.WebhookMessage.State;
 import dev.moim.contracts.Fixtures.Place;
 import dev.moim.contracts.StorageContract;
+import dev.moim.domain.group.Group;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.notification.Delivery;
 import dev.moim.domain.notification.DeliveryId;
@@ -25,6 +26,7 @@ import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.ProviderPayment;
 import dev.moim.domain.payment.RefundCause;
 import dev.moim.domain.payment.RefundId;
+import dev.moim.domain.waiting.WaitingEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +83,29 @@ public abstract class FiguresContract extends StorageContract {
     Instant justBefore = end.minusNanos(1_000);
     long live = figures().at(justBefore).liveHolds();
     assertThat(figures().at(end).liveHolds()).isLessThan(live);
+  }
+
+  @Test
+  void those_who_wait_count_while_they_do_and_offers_while_they_stand() {
+    Place place = given().place(OptionalInt.of(10));
+    WaitingEntry entry = given().newWaiting(place.group(), 2);
+    WaitingEntry other = given().newWaiting(place.group(), 1);
+    Instant now = given().now();
+    Instant end = given().in(Duration.ofMinutes(15));
+    Runnable wait =
+        () -> {
+          assertThat(store().waitingEntries().add(entry)).isTrue();
+          assertThat(store().waitingEntries().add(other)).isTrue();
+        };
+    Runnable offer = () -> store().waitingEntries().save(List.of(entry.offered(end, now)));
+
+    assertThat(grown(Standing::peopleWaiting, now, wait)).isEqualTo(2);
+    assertThat(grown(Standing::offersOpen, now, offer)).isEqualTo(1);
+    long offers = figures().at(end.minusNanos(1_000)).offersOpen();
+    assertThat(figures().at(end).offersOpen()).isLessThan(offers);
+    Group closed = store().groups().find(place.group().id()).orElseThrow().closed();
+    assertThat(grown(Standing::peopleWaiting, now, () -> store().groups().save(closed)))
+        .isEqualTo(-1);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.moim.contracts.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.application.group.Pools.Taking;
 import dev.moim.contracts.Other;
@@ -496,7 +497,7 @@ public abstract class PoolsContract extends StorageContract {
   }
 
   @Test
-  void who_takes_waits_for_one_who_took_and_finds_nothing_left() {
+  void o5_who_takes_waits_for_one_who_took_and_finds_nothing_left() {
     PoolId pool = pool(1);
 
     Other<Boolean> other =
@@ -507,7 +508,7 @@ public abstract class PoolsContract extends StorageContract {
   }
 
   @Test
-  void who_takes_waits_for_one_who_took_and_gets_what_was_undone() {
+  void o5_who_takes_waits_for_one_who_took_and_gets_what_was_undone() {
     PoolId pool = pool(1);
     List<Other<Boolean>> others = new java.util.ArrayList<>();
 
@@ -521,6 +522,43 @@ public abstract class PoolsContract extends StorageContract {
 
     assertThat(others.getFirst().result()).isTrue();
     assertThat(taken(pool)).isEqualTo(1);
+  }
+
+  @Test
+  void o4_what_is_taken_together_is_counted_together_and_is_all_or_nothing() {
+    PoolId pool = pool(2);
+    PoolId other = pool(1);
+    OrderId order = order();
+    assertThat(take(other, order(), 1)).isTrue();
+
+    assertThat(together(new Taking(pool, order, 1), new Taking(other, order, 1)))
+        .as("none left of the other")
+        .isFalse();
+    assertThat(together(new Taking(pool, order, 2), new Taking(pool, order(), 1)))
+        .as("three of two")
+        .isFalse();
+
+    assertThat(taken(pool)).isZero();
+    assertThat(taken(other)).isEqualTo(1);
+    assertThat(together(new Taking(pool, order, 1), new Taking(pool, order(), 1))).isTrue();
+    assertThat(taken(pool)).isEqualTo(2);
+  }
+
+  @Test
+  void o4_one_order_does_not_take_twice_of_one_pool() {
+    PoolId pool = pool(5);
+    OrderId order = order();
+
+    assertThatThrownBy(() -> together(new Taking(pool, order, 1), new Taking(pool, order, 1)))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(taken(pool)).isZero();
+    assertThat(take(pool, order, 2)).isTrue();
+    assertThatThrownBy(() -> take(pool, order, 1)).isInstanceOf(RuntimeException.class);
+    assertThat(taken(pool)).isEqualTo(2);
+  }
+
+  private boolean together(Taking... takings) {
+    return within(() -> store().pools().take(List.of(takings), Optional.of(end()), given().now()));
   }
 
   /** Thirty-two threads, three units each, for fifty places. */
@@ -558,7 +596,7 @@ public abstract class PoolsContract extends StorageContract {
 
   /** Thirty-two threads that take, keep, let end, and give back, of ten places. */
   @Test
-  void whatever_races_a_pool_never_holds_more_than_it_has() {
+  void o3_whatever_races_a_pool_never_holds_more_than_it_has() {
     PoolId pool = pool(10);
 
     List<Integer> kept =

@@ -42,7 +42,7 @@ public abstract class ListFiltersContract extends StorageContract {
     MemberFilter filter = new MemberFilter(role, query);
     return readAll(Optional.empty(), 2, page -> store().memberships().of(club, filter, page))
         .stream()
-        .map(Membership::member)
+        .map(one -> one.membership().member())
         .toList();
   }
 

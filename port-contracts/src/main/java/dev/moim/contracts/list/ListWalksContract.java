@@ -155,7 +155,11 @@ public abstract class ListWalksContract extends StorageContract {
     ClubId club = given().club().id();
     Comparator<Named> byId = Comparator.comparing(one -> one.standing().member().toString());
     return new Walk<>(
-        page -> store().memberships().of(club, MemberFilter.ALL, page).map(this::named),
+        page ->
+            store()
+                .memberships()
+                .of(club, MemberFilter.ALL, page)
+                .map(one -> new Named(one.membership(), one.name())),
         () -> standing(club),
         order.thenComparing(byId),
         true);

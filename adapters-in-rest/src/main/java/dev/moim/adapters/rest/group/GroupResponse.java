@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param amount in minor units of the currency: won
  * @param credit what comes into the wallet; null for everything but a TOP_UP
  * @param capacity null for no limit
- * @param seatsLeft of the main option, with what it shares; null for no limit
+ * @param waiting how many people wait for a place
+ * @param seatsLeft of the main option, with what it shares; none as long as somebody waits; null
+ *     for no limit
  * @param perMember how many units each member may have; null for one order a member
  * @param sharedPools that the main option uses
  * @param options all of them, the main one first
@@ -34,6 +36,7 @@ record GroupResponse(
     @Nullable Long credit,
     @Nullable Integer capacity,
     @Nullable Integer seatsLeft,
+    int waiting,
     Instant opensAt,
     @Nullable Instant closesAt,
     @Nullable Instant startsAt,
@@ -58,6 +61,7 @@ record GroupResponse(
         group.mainOption().credit().map(Money::minor).orElse(null),
         orNull(view.seats().capacity()),
         orNull(view.left()),
+        view.waiting(),
         terms.window().opensAt(),
         terms.window().closesAt().orElse(null),
         terms.startsAt().orElse(null),

@@ -5,10 +5,12 @@ import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Language;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.ProblemBody;
+import dev.moim.adapters.rest.stream.EventStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What goes back.
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param mediaType of no meaning without a body
  * @param isDecision whether the operation decided this, so that a repetition is answered alike
  * @param problem what is said, if it is a problem, to be told in another language
+ * @param stream what comes after the headers, if the answer goes on
  */
 @SuppressWarnings("ArrayRecordComponent") // made and written at once; nobody compares answers
 public record Answer(
@@ -24,9 +27,15 @@ public record Answer(
     byte[] body,
     Map<String, String> headers,
     boolean isDecision,
-    Optional<Problem> problem) {
+    Optional<Problem> problem,
+    Optional<EventStream> stream) {
   private static final String JSON = "application/json";
+  private static final String EVENTS = "text/event-stream";
+  private static final String CONTENT_TYPE = "Content-Type";
   private static final String ETAG = "ETag";
+
+  /** As many as there are codes, in each language. */
+  private static final Map<Plain, Answer> PLAIN = new ConcurrentHashMap<>();
 
   public Answer {
     headers = Map.copyOf(headers);
@@ -34,7 +43,7 @@ public record Answer(
 
   /** A decision. */
   public Answer(int status, String mediaType, byte[] body, Map<String, String> headers) {
-    this(status, mediaType, body, headers, true, Optional.empty());
+    this(status, mediaType, body, headers, true, Optional.empty(), Optional.empty());
   }
 
   /** 200 with this. */
@@ -62,19 +71,45 @@ public record Answer(
     return new Answer(status, JSON, new byte[0], Map.of());
   }
 
+  /** 200 with events, as they happen. */
+  public static Answer events(EventStream stream) {
+    return events(Optional.of(stream));
+  }
+
+  /** The head of such an answer, and nothing after it. */
+  public static Answer eventsHead() {
+    return events(Optional.empty());
+  }
+
+  /** A proxy that collects what it passes on is asked not to. */
+  private static Answer events(Optional<EventStream> stream) {
+    Map<String, String> headers = Map.of("X-Accel-Buffering", "no", CONTENT_TYPE, EVENTS);
+    return new Answer(200, EVENTS, new byte[0], headers, true, Optional.empty(), stream);
+  }
+
   /** No, for this reason. */
   public static Answer problem(Problem problem) {
     return problem(problem, Language.ENGLISH);
   }
 
+  /** What has nothing to say but its code is always said alike. */
   private static Answer problem(Problem problem, Language language) {
+    return problem.isPlain()
+        ? PLAIN.computeIfAbsent(new Plain(problem.code(), language), _ -> made(problem, language))
+        : made(problem, language);
+  }
+
+  private record Plain(ErrorCode code, Language language) {}
+
+  private static Answer made(Problem problem, Language language) {
     return new Answer(
         problem.code().status(),
         ProblemBody.MEDIA_TYPE,
         Json.write(ProblemBody.of(problem, language)),
         ProblemBody.headers(problem, language),
         problem.code().isDecision(),
-        Optional.of(problem));
+        Optional.of(problem),
+        Optional.empty());
   }
 
   /** The same in this language. */
@@ -98,7 +133,7 @@ public record Answer(
   public Answer with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Answer(status, mediaType, body, more, isDecision, problem);
+    return new Answer(status, mediaType, body, more, isDecision, problem, stream);
   }
 
   /** Whether a client has this very state, by the lines of its {@code If-None-Match}. */

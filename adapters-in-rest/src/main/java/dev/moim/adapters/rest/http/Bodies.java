@@ -36,7 +36,7 @@ final class Bodies {
         }
         throw refusal(ErrorCode.TOO_LARGE);
       }
-      return read(in, most, end);
+      return read(in, most, announced, end);
     } catch (IOException e) {
       throw refusal(
           e.getCause() instanceof TimeoutException
@@ -46,9 +46,12 @@ final class Bodies {
   }
 
   /** Piece by piece: each gives what has arrived, so that somebody who drips is noticed. */
-  private static byte[] read(ServletInputStream in, int most, long end) throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    byte[] piece = new byte[Math.min(PIECE, most + 1)];
+  private static byte[] read(ServletInputStream in, int most, long announced, long end)
+      throws IOException {
+    // With one byte more than was announced, all that has arrived is taken at once.
+    int usual = announced < 0 ? PIECE : (int) Math.min(PIECE, announced + 1);
+    ByteArrayOutputStream body = new ByteArrayOutputStream(usual);
+    byte[] piece = new byte[Math.min(usual, most + 1)];
     for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
       body.write(piece, 0, n);
       if (body.size() > most) {

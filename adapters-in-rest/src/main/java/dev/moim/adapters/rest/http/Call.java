@@ -5,6 +5,7 @@ import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Language;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.ProblemException;
+import dev.moim.adapters.rest.stream.Listener;
 import dev.moim.application.idempotency.Attempt;
 import dev.moim.application.idempotency.IdempotencyKey;
 import dev.moim.application.idempotency.Receipt;
@@ -13,6 +14,7 @@ import dev.moim.application.runtime.ExpectedVersion;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.domain.access.Actor;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ public final class Call {
   private final Optional<Actor> actor;
   private final Limits limits;
   private final Optional<Attempt> attempt;
+  private final Supplier<String> address;
   private final Optional<Key> key;
   private byte @Nullable [] body;
 
@@ -39,25 +42,35 @@ public final class Call {
    * @param actor who asks, if they showed a valid token
    */
   public Call(Context context, Optional<Actor> actor, Limits limits) {
-    this(context, actor, limits, Optional.empty(), Optional.empty());
+    this(context, actor, limits, () -> "");
+  }
+
+  /**
+   * @param actor who asks, if they showed a valid token
+   * @param address where they ask from, as callers are counted by it
+   */
+  public Call(Context context, Optional<Actor> actor, Limits limits, Supplier<String> address) {
+    this(context, actor, limits, address, Optional.empty(), Optional.empty());
   }
 
   private Call(
       Context context,
       Optional<Actor> actor,
       Limits limits,
+      Supplier<String> address,
       Optional<Attempt> attempt,
       Optional<Key> key) {
     this.context = context;
     this.actor = actor;
     this.limits = limits;
+    this.address = address;
     this.attempt = attempt;
     this.key = key;
   }
 
   /** The same call, as an attempt at a request that may be repeated. */
   Call on(Attempt tried) {
-    Call same = new Call(context, actor, limits, Optional.of(tried), Optional.empty());
+    Call same = new Call(context, actor, limits, address, Optional.of(tried), Optional.empty());
     same.body = body;
     return same;
   }
@@ -68,7 +81,7 @@ public final class Call {
   /** The same call, under a key that its use case looks after itself. */
   Call with(IdempotencyKey named, String fingerprint) {
     Key of = new Key(named, fingerprint);
-    Call same = new Call(context, actor, limits, Optional.empty(), Optional.of(of));
+    Call same = new Call(context, actor, limits, address, Optional.empty(), Optional.of(of));
     same.body = body;
     return same;
   }
@@ -123,6 +136,16 @@ public final class Call {
   public Actor actor() {
     return actor.orElseThrow(
         () -> new IllegalStateException("a route for guests has no actor: " + context.path()));
+  }
+
+  /** Who listens, if this is answered with a stream. */
+  public Listener listener() {
+    return new Listener(address.get(), actor.map(who -> who.member().toString()));
+  }
+
+  /** Whether only the head of the answer is wanted. */
+  public boolean isHead() {
+    return context.method().equals(HandlerType.HEAD);
   }
 
   /**

@@ -33,8 +33,12 @@ public final class ClientAddresses {
 
   /** Where this one comes from. */
   public InetAddress of(HttpServletRequest request) {
+    InetAddress peer = socket(request.getRemoteAddr());
+    if (!isTrusted(peer)) {
+      return peer;
+    }
     return of(
-        socket(request.getRemoteAddr()),
+        peer,
         Collections.list(request.getHeaders("X-Forwarded-For")),
         Collections.list(request.getHeaders("Forwarded")));
   }
@@ -95,7 +99,7 @@ public final class ClientAddresses {
   }
 
   /** What one caller is counted by: whoever has one address of IPv6 has all of its /64. */
-  static String counted(InetAddress address) {
+  public static String counted(InetAddress address) {
     if (!(address instanceof Inet6Address)) {
       return address.getHostAddress();
     }

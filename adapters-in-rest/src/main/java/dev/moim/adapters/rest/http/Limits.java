@@ -60,7 +60,7 @@ public record Limits(
         64,
         4 * 1024,
         2 * 1024,
-        10_000,
+        16_000,
         Duration.ofSeconds(10),
         Duration.ofSeconds(20),
         Duration.ofSeconds(60),

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells JSON from everything else by what a client calls it. */
 final class MediaTypes {
+  /** As nearly everybody writes it. */
+  private static final String PLAIN_JSON = "application/json";
+
   private static final Pattern JSON =
       Pattern.compile("application/json\\s*(;\\s*charset\\s*=\\s*\"?utf-8\"?\\s*)?;?");
 
@@ -23,7 +26,10 @@ final class MediaTypes {
 
   /** RFC 8259 knows no other encoding than UTF-8 on the wire. */
   static boolean isJson(@Nullable String contentType) {
-    return contentType != null
-        && JSON.matcher(contentType.strip().toLowerCase(Locale.ROOT)).matches();
+    return contentType != null && (contentType.equals(PLAIN_JSON) || isSpeltAsJson(contentType));
+  }
+
+  private static boolean isSpeltAsJson(String contentType) {
+    return JSON.matcher(contentType.strip().toLowerCase(Locale.ROOT)).matches();
   }
 }

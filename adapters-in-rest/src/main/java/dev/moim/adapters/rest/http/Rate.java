@@ -49,12 +49,16 @@ public enum Rate {
   private final Reach reach;
   private final int perMinute;
   private final int burst;
+  private final TokenBucket bucket;
+  private final String prefix;
 
   Rate(Whose whose, Reach reach, int perMinute, int burst) {
     this.whose = whose;
     this.reach = reach;
     this.perMinute = perMinute;
     this.burst = burst;
+    this.bucket = TokenBucket.perMinute(perMinute, burst);
+    this.prefix = "rest:" + name() + ":";
   }
 
   public Whose whose() {
@@ -77,6 +81,11 @@ public enum Rate {
 
   /** The bucket that is taken from. */
   public TokenBucket bucket() {
-    return TokenBucket.perMinute(perMinute, burst);
+    return bucket;
+  }
+
+  /** The name of somebody's bucket. */
+  String key(String who) {
+    return prefix + who;
   }
 }

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Sends away whoever calls too often, if limits are on. */
 public final class RateGuard {
@@ -41,24 +42,28 @@ public final class RateGuard {
   /**
    * Counts a call of this route.
    *
+   * @param address where it comes from; not asked for whom a token names
    * @throws ProblemException if it is one too many
    */
-  public void count(Route route, Optional<Actor> actor, InetAddress address) {
+  public void count(Route route, Optional<Actor> actor, Supplier<InetAddress> address) {
     Rate rate = route.rate();
-    String place = ClientAddresses.counted(address);
-    String caller = actor.map(a -> a.member().toString()).orElse(place);
     switch (rate.whose()) {
       case NOBODY -> {}
       case CALLER -> {
+        String caller = actor.map(a -> a.member().toString()).orElseGet(() -> place(address));
         take(Rate.ORDINARY, caller);
         if (rate != Rate.ORDINARY) {
           take(rate, caller);
         }
       }
-      case ADDRESS -> take(rate, place);
-      case ADDRESS_AND_ROUTE -> take(rate, route + " " + place);
+      case ADDRESS -> take(rate, place(address));
+      case ADDRESS_AND_ROUTE -> take(rate, route + " " + place(address));
       case EMAIL -> throw new IllegalStateException("no route is of an e-mail address: " + route);
     }
+  }
+
+  private static String place(Supplier<InetAddress> address) {
+    return ClientAddresses.counted(address.get());
   }
 
   /**
@@ -90,7 +95,7 @@ public final class RateGuard {
           case SERVICE -> ofTheService;
         };
     limits
-        .take("rest:" + rate + ":" + who, rate.bucket())
+        .take(rate.key(who), rate.bucket())
         .ifPresent(
             pause -> {
               throw new ProblemException(Problem.of(ErrorCode.TOO_MANY_REQUESTS).retryAfter(pause));

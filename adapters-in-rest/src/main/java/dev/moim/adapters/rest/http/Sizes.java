@@ -4,7 +4,10 @@ import dev.moim.adapters.rest.problem.ErrorCode;
 import dev.moim.adapters.rest.problem.Problem;
 import dev.moim.adapters.rest.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 
 /** Refuses requests by their outside, before they are routed. */
 public final class Sizes {
@@ -23,18 +26,19 @@ public final class Sizes {
         || request.getRequestURI().length() + queryLength > limits.uriBytes()) {
       throw refusal(ErrorCode.URI_TOO_LONG);
     }
-    int lines = 0;
-    for (String name : Collections.list(request.getHeaderNames())) {
-      lines += Collections.list(request.getHeaders(name)).size();
-    }
-    if (lines > limits.headers()) {
+    HttpFields headers = ServletContextRequest.getServletContextRequest(request).getHeaders();
+    if (headers.size() > limits.headers()) {
       throw refusal(ErrorCode.HEADERS_TOO_LARGE);
     }
-    for (String packed : Collections.list(request.getHeaders("Content-Encoding"))) {
-      if (!packed.strip().equalsIgnoreCase("identity")) {
+    for (HttpField header : headers) {
+      if (header.getHeader() == HttpHeader.CONTENT_ENCODING && !isAsItIs(header)) {
         throw refusal(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
       }
     }
+  }
+
+  private static boolean isAsItIs(HttpField encoding) {
+    return encoding.getValue() != null && encoding.getValue().strip().equalsIgnoreCase("identity");
   }
 
   private static ProblemException refusal(ErrorCode code) {

@@ -36,6 +36,9 @@ import tools.jackson.databind.module.SimpleModule;
  * error. Null and absent are the same; {@link Fields} says what must be there.
  */
 public final class Json {
+  /** What the JDK puts in the place of bytes that are no UTF-8. */
+  private static final char MENDED = '\uFFFD';
+
   private static final StreamReadConstraints LIMITS =
       StreamReadConstraints.builder()
           .maxNestingDepth(32)
@@ -138,6 +141,12 @@ public final class Json {
 
   /** Jackson would also guess at UTF-16 and mend broken UTF-8. */
   private static String text(byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    return text.indexOf(MENDED) < 0 ? text : unmended(body);
+  }
+
+  /** Whoever sends this very character means it; whatever it would stand for is refused. */
+  private static String unmended(byte[] body) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {

@@ -31,6 +31,11 @@ public record Problem(
     return new Problem(code, Optional.empty(), Map.of(), Optional.empty(), Map.of());
   }
 
+  /** Whether there is nothing but the code. */
+  public boolean isPlain() {
+    return detail.isEmpty() && extensions.isEmpty() && retryAfter.isEmpty() && headers.isEmpty();
+  }
+
   /** A value in the body that is not allowed; {@code pointer} says where (RFC 6901). */
   public static Problem field(String pointer, Detail detail) {
     return of(ErrorCode.INVALID_FIELD).with("field", pointer).detailed(detail);

@@ -42,6 +42,7 @@ class GroupRequestTest {
   }
 
   private static GroupRequest request(@Nullable Instant closesAt, @Nullable Integer capacity) {
-    return new GroupRequest("MT", null, 0L, capacity, OPENS, closesAt, null, null, null, null, null, null);
+    return new GroupRequest(
+        "MT", null, 0L, capacity, OPENS, closesAt, null, null, null, null, null, null);
   }
 }

@@ -80,11 +80,11 @@ class RateGuardTest {
 
   @Test
   void credentials_are_limited_per_address_and_route_by_all_instances_together() {
-    times(Rate.CREDENTIALS.burst(), () -> guard.count(SIGN_IN, Optional.empty(), HERE));
+    times(Rate.CREDENTIALS.burst(), () -> guard.count(SIGN_IN, Optional.empty(), () -> HERE));
 
-    assertRefused(() -> guard.count(SIGN_IN, Optional.empty(), HERE));
-    guard.count(SIGN_IN, Optional.empty(), THERE);
-    guard.count(SIGN_UP, Optional.empty(), HERE);
+    assertRefused(() -> guard.count(SIGN_IN, Optional.empty(), () -> HERE));
+    guard.count(SIGN_IN, Optional.empty(), () -> THERE);
+    guard.count(SIGN_UP, Optional.empty(), () -> HERE);
     assertThat(here.counts).isEmpty();
   }
 
@@ -104,45 +104,47 @@ class RateGuardTest {
 
     assertRefused(() -> guard.count(Rate.COUPON_CODES, KIM.orElseThrow()));
     guard.count(Rate.COUPON_CODES, lee);
-    guard.count(JOIN, KIM, HERE);
+    guard.count(JOIN, KIM, () -> HERE);
     assertThat(everywhere.counts.keySet()).hasSize(2);
   }
 
   @Test
   void a_member_is_counted_as_one_whatever_the_address_and_a_guest_by_address() {
-    times(300, () -> guard.count(ORDINARY, KIM, HERE));
-    times(300, () -> guard.count(ORDINARY, KIM, THERE));
+    times(300, () -> guard.count(ORDINARY, KIM, () -> HERE));
+    times(300, () -> guard.count(ORDINARY, KIM, () -> THERE));
 
-    assertRefused(() -> guard.count(ORDINARY, KIM, HERE));
-    guard.count(ORDINARY, Optional.empty(), HERE);
+    assertRefused(() -> guard.count(ORDINARY, KIM, () -> HERE));
+    guard.count(ORDINARY, Optional.empty(), () -> HERE);
     assertThat(everywhere.counts).isEmpty();
   }
 
   @Test
   void an_expensive_route_is_limited_more_and_leaves_the_others_alone() {
-    times(Rate.JOINS.burst(), () -> guard.count(JOIN, KIM, HERE));
+    times(Rate.JOINS.burst(), () -> guard.count(JOIN, KIM, () -> HERE));
 
-    assertRefused(() -> guard.count(JOIN, KIM, HERE));
-    times(500, () -> guard.count(ORDINARY, KIM, HERE));
+    assertRefused(() -> guard.count(JOIN, KIM, () -> HERE));
+    times(500, () -> guard.count(ORDINARY, KIM, () -> HERE));
   }
 
   @Test
   void whoever_has_an_address_of_ipv6_has_its_network_and_no_more() {
     times(
         Rate.WEBHOOKS.burst(),
-        () -> guard.count(WEBHOOK, Optional.empty(), InetAddress.ofLiteral("2001:db8:1:2::1")));
+        () ->
+            guard.count(WEBHOOK, Optional.empty(), () -> InetAddress.ofLiteral("2001:db8:1:2::1")));
 
     assertRefused(
         () ->
-            guard.count(WEBHOOK, Optional.empty(), InetAddress.ofLiteral("2001:db8:1:2:ffff::9")));
-    guard.count(WEBHOOK, Optional.empty(), InetAddress.ofLiteral("2001:db8:1:3::1"));
+            guard.count(
+                WEBHOOK, Optional.empty(), () -> InetAddress.ofLiteral("2001:db8:1:2:ffff::9")));
+    guard.count(WEBHOOK, Optional.empty(), () -> InetAddress.ofLiteral("2001:db8:1:3::1"));
   }
 
   @Test
   void probes_and_a_guard_that_is_off_count_nothing() {
-    times(10_000, () -> guard.count(PROBE, Optional.empty(), HERE));
+    times(10_000, () -> guard.count(PROBE, Optional.empty(), () -> HERE));
     RateGuard off = guard(false);
-    times(10_000, () -> off.count(SIGN_IN, Optional.empty(), HERE));
+    times(10_000, () -> off.count(SIGN_IN, Optional.empty(), () -> HERE));
 
     assertThat(here.counts).isEmpty();
     assertThat(everywhere.counts).isEmpty();

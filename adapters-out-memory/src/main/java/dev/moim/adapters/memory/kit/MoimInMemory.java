@@ -134,6 +134,7 @@ public final class MoimInMemory {
     cases.notificationJobs().register();
     cases.sweepUploads().register(background);
     cases.closeLedgerDays().register(background);
+    cases.offerSeats().register();
     background.start();
   }
 

@@ -95,6 +95,15 @@ import dev.moim.application.ticket.ListAttendees;
 import dev.moim.application.ticket.ViewTicket;
 import dev.moim.application.upload.OfferUploads;
 import dev.moim.application.upload.SweepUploads;
+import dev.moim.application.waiting.Claims;
+import dev.moim.application.waiting.GroupDoors;
+import dev.moim.application.waiting.JoinWaitingList;
+import dev.moim.application.waiting.LeaveWaitingList;
+import dev.moim.application.waiting.OfferSeats;
+import dev.moim.application.waiting.Offering;
+import dev.moim.application.waiting.ViewWaiting;
+import dev.moim.application.waiting.WaitingRules;
+import dev.moim.application.waiting.WaitingViews;
 
 /**
  * Every use case, put together by hand. They keep nothing between calls (only the turnstile does),
@@ -149,7 +158,7 @@ public final class UseCases {
   }
 
   public ListMembers listMembers() {
-    return new ListMembers(s.clubs(), s.memberships(), s.members(), access);
+    return new ListMembers(s.clubs(), s.memberships(), access);
   }
 
   public OpenGroup openGroup() {
@@ -172,7 +181,7 @@ public final class UseCases {
 
   public EditSharedPool editSharedPool() {
     return new EditSharedPool(
-        p.transactions(), s.sharedPools(), s.pools(), viewSharedPools(), p.clock());
+        p.transactions(), s.sharedPools(), s.pools(), offering(), viewSharedPools(), p.clock());
   }
 
   private CouponGroups couponGroups() {
@@ -195,7 +204,14 @@ public final class UseCases {
 
   public EditGroup editGroup() {
     return new EditGroup(
-        p.transactions(), s.groups(), s.pools(), groupShape(), access, viewGroups(), p.clock());
+        p.transactions(),
+        s.groups(),
+        s.pools(),
+        groupShape(),
+        access,
+        offering(),
+        viewGroups(),
+        p.clock());
   }
 
   public ViewGroups viewGroups() {
@@ -227,7 +243,14 @@ public final class UseCases {
   /** One that knows nothing of the troubles that another has had. */
   public DeliverDue deliverDue() {
     Messages messages =
-        new Messages(s.outbox(), s.endpoints(), s.orders(), s.groups(), s.clubs(), s.members());
+        new Messages(
+            s.outbox(),
+            s.endpoints(),
+            s.orders(),
+            s.waitingLists(),
+            s.groups(),
+            s.clubs(),
+            s.members());
     SendDelivery send =
         new SendDelivery(
             p.transactions(),
@@ -301,9 +324,53 @@ public final class UseCases {
         new Turns(p.leases(), p.clock()),
         p.transactions(),
         new AdmissionKeys(s.idempotency()),
-        new Admission(s.groups(), s.pools(), applicants, admitted, views(), p.ids()),
+        new Admission(s.groups(), s.pools(), applicants, claims(), admitted, views(), p.ids()),
         begin,
         p.clock());
+  }
+
+  private GroupDoors doors() {
+    return new GroupDoors(s.groups(), s.orders(), s.memberships());
+  }
+
+  private Offering offering() {
+    return new Offering(
+        s.waitingEntries(), doors(), s.pools(), announcements(), WaitingRules.USUAL);
+  }
+
+  private Claims claims() {
+    return new Claims(s.waitingEntries(), offering(), s.pools());
+  }
+
+  private WaitingViews waitingViews() {
+    return new WaitingViews(s.waitingLists(), s.groups(), p.clock());
+  }
+
+  public JoinWaitingList joinWaitingList() {
+    return new JoinWaitingList(
+        p.transactions(),
+        doors(),
+        s.pools(),
+        s.waitingEntries(),
+        s.waitingLists(),
+        offering(),
+        waitingViews(),
+        p.ids(),
+        p.clock());
+  }
+
+  public LeaveWaitingList leaveWaitingList() {
+    return new LeaveWaitingList(
+        p.transactions(), s.pools(), s.waitingEntries(), s.waitingLists(), offering(), p.clock());
+  }
+
+  public ViewWaiting viewWaiting() {
+    return new ViewWaiting(s.waitingLists(), waitingViews(), s.groups(), s.members(), access);
+  }
+
+  public OfferSeats offerSeats() {
+    return new OfferSeats(
+        p.transactions(), s.waitingEntries(), offering(), p.background(), p.clock());
   }
 
   public CancelOrder cancelOrder() {

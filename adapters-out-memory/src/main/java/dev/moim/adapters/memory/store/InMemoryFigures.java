@@ -20,6 +20,7 @@ final class InMemoryFigures implements Figures {
   private final InMemoryWebhookInbox inbox;
   private final InMemoryAttentionCases attention;
   private final InMemoryOutbox outbox;
+  private final InMemoryWaitingEntries waiting;
 
   InMemoryFigures(
       InMemoryStore store,
@@ -27,13 +28,15 @@ final class InMemoryFigures implements Figures {
       InMemoryPayments payments,
       InMemoryWebhookInbox inbox,
       InMemoryAttentionCases attention,
-      InMemoryOutbox outbox) {
+      InMemoryOutbox outbox,
+      InMemoryWaitingEntries waiting) {
     this.store = store;
     this.pools = pools;
     this.payments = payments;
     this.inbox = inbox;
     this.attention = attention;
     this.outbox = outbox;
+    this.waiting = waiting;
   }
 
   @Override
@@ -63,7 +66,9 @@ final class InMemoryFigures implements Figures {
         Stream.of(outbox.oldestWaiting(view), outbox.deliveries().oldestOpen(view))
             .flatMap(Optional::stream)
             .min(Comparator.naturalOrder()),
-        outbox.deliveries().countDead(view));
+        outbox.deliveries().countDead(view),
+        waiting.countInLine(view, now),
+        waiting.countOffered(view, now));
   }
 
   private static MoneyState moneyOf(Payment payment) {

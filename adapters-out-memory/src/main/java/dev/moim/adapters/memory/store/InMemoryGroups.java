@@ -124,6 +124,10 @@ final class InMemoryGroups implements Groups {
         });
   }
 
+  Optional<Group> get(View view, GroupId id) {
+    return groups.get(view, id.value());
+  }
+
   void require(View view, GroupId id) {
     groups.require(view, id.value());
   }

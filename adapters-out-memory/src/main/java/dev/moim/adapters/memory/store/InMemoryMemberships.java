@@ -3,6 +3,7 @@ package dev.moim.adapters.memory.store;
 import dev.moim.adapters.memory.store.View.Change;
 import dev.moim.application.club.MemberFilter;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.club.Standing;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.application.runtime.Position;
@@ -11,6 +12,7 @@ import dev.moim.domain.Text;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.club.Membership;
 import dev.moim.domain.club.Role;
+import dev.moim.domain.member.Member;
 import dev.moim.domain.member.MemberId;
 import java.util.Collection;
 import java.util.HashSet;
@@ -133,7 +135,7 @@ final class InMemoryMemberships implements Memberships {
   }
 
   @Override
-  public Page<Membership> of(ClubId club, MemberFilter filter, PageRequest page) {
+  public Page<Standing> of(ClubId club, MemberFilter filter, PageRequest page) {
     View view = store.view();
     String query = Text.comparable(filter.query());
     Stream<Membership> found =
@@ -142,7 +144,12 @@ final class InMemoryMemberships implements Memberships {
             .flatMap(member -> standings.get(view, new Pair(club.value(), member)).stream())
             .filter(standing -> filter.role().map(standing.role()::equals).orElse(true))
             .filter(standing -> name(standing).contains(query));
-    return Paging.of(found, page, standing -> position(standing, page.sort()));
+    return Paging.of(found, page, standing -> position(standing, page.sort())).map(this::known);
+  }
+
+  private Standing known(Membership standing) {
+    Member member = members.find(standing.member()).orElseThrow();
+    return new Standing(standing, member.name(), member.email());
   }
 
   private String name(Membership standing) {

@@ -6,6 +6,7 @@ import dev.moim.domain.group.Pool;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.Seats;
 import dev.moim.domain.order.OrderId;
+import dev.moim.domain.waiting.WaitingEntry.Want;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -175,7 +176,11 @@ final class InMemoryPools implements Pools {
           .ifPresent(
               level -> {
                 int ended = ended(view, id.value(), now).stream().mapToInt(Ended::units).sum();
-                seats.put(id, new Seats(level.pool().capacity(), level.taken() - ended));
+                int waiting = store.waiting(view, id, now);
+                int offered = store.offered(view, id);
+                seats.put(
+                    id,
+                    new Seats(level.pool().capacity(), level.taken() - ended, waiting, offered));
               });
     }
     return seats;
@@ -205,6 +210,14 @@ final class InMemoryPools implements Pools {
   /** How much of all pools is held for a while, and still at this moment. */
   long liveHolds(View view, Instant now) {
     return ends.all(view).filter(row -> now.isBefore(row.shared().at())).count();
+  }
+
+  /** Whether an order has so much of a pool, for good or until a moment. */
+  boolean has(View view, OrderId order, Want want) {
+    return holds
+        .get(view, new Pair(want.pool().value(), order.value()))
+        .filter(hold -> hold.units() == want.units())
+        .isPresent();
   }
 
   private Level level(View view, UUID pool) {

@@ -28,8 +28,11 @@ import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
+import dev.moim.application.waiting.WaitingEntries;
+import dev.moim.application.waiting.WaitingLists;
 import dev.moim.domain.coupon.CouponId;
 import dev.moim.domain.group.PoolId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,6 +76,8 @@ public final class InMemoryStore implements Store {
   private final InMemorySettlements settlements;
   private final InMemoryEndpoints endpoints;
   private final InMemoryOutbox outbox;
+  private final InMemoryWaitingEntries waitingEntries;
+  private final InMemoryWaitingLists waitingLists;
   private final InMemoryFigures figures;
 
   /** The transaction that runs now; only the thread that has the turn touches it. */
@@ -118,7 +123,9 @@ public final class InMemoryStore implements Store {
     settlements = new InMemorySettlements(this, payments, orders);
     endpoints = new InMemoryEndpoints(this, clubs);
     outbox = new InMemoryOutbox(this);
-    figures = new InMemoryFigures(this, pools, payments, inbox, attention, outbox);
+    waitingEntries = new InMemoryWaitingEntries(this, groups, members, pools);
+    waitingLists = new InMemoryWaitingLists(this, waitingEntries);
+    figures = new InMemoryFigures(this, pools, payments, inbox, attention, outbox, waitingEntries);
     committed = new View(empty.toArray(Tree<?, ?>[]::new));
   }
 
@@ -335,6 +342,26 @@ public final class InMemoryStore implements Store {
   @Override
   public DeliveryQueue deliveryQueue() {
     return outbox.deliveries();
+  }
+
+  @Override
+  public WaitingEntries waitingEntries() {
+    return waitingEntries;
+  }
+
+  /** How many stand in line for a pool. */
+  int waiting(View view, PoolId pool, Instant now) {
+    return waitingEntries.waiting(view, pool, now);
+  }
+
+  /** How many have an offer of a pool. */
+  int offered(View view, PoolId pool) {
+    return waitingEntries.offered(view, pool);
+  }
+
+  @Override
+  public WaitingLists waitingLists() {
+    return waitingLists;
   }
 
   public Figures figures() {

@@ -23,6 +23,8 @@ import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
+import dev.moim.application.waiting.WaitingEntries;
+import dev.moim.application.waiting.WaitingLists;
 
 /** A store with every storage port on it, in memory or not, and its transactions. */
 public interface Store extends Transactions {
@@ -69,4 +71,8 @@ public interface Store extends Transactions {
   Deliveries deliveries();
 
   DeliveryQueue deliveryQueue();
+
+  WaitingEntries waitingEntries();
+
+  WaitingLists waitingLists();
 }

@@ -36,6 +36,8 @@ final class Stores {
         store.outbox(),
         store.deliveries(),
         store.deliveryQueue(),
+        store.waitingEntries(),
+        store.waitingLists(),
         new SequentialIds());
   }
 }

@@ -8,6 +8,7 @@ import dev.moim.adapters.persistence.RowArrays;
 import dev.moim.adapters.persistence.Rows;
 import dev.moim.application.club.MemberFilter;
 import dev.moim.application.club.Memberships;
+import dev.moim.application.club.Standing;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.application.runtime.Position;
@@ -16,6 +17,7 @@ import dev.moim.domain.Text;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.club.Membership;
 import dev.moim.domain.club.Role;
+import dev.moim.domain.member.Email;
 import dev.moim.domain.member.MemberId;
 import dev.moim.domain.ticket.TicketId;
 import jakarta.inject.Inject;
@@ -62,7 +64,7 @@ public final class JdbiMemberships implements Memberships {
 
   private static final String SELECT =
       """
-      SELECT club_id, member_id, comparable_name, role, since, ticket_id
+      SELECT club_id, member_id, role, since, ticket_id
       FROM memberships
       """;
 
@@ -85,18 +87,29 @@ public final class JdbiMemberships implements Memberships {
       WHERE club_id = :club AND member_id = :member
       """;
 
+  private static final String OF_CLUB =
+      """
+      SELECT s.club_id, s.member_id, s.comparable_name, s.role, s.since, s.ticket_id, p.name,
+        p.email
+      FROM memberships s
+      JOIN members p ON p.id = s.member_id
+      WHERE s.club_id = :club
+      """;
+
   private static final Keys KEYS =
-      new Keys("member_id", Optional.of("since"), Optional.of("comparable_name COLLATE \"C\""));
+      new Keys(
+          "s.member_id", Optional.of("s.since"), Optional.of("s.comparable_name COLLATE \"C\""));
 
   private final Database database;
-  private final Rows<Named> standings;
+  private final Rows<Membership> standings;
+  private final Rows<Named> known;
 
   /** A standing, with the name that it is sorted by. */
-  private record Named(Membership standing, String name) {
+  private record Named(Standing standing, String name) {
     Position position(Sort sort) {
-      UUID member = standing.member().value();
+      UUID member = standing.membership().member().value();
       return switch (sort.by()) {
-        case CREATED_AT -> Position.at(standing.since(), member);
+        case CREATED_AT -> Position.at(standing.membership().since(), member);
         case NAME -> Position.named(name, member);
       };
     }
@@ -106,7 +119,8 @@ public final class JdbiMemberships implements Memberships {
   @Inject
   public JdbiMemberships(Database database) {
     this.database = database;
-    this.standings = Rows.each(database, JdbiMemberships::named);
+    this.standings = Rows.each(database, (row, _) -> membership(row));
+    this.known = Rows.each(database, JdbiMemberships::named);
   }
 
   private record Key(ClubId club, MemberId member) {}
@@ -172,7 +186,7 @@ public final class JdbiMemberships implements Memberships {
   }
 
   private Optional<Membership> one(String sql, ClubId club, MemberId member) {
-    return standings.one(sql, query -> key(query, club, member)).map(Named::standing);
+    return standings.one(sql, query -> key(query, club, member));
   }
 
   private static <S extends SqlStatement<S>> S key(S statement, ClubId club, MemberId member) {
@@ -183,9 +197,7 @@ public final class JdbiMemberships implements Memberships {
 
   @Override
   public Optional<Membership> president(ClubId club) {
-    return standings
-        .one(PRESIDENT, query -> query.bind("club", Columns.id(club.value())))
-        .map(Named::standing);
+    return standings.one(PRESIDENT, query -> query.bind("club", Columns.id(club.value())));
   }
 
   @Override
@@ -199,25 +211,25 @@ public final class JdbiMemberships implements Memberships {
   }
 
   @Override
-  public Page<Membership> of(ClubId club, MemberFilter filter, PageRequest page) {
+  public Page<Standing> of(ClubId club, MemberFilter filter, PageRequest page) {
     if (!Columns.isStorable(filter.query())) {
       return new Page<>(List.of(), Optional.empty());
     }
-    ListQuery list =
-        new ListQuery(SELECT + "WHERE club_id = :club\n", KEYS)
-            .with("club", Columns.id(club.value()));
+    ListQuery list = new ListQuery(OF_CLUB, KEYS).with("club", Columns.id(club.value()));
     filter
         .role()
-        .ifPresent(role -> list.and("role = :role").with("role", Columns.text(role.name())));
+        .ifPresent(role -> list.and("s.role = :role").with("role", Columns.text(role.name())));
     if (!filter.query().isEmpty()) {
-      list.and("strpos(comparable_name, :query) > 0")
+      list.and("strpos(s.comparable_name, :query) > 0")
           .with("query", Columns.text(Text.comparable(filter.query())));
     }
-    return standings.page(list, page, one -> one.position(page.sort())).map(Named::standing);
+    return known.page(list, page, one -> one.position(page.sort())).map(Named::standing);
   }
 
   private static Named named(ResultSet row, StatementContext context) throws SQLException {
-    return new Named(membership(row), row.getString("comparable_name"));
+    return new Named(
+        new Standing(membership(row), row.getString("name"), new Email(row.getString("email"))),
+        row.getString("comparable_name"));
   }
 
   private static Membership membership(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package dev.moim.adapters.persistence.figures;
 
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
+import dev.moim.adapters.persistence.group.OpenGroups;
 import dev.moim.application.figures.Figures;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -25,8 +26,15 @@ public final class JdbiFigures implements Figures {
         least(
           (SELECT min(happened_at) FROM outbox_events WHERE due_at IS NOT NULL),
           (SELECT min(created_at) FROM deliveries WHERE next_at IS NOT NULL)) AS undelivered_since,
-        (SELECT count(*) FROM deliveries WHERE state = 'DEAD') AS dead
-      """;
+        (SELECT count(*) FROM deliveries WHERE state = 'DEAD') AS dead,
+        (SELECT count(DISTINCT w.entry_id)
+          FROM waiting_wants w JOIN groups g ON g.id = w.group_id
+          WHERE w.in_line AND %s) AS people_waiting,
+        (SELECT count(*)
+          FROM waiting_entries
+          WHERE state = 'OFFERED' AND offered_until > :now) AS offers_open
+      """
+          .formatted(OpenGroups.IS_OPEN);
 
   private static final String PAYMENTS =
       """
@@ -74,7 +82,9 @@ public final class JdbiFigures implements Figures {
                           row.getLong("refunds"),
                           row.getLong("attention"),
                           Columns.optionalAt(row, "undelivered_since"),
-                          row.getLong("dead")))
+                          row.getLong("dead"),
+                          row.getLong("people_waiting"),
+                          row.getLong("offers_open")))
               .one();
         });
   }

@@ -82,15 +82,12 @@ public final class JdbiGroups implements Groups {
 
   private static final String OF_CLUB =
       """
-      SELECT id
-      FROM groups
-      WHERE club_id = :club
+      SELECT g.id
+      FROM groups g
+      WHERE g.club_id = :club
       """;
 
-  private static final String IS_OPEN =
-      """
-      (NOT closed_by_staff AND opens_at <= :now AND (closes_at IS NULL OR closes_at > :now)) = :open
-      """;
+  private static final String IS_OPEN = OpenGroups.IS_OPEN + " = :open";
 
   private static final String SAVE =
       """

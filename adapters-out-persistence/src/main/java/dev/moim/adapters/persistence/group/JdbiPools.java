@@ -107,12 +107,27 @@ public final class JdbiPools implements Pools {
   /** Not FOR UPDATE: lines of orders refer to pools, and need not wait. */
   private static final String LOCK =
       """
-      SELECT id, capacity, taken
+      SELECT id
       FROM pools
       WHERE id = ANY (:pools)
       ORDER BY id
       FOR NO KEY UPDATE
       """;
+
+  /**
+   * How many stand in line for a pool, called p, or have an offer: nobody waits for a group that is
+   * closed.
+   */
+  private static final String WAITING =
+      """
+      CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE w.in_line AND %s) AS waiting,
+          count(*) FILTER (WHERE w.offered) AS offered
+        FROM waiting_wants w
+        JOIN groups g ON g.id = w.group_id
+        WHERE w.pool_id = p.id AND (w.in_line OR w.offered)) w
+      """
+          .formatted(OpenGroups.IS_OPEN);
 
   private static final String SWEEP =
       """
@@ -123,13 +138,20 @@ public final class JdbiPools implements Pools {
       sums AS (
         SELECT pool_id, sum(units) AS units
         FROM ended
-        GROUP BY pool_id)
-      UPDATE pools p
-      SET taken = p.taken - s.units
-      FROM sums s
-      WHERE p.id = s.pool_id
-      RETURNING p.id, p.capacity, p.taken
-      """;
+        GROUP BY pool_id),
+      moved AS (
+        UPDATE pools p
+        SET taken = p.taken - s.units
+        FROM sums s
+        WHERE p.id = s.pool_id
+        RETURNING p.id, p.taken)
+      SELECT p.id, p.capacity, coalesce(m.taken, p.taken) AS taken, w.waiting, w.offered
+      FROM pools p
+      LEFT JOIN moved m ON m.id = p.id
+      %s
+      WHERE p.id = ANY (:pools)
+      """
+          .formatted(WAITING);
 
   private static final String LOCK_ALL_OF =
       """
@@ -170,10 +192,12 @@ public final class JdbiPools implements Pools {
       SELECT p.id, p.capacity, p.taken - (
         SELECT coalesce(sum(a.units), 0)
         FROM allocations a
-        WHERE a.pool_id = p.id AND a.held_until <= :now) AS taken
+        WHERE a.pool_id = p.id AND a.held_until <= :now) AS taken, w.waiting, w.offered
       FROM pools p
+      %s
       WHERE p.id = ANY (:pools)
-      """;
+      """
+          .formatted(WAITING);
 
   private static final String RESIZE =
       """
@@ -212,18 +236,21 @@ public final class JdbiPools implements Pools {
   /** Leaves the pools' rows locked, so that what was freed is free for this transaction. */
   private static Map<PoolId, Seats> lockAndSweep(
       Handle handle, Collection<PoolId> pools, Instant now) {
-    Map<PoolId, Seats> seats = lock(handle, pools);
-    seats.putAll(
-        seats(
-            handle
-                .createQuery(SWEEP)
-                .bind("pools", Columns.ids(pools, PoolId::value))
-                .bind("now", Columns.at(now))));
-    return seats;
+    lock(handle, pools);
+    return seats(
+        handle
+            .createQuery(SWEEP)
+            .bind("pools", Columns.ids(pools, PoolId::value))
+            .bind("now", Columns.at(now)));
   }
 
-  private static Map<PoolId, Seats> lock(Handle handle, Collection<PoolId> pools) {
-    return seats(handle.createQuery(LOCK).bind("pools", Columns.ids(pools, PoolId::value)));
+  private static void lock(Handle handle, Collection<PoolId> pools) {
+    var _ =
+        handle
+            .createQuery(LOCK)
+            .bind("pools", Columns.ids(pools, PoolId::value))
+            .map((row, _) -> Columns.id(row, "id"))
+            .list();
   }
 
   private static Map<PoolId, Seats> seats(Query query) {
@@ -241,7 +268,7 @@ public final class JdbiPools implements Pools {
       Handle handle, List<Taking> takings, Optional<Instant> until, Instant now) {
     List<PoolId> pools = pools(takings);
     if (pools.size() > 1) {
-      var _ = lock(handle, pools);
+      lock(handle, pools);
     }
     if (takeFree(handle, takings, until)) {
       return true;
@@ -299,8 +326,8 @@ public final class JdbiPools implements Pools {
   }
 
   /**
-   * What has not ended nobody sweeps. Else the pools are locked before the allocations, as everybody
-   * does who has several.
+   * What has not ended nobody sweeps. Else the pools are locked before the allocations, as
+   * everybody does who has several.
    */
   private static boolean keepSeveral(Handle handle, List<Taking> takings, Instant now) {
     Map<PoolId, Boolean> ended = ended(handle, takings, now);
@@ -308,7 +335,7 @@ public final class JdbiPools implements Pools {
     if (allThere && keepHeld(handle, takings)) {
       return true;
     }
-    var _ = lock(handle, pools(takings));
+    lock(handle, pools(takings));
     Set<PoolId> there = ended(handle, takings, now).keySet();
     List<Taking> gone = takings.stream().filter(one -> !there.contains(one.pool())).toList();
     List<Taking> held = takings.stream().filter(one -> there.contains(one.pool())).toList();
@@ -316,17 +343,14 @@ public final class JdbiPools implements Pools {
   }
 
   private static boolean keepHeld(Handle handle, List<Taking> takings) {
-    return takings.isEmpty()
-        || of(handle.createUpdate(KEEP), takings).execute() == takings.size();
+    return takings.isEmpty() || of(handle.createUpdate(KEEP), takings).execute() == takings.size();
   }
 
   /** Of which of these pools the order has something, and whether its hold has ended. */
   private static Map<PoolId, Boolean> ended(Handle handle, List<Taking> takings, Instant now) {
     return of(handle.createQuery(HELD), takings)
         .bind("now", Columns.at(now))
-        .map(
-            (row, _) ->
-                Map.entry(new PoolId(Columns.id(row, "pool_id")), row.getBoolean("ended")))
+        .map((row, _) -> Map.entry(new PoolId(Columns.id(row, "pool_id")), row.getBoolean("ended")))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
@@ -362,7 +386,7 @@ public final class JdbiPools implements Pools {
   public boolean giveBack(PoolId pool, OrderId order, int units) {
     return database.use(
         handle -> {
-          var _ = lock(handle, List.of(pool));
+          lock(handle, List.of(pool));
           return handle
                   .createUpdate(GIVE_BACK)
                   .bind("pool", Columns.id(pool.value()))
@@ -387,7 +411,8 @@ public final class JdbiPools implements Pools {
   private static Seats seats(ResultSet row) throws SQLException {
     int capacity = row.getInt("capacity");
     OptionalInt limit = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(capacity);
-    return new Seats(limit, Math.toIntExact(row.getLong("taken")));
+    return new Seats(
+        limit, Math.toIntExact(row.getLong("taken")), row.getInt("waiting"), row.getInt("offered"));
   }
 
   @Override

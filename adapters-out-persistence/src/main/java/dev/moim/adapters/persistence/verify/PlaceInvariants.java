@@ -32,7 +32,8 @@ final class PlaceInvariants {
   private static final Invariant ALLOCATIONS_ARE_OF_ORDERS =
       Invariant.rows(
           "allocations-are-of-orders",
-          "Every allocation is of an order that has a line for its pool.",
+          "Every allocation is of an order that has a line for its pool, or of an offer to somebody"
+              + " who waited for that.",
           "allocations",
           """
           SELECT 'the allocation of order ' || a.order_id || ' in pool ' || a.pool_id
@@ -44,6 +45,10 @@ final class PlaceInvariants {
             FROM order_lines l
             WHERE l.order_id = a.order_id
               AND (l.pool_id = a.pool_id OR a.pool_id = ANY (l.other_pools)))
+            AND NOT EXISTS (
+              SELECT 1
+              FROM waiting_entries e JOIN waiting_wants w ON w.entry_id = e.id
+              WHERE e.order_id = a.order_id AND w.pool_id = a.pool_id AND e.state = 'OFFERED')
           """);
 
   private static final Invariant GRANTED_ORDERS_KEEP_THEIR_PLACES =

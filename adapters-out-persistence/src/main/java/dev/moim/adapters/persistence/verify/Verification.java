@@ -48,6 +48,7 @@ public final class Verification {
   public static List<Invariant> invariants() {
     return Stream.of(
             PlaceInvariants.ALL,
+            WaitingInvariants.ALL,
             LimitInvariants.ALL,
             TicketInvariants.ALL,
             MoneyInvariants.ALL,

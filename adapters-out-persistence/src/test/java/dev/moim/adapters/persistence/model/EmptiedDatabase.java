@@ -3,6 +3,7 @@ package dev.moim.adapters.persistence.model;
 import dev.moim.adapters.memory.store.Store;
 import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.DatabaseSettings;
+import dev.moim.adapters.persistence.PoolCounters;
 import dev.moim.adapters.persistence.TestDatabase;
 import dev.moim.adapters.persistence.verify.StoreInPostgres;
 import java.sql.SQLException;
@@ -45,6 +46,11 @@ final class EmptiedDatabase implements AutoCloseable {
   /** Where it is. */
   DatabaseSettings settings() {
     return settings;
+  }
+
+  /** Counters of pools that are not the sum of their rows. */
+  List<String> miscounted() {
+    return PoolCounters.wrong(database);
   }
 
   /** A store with nothing in it. */

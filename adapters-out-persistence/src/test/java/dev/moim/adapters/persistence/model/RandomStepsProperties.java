@@ -61,6 +61,18 @@ class RandomStepsProperties {
     inBoth(steps);
   }
 
+  @Property(tries = 8, shrinking = ShrinkingMode.FULL)
+  void o3_whatever_happens_the_counter_of_a_pool_is_the_sum_of_its_rows(
+      @ForAll("some") List<Step> steps) {
+    Play database = new Play(DATABASE.emptied());
+    for (Step step : steps) {
+      database.take(step);
+      assertThat(DATABASE.miscounted()).as("after %s", step).isEmpty();
+    }
+    database.comeToRest();
+    assertThat(DATABASE.miscounted()).as("at rest").isEmpty();
+  }
+
   private static Play inBoth(List<Step> steps) {
     Play memory = new Play(new InMemoryStore());
     Play database = new Play(DATABASE.emptied());

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.moim.adapters.memory.kit.MoimInMemory;
 import dev.moim.adapters.memory.payment.InMemoryProvider;
 import dev.moim.application.coupon.MakeCoupon;
+import dev.moim.application.group.EditGroup;
 import dev.moim.application.group.GroupForm;
 import dev.moim.application.group.OpenGroup;
 import dev.moim.application.group.OpenSharedPool;
@@ -24,6 +25,7 @@ import dev.moim.application.payment.StartPayment;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.application.upload.OfferUploads;
 import dev.moim.application.upload.Uploads.Place;
+import dev.moim.application.waiting.JoinWaitingList;
 import dev.moim.contracts.Storage;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.club.ClubId;
@@ -395,11 +397,43 @@ final class BusyWeek {
     refund(slow, OptionalLong.empty());
     settle(Optional.empty(), Action.SEND_BACK);
     moim.order(lee, concert);
+    waiting();
     place();
     moim.work();
     settlement();
     var requests = moim.cases().repeatableRequests();
     var _ = requests.begin(new IdempotencyKey(lee.member(), "being-carried-out"), "f");
+  }
+
+  /** Somebody waited and took what was offered; somebody has an offer, and somebody waits. */
+  private void waiting() {
+    GroupId taken = moim.event(kim, club, 0, 1);
+    moim.order(lee, taken);
+    wait(kim, taken);
+    enlarge(taken);
+    moim.order(kim, taken);
+    GroupId group = moim.event(kim, club, 0, 1);
+    moim.order(lee, group);
+    wait(park, group);
+    wait(kim, group);
+    enlarge(group);
+  }
+
+  private void enlarge(GroupId group) {
+    var terms = moim.store().groups().find(group).orElseThrow().terms();
+    var edited =
+        moim.cases().editGroup().edit(kim, EditGroup.Target.any(group), terms, OptionalInt.of(2));
+    if (!(edited instanceof EditGroup.Result.Edited)) {
+      throw new IllegalStateException("not enlarged: " + edited);
+    }
+  }
+
+  private void wait(Actor member, GroupId group) {
+    JoinWaitingList.Command command = new JoinWaitingList.Command(group, 1);
+    var result = moim.cases().joinWaitingList().join(member, command, Receipt.none());
+    if (!(result instanceof JoinWaitingList.Result.Waiting)) {
+      throw new IllegalStateException("not waiting: " + result);
+    }
   }
 
   /** The provider has paid lee's dues out; of all else there is nothing in its file yet. */

@@ -65,7 +65,7 @@ record Spoiling(String invariant, List<String> also, List<String> statements) {
                   """)),
           new Spoiling(
               "held-orders-hold-their-places",
-              List.of(),
+              List.of("offers-hold-their-places"),
               List.of(
                   """
                   UPDATE allocations
@@ -80,6 +80,60 @@ record Spoiling(String invariant, List<String> also, List<String> statements) {
                   UPDATE orders
                   SET hold_until = '2026-11-16'
                   WHERE fulfilment = 'HELD'
+                  """)),
+          new Spoiling(
+              "offers-hold-their-places",
+              List.of(),
+              List.of(
+                  """
+                  UPDATE allocations a
+                  SET held_until = held_until + interval '1 hour'
+                  FROM waiting_entries e
+                  WHERE e.order_id = a.order_id AND e.state = 'OFFERED'
+                  """)),
+          new Spoiling(
+              "who-waits-stands-in-line",
+              List.of(),
+              List.of(
+                  """
+                  UPDATE waiting_wants
+                  SET in_line = false
+                  WHERE in_line
+                  """)),
+          new Spoiling(
+              "nobody-waits-twice",
+              List.of(),
+              List.of(
+                  """
+                  DROP INDEX waiting_entries_once_a_member
+                  """,
+                  """
+                  UPDATE waiting_entries
+                  SET member_id = (SELECT member_id FROM waiting_entries WHERE state = 'OFFERED')
+                  WHERE state = 'WAITING'
+                  """)),
+          new Spoiling(
+              "places-are-offered-in-order",
+              List.of(),
+              List.of(
+                  """
+                  UPDATE waiting_entries
+                  SET number = 0
+                  WHERE state = 'WAITING'
+                  """,
+                  """
+                  UPDATE waiting_wants
+                  SET number = 0
+                  WHERE in_line
+                  """)),
+          new Spoiling(
+              "what-was-taken-is-an-order",
+              List.of(),
+              List.of(
+                  """
+                  UPDATE waiting_entries
+                  SET order_id = gen_random_uuid()
+                  WHERE reason = 'TAKEN'
                   """)),
           new Spoiling(
               "released-orders-have-no-places",

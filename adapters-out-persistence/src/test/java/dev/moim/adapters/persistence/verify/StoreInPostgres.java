@@ -24,6 +24,8 @@ import dev.moim.application.payment.WebhookInbox;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.application.ticket.Tickets;
 import dev.moim.application.upload.OfferedUploads;
+import dev.moim.application.waiting.WaitingEntries;
+import dev.moim.application.waiting.WaitingLists;
 import dev.moim.contracts.Storage;
 import java.util.function.Function;
 
@@ -137,6 +139,16 @@ public record StoreInPostgres(Storage ports) implements Store {
   @Override
   public Deliveries deliveries() {
     return ports.deliveries();
+  }
+
+  @Override
+  public WaitingEntries waitingEntries() {
+    return ports.waitingEntries();
+  }
+
+  @Override
+  public WaitingLists waitingLists() {
+    return ports.waitingLists();
   }
 
   @Override

@@ -1,0 +1,12 @@
+package dev.moim.adapters.memory.store;
+
+import dev.moim.adapters.memory.Sabotage;
+import dev.moim.contracts.Storage;
+import dev.moim.contracts.waiting.WaitingListsContract;
+
+class InMemoryWaitingListsTest extends WaitingListsContract {
+  @Override
+  protected Storage storage() {
+    return Sabotage.of(Stores.fresh());
+  }
+}

@@ -1,0 +1,164 @@
+package dev.moim.cases;
+
+import static dev.moim.cases.Limits.NONE;
+import static dev.moim.cases.Limits.in;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.moim.application.group.EditSharedPool;
+import dev.moim.application.group.GroupForm;
+import dev.moim.application.idempotency.Receipt;
+import dev.moim.application.order.OrderView;
+import dev.moim.application.order.PlaceOrder.Result;
+import dev.moim.application.runtime.ExpectedVersion;
+import dev.moim.application.waiting.JoinWaitingList;
+import dev.moim.domain.access.Actor;
+import dev.moim.domain.group.Group;
+import dev.moim.domain.group.GroupId;
+import dev.moim.domain.group.OptionId;
+import dev.moim.domain.group.PoolId;
+import dev.moim.domain.waiting.WaitingStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Waiting where pools are shared, and for an option of several. */
+class WaitingForLimitsTest {
+  private final Limits club = new Limits();
+  private final Actor choi = club.moim.memberOf(club.club, "choi");
+  private final Actor han = club.moim.memberOf(club.club, "han");
+
+  private JoinWaitingList.Result wait(Actor who, GroupId group, Optional<OptionId> option) {
+    var command = new JoinWaitingList.Command(group, 1, option);
+    return club.moim.cases().joinWaitingList().join(who, command, Receipt.none());
+  }
+
+  private void waits(Actor who, GroupId group) {
+    assertThat(wait(who, group, Optional.empty()))
+        .isInstanceOf(JoinWaitingList.Result.Waiting.class);
+  }
+
+  private WaitingStatus status(Actor who, GroupId group) {
+    return club.moim.cases().viewWaiting().own(who, group).orElseThrow().status();
+  }
+
+  private void cancel(Actor who, OrderView order) {
+    var _ = club.moim.cases().cancelOrder().cancel(who, order.order().id());
+  }
+
+  private void work() {
+    club.moim.cases().offerSeats().run();
+  }
+
+  private Group found(GroupId group) {
+    return club.moim.cases().viewGroups().one(group).orElseThrow().group();
+  }
+
+  @Test
+  void who_waits_for_one_group_closes_no_other_that_shares_a_pool_with_room() {
+    PoolId hall = club.shared(OptionalInt.of(5), NONE);
+    GroupId morning = club.group(0, 1, hall);
+    GroupId evening = club.group(0, 4, hall);
+    OrderView order = in(club.order(club.lee, morning, 1));
+    waits(choi, morning);
+
+    in(club.order(club.park, evening, 1));
+
+    assertThat(club.left(evening)).hasValue(3);
+    assertThat(club.left(morning)).hasValue(0);
+    cancel(club.lee, order);
+    work();
+    assertThat(status(choi, morning)).isEqualTo(WaitingStatus.OFFERED);
+    assertThat(club.taken(hall)).as("held in both pools").isEqualTo(2);
+    in(club.order(choi, morning, 1));
+    assertThat(club.taken(hall)).isEqualTo(2);
+  }
+
+  @Test
+  void who_waits_for_what_groups_share_is_served_in_order_whichever_group_it_is_for() {
+    PoolId hall = club.shared(OptionalInt.of(1), NONE);
+    GroupId morning = club.group(0, 5, hall);
+    GroupId evening = club.group(0, 5, hall);
+    OrderView order = in(club.order(club.lee, morning, 1));
+    waits(choi, evening);
+    waits(han, morning);
+
+    cancel(club.lee, order);
+
+    assertThat(club.left(morning)).hasValue(0);
+    assertThat(club.order(club.park, morning, 1)).isInstanceOf(Result.GroupFull.class);
+    assertThat(club.order(han, morning, 1)).isInstanceOf(Result.GroupFull.class);
+    assertThat(status(choi, evening)).isEqualTo(WaitingStatus.OFFERED);
+    assertThat(status(han, morning)).isEqualTo(WaitingStatus.WAITING);
+  }
+
+  @Test
+  void a_larger_shared_pool_is_offered_at_once() {
+    PoolId hall = club.shared(OptionalInt.of(1), NONE);
+    GroupId morning = club.group(0, 5, hall);
+    in(club.order(club.lee, morning, 1));
+    waits(choi, morning);
+
+    var target = new EditSharedPool.Target(club.club, hall, ExpectedVersion.any());
+    assertThat(
+            club.moim
+                .cases()
+                .editSharedPool()
+                .edit(club.president, target, "the hall", OptionalInt.of(2)))
+        .isInstanceOf(EditSharedPool.Result.Edited.class);
+
+    assertThat(status(choi, morning)).isEqualTo(WaitingStatus.OFFERED);
+  }
+
+  @Test
+  void an_option_is_waited_for_by_itself() {
+    GroupForm form =
+        new GroupForm(
+            club.terms(0), OptionalInt.of(2), List.of(), List.of(Limits.option("bed", 0, 1)));
+    GroupId group = club.group(form, NONE);
+    OptionId bed = found(group).options().get(1).id();
+    OrderView order = in(club.order(club.lee, group, 1, Optional.of(bed), ""));
+
+    assertThat(wait(choi, group, Optional.empty())).isEqualTo(new JoinWaitingList.Result.NotFull());
+    assertThat(wait(choi, group, Optional.of(bed)))
+        .isInstanceOf(JoinWaitingList.Result.Waiting.class);
+    in(club.order(club.park, group, 1)); // of the main option, which nobody waits for
+    cancel(club.lee, order);
+    work();
+    assertThat(club.order(han, group, 1, Optional.of(bed), ""))
+        .isInstanceOf(Result.GroupFull.class);
+    OrderView taken = in(club.order(choi, group, 1, Optional.of(bed), ""));
+
+    assertThat(taken.order().lines().getFirst().option()).isEqualTo(bed);
+    assertThat(status(choi, group)).isEqualTo(WaitingStatus.TAKEN);
+    assertThat(wait(han, group, Optional.of(new OptionId(new UUID(0, 1)))))
+        .isEqualTo(new JoinWaitingList.Result.NoSuchOption());
+  }
+
+  @Test
+  void nobody_waits_for_more_than_each_member_may_have() {
+    GroupId group = club.group(club.form(0, 2), OptionalInt.of(1));
+    in(club.order(club.lee, group, 1));
+    in(club.order(club.park, group, 1));
+
+    assertThat(wait(club.lee, group, Optional.empty()))
+        .isEqualTo(new JoinWaitingList.Result.MemberLimitReached(1));
+    waits(choi, group);
+  }
+
+  /** A member may have several orders here: an offer is for one of them. */
+  @Test
+  void an_offer_becomes_one_order_and_not_two() {
+    GroupId group = club.group(club.form(0, 1), OptionalInt.of(3));
+    OrderView order = in(club.order(club.lee, group, 1));
+    waits(choi, group);
+    cancel(club.lee, order);
+    work();
+
+    in(club.order(choi, group, 1));
+
+    assertThat(club.order(choi, group, 1)).isInstanceOf(Result.GroupFull.class);
+    assertThat(status(choi, group)).isEqualTo(WaitingStatus.TAKEN);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.moim.application.waiting;
+
+import dev.moim.application.group.Pools;
+import dev.moim.domain.group.GroupId;
+import dev.moim.domain.group.PoolId;
+import dev.moim.domain.group.Seats;
+import dev.moim.domain.member.MemberId;
+import dev.moim.domain.order.OrderId;
+import dev.moim.domain.waiting.WaitingEnd;
+import dev.moim.domain.waiting.WaitingEntry;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What those have a claim to who waited, when they come to the gate. */
+public final class Claims {
+  private final WaitingEntries entries;
+  private final Offering offering;
+  private final Pools pools;
+
+  @Inject
+  public Claims(WaitingEntries entries, Offering offering, Pools pools) {
+    this.entries = entries;
+    this.offering = offering;
+    this.pools = pools;
+  }
+
+  /** The offers to these members in this group that stand. */
+  public Map<MemberId, WaitingEntry> of(GroupId group, Collection<MemberId> members, Instant now) {
+    return entries.offered(group, members, now).stream()
+        .collect(Collectors.toMap(WaitingEntry::member, Function.identity()));
+  }
+
+  /**
+   * Locks what is wanted, and offers what is free of it to those who wait before anybody else may
+   * have it.
+   *
+   * @return how full it is then
+   */
+  public Map<PoolId, Seats> lock(Collection<PoolId> wanted, Instant now) {
+    return offering.offer(offering.lock(wanted, now), now);
+  }
+
+  /** Ends the waits of those who get in with what they were offered; that is free to take then. */
+  public void take(Collection<WaitingEntry> claims, Set<OrderId> admitted, Instant now) {
+    List<WaitingEntry> taken =
+        claims.stream()
+            .filter(entry -> admitted.contains(entry.order()))
+            .map(entry -> entry.ended(WaitingEnd.TAKEN, now))
+            .toList();
+    taken.forEach(entry -> pools.release(entry.order()));
+    entries.save(taken);
+  }
+}

@@ -1,0 +1,235 @@
+package dev.moim.application.waiting;
+
+import dev.moim.application.group.Pools;
+import dev.moim.application.idempotency.Receipt;
+import dev.moim.application.runtime.Ids;
+import dev.moim.application.runtime.Transactions;
+import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.application.waiting.GroupDoors.Door;
+import dev.moim.domain.access.Actor;
+import dev.moim.domain.admission.Applicant;
+import dev.moim.domain.admission.Applicant.Want.OfMember;
+import dev.moim.domain.admission.Choice;
+import dev.moim.domain.group.Audience;
+import dev.moim.domain.group.Group;
+import dev.moim.domain.group.GroupId;
+import dev.moim.domain.group.MemberLimit;
+import dev.moim.domain.group.Option;
+import dev.moim.domain.group.OptionId;
+import dev.moim.domain.group.PoolId;
+import dev.moim.domain.group.Seats;
+import dev.moim.domain.member.MemberId;
+import dev.moim.domain.order.OrderId;
+import dev.moim.domain.waiting.WaitingEntry;
+import dev.moim.domain.waiting.WaitingEntry.Want;
+import dev.moim.domain.waiting.WaitingId;
+import dev.moim.domain.waiting.WaitingLine;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** A member begins to wait for places in a group that is full, all of them or none. */
+public final class JoinWaitingList {
+  private final Transactions transactions;
+  private final GroupDoors doors;
+  private final Pools pools;
+  private final WaitingEntries entries;
+  private final WaitingLists lists;
+  private final Offering offering;
+  private final WaitingViews views;
+  private final Ids ids;
+  private final InstantSource clock;
+
+  @Inject
+  public JoinWaitingList(
+      Transactions transactions,
+      GroupDoors doors,
+      Pools pools,
+      WaitingEntries entries,
+      WaitingLists lists,
+      Offering offering,
+      WaitingViews views,
+      Ids ids,
+      InstantSource clock) {
+    this.transactions = transactions;
+    this.doors = doors;
+    this.pools = pools;
+    this.entries = entries;
+    this.lists = lists;
+    this.offering = offering;
+    this.views = views;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /** What came of it. */
+  public sealed interface Result {
+    /** In line, or with an offer; for a repetition, as it stands. */
+    record Waiting(WaitingView entry) implements Result {}
+
+    record NoSuchGroup() implements Result {}
+
+    /** There are places: one can just join. */
+    record NotFull() implements Result {}
+
+    /**
+     * In already, or with a place held.
+     *
+     * @param order by which order; empty for a founder
+     */
+    record AlreadyJoined(Optional<OrderId> order) implements Result {}
+
+    /** For another number of units. */
+    record AlreadyWaiting(WaitingView entry) implements Result {}
+
+    record NotAMember() implements Result {}
+
+    record SaleClosed() implements Result {}
+
+    record NoSuchOption() implements Result {}
+
+    /** Each member may have so many units, and this one would have more. */
+    record MemberLimitReached(int most) implements Result {}
+
+    /** An order may have so many units, or the group has no more in all. */
+    record TooManyUnits(int most) implements Result {}
+  }
+
+  /**
+   * What is waited for.
+   *
+   * @param units from 1
+   * @param option empty for the group's main one
+   */
+  public record Command(GroupId group, int units, Optional<OptionId> option) {
+    public Command {
+      if (units < 1) {
+        throw new IllegalArgumentException("units count from 1");
+      }
+    }
+
+    /** Units of the main option. */
+    public Command(GroupId group, int units) {
+      this(group, units, Optional.empty());
+    }
+  }
+
+  /** Begins to wait. Who waits already, for as many, goes on. */
+  public Result join(Actor actor, Command command, Receipt<Result> receipt) {
+    return transactions.run(
+        (Transaction _) -> receipt.kept(decide(actor.member(), command, clock.instant())));
+  }
+
+  private Result decide(MemberId member, Command command, Instant now) {
+    Optional<Group> found = doors.find(command.group());
+    if (found.isEmpty()) {
+      return new Result.NoSuchGroup();
+    }
+    Group group = found.get();
+    Optional<Option> option =
+        command.option().map(group::option).orElseGet(() -> Optional.of(group.mainOption()));
+    if (option.isEmpty()) {
+      return new Result.NoSuchOption();
+    }
+    Choice choice =
+        new Choice(
+            Optional.of(option.get().id()), command.units(), Optional.empty(), Optional.empty());
+    Wish wish = new Wish(member, group, option.get(), choice);
+    return refusal(member, group, command.units(), now).orElseGet(() -> enter(wish, now));
+  }
+
+  /** What somebody wants to wait for. */
+  private record Wish(MemberId member, Group group, Option option, Choice choice) {
+    int units() {
+      return choice.units();
+    }
+
+    Set<PoolId> pools() {
+      return Set.copyOf(option.pools());
+    }
+
+    List<Want> wants(Set<PoolId> missing) {
+      return pools().stream().map(pool -> new Want(pool, units(), missing.contains(pool))).toList();
+    }
+  }
+
+  private Optional<Result> refusal(MemberId member, Group group, int units, Instant now) {
+    Door door = doors.door(group, List.of(member), now);
+    return door.obstacle(member, units)
+        .map(
+            obstacle ->
+                switch (obstacle) {
+                  case ALREADY_JOINED ->
+                      new Result.AlreadyJoined(Optional.of(door.joined().get(member)));
+                  case NOT_ADMITTED ->
+                      group.audience() == Audience.MEMBERS
+                          ? new Result.NotAMember()
+                          : new Result.AlreadyJoined(Optional.empty());
+                  case TOO_LARGE -> new Result.TooManyUnits(group.terms().maxPerOrder());
+                  case SALE_CLOSED, TAKEN, LEFT, LAPSED -> new Result.SaleClosed();
+                });
+  }
+
+  /** Asks again once nobody else can take anything: they may have joined in between. */
+  private Result enter(Wish wish, Instant now) {
+    Set<PoolId> locked = offering.lock(wish.pools(), now);
+    return refusal(wish.member(), wish.group(), wish.units(), now)
+        .or(() -> limited(wish, now))
+        .orElseGet(() -> enter(wish, offering.offer(locked, now), now));
+  }
+
+  /** What each member may have does not become more by waiting. */
+  private Optional<Result> limited(Wish wish, Instant now) {
+    for (Applicant.Want want : wish.choice().wants(wish.group(), wish.member())) {
+      if (want.kind() instanceof OfMember(MemberLimit limit)) {
+        Seats own = pools.seats(List.of(want.pool()), now).get(want.pool());
+        int taken = own == null ? 0 : own.taken();
+        if (taken + want.units() > limit.units()) {
+          return Optional.of(new Result.MemberLimitReached(limit.units()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Result enter(Wish wish, Map<PoolId, Seats> seats, Instant now) {
+    Optional<WaitingEntry> before =
+        lists.latest(wish.group().id(), wish.member()).filter(e -> e.isLive(now));
+    if (before.isPresent()) {
+      WaitingView view = views.of(before.get());
+      return before.get().units() == wish.units()
+              && before.get().option().equals(wish.option().id())
+          ? new Result.Waiting(view)
+          : new Result.AlreadyWaiting(view);
+    }
+    OptionalInt most =
+        wish.pools().stream().flatMapToInt(pool -> seats.get(pool).capacity().stream()).min();
+    if (most.isPresent() && wish.units() > most.getAsInt()) {
+      return new Result.TooManyUnits(most.getAsInt());
+    }
+    Set<PoolId> missing = WaitingLine.shortOf(wish.wants(Set.of()), seats);
+    if (missing.isEmpty()) {
+      return new Result.NotFull();
+    }
+    WaitingEntry entry =
+        WaitingEntry.join(
+            ids.next(WaitingId::new),
+            wish.group().id(),
+            wish.member(),
+            wish.option().id(),
+            ids.next(OrderId::new),
+            entries.nextNumber(),
+            wish.units(),
+            wish.wants(missing),
+            now);
+    if (!entries.add(entry)) {
+      throw new IllegalStateException(wish.member() + " waits already, under another pool's lock");
+    }
+    return new Result.Waiting(views.of(entry));
+  }
+}
