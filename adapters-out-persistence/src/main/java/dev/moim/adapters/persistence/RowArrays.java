@@ -11,7 +11,6 @@ import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.argument.Argument;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as an array for each column, in one sequence, for {@code INSERT … SELECT … FROM unnest(…)}:
@@ -38,7 +37,7 @@ public final class RowArrays<T> {
 
   /** Ids that may be missing. */
   public Argument optionalIds(Function<T, Optional<UUID>> column) {
-    return array("uuid", row -> column.apply(row).orElse(null));
+    return optional("uuid", column::apply);
   }
 
   /** Texts. */
@@ -48,7 +47,7 @@ public final class RowArrays<T> {
 
   /** Texts that may be missing. */
   public Argument optionalTexts(Function<T, Optional<String>> column) {
-    return array("text", row -> column.apply(row).orElse(null));
+    return optional("text", column::apply);
   }
 
   /** Whole numbers. */
@@ -65,22 +64,22 @@ public final class RowArrays<T> {
 
   /** Small whole numbers that may be missing. */
   public Argument optionalIntegers(Function<T, OptionalInt> column) {
-    return array("int4", row -> orNull(column.apply(row)));
+    return optional("int4", row -> boxed(column.apply(row)));
   }
 
-  private static @Nullable Integer orNull(OptionalInt number) {
-    return number.isPresent() ? number.getAsInt() : null;
+  private static Optional<Integer> boxed(OptionalInt number) {
+    return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
   }
 
   /** Lists of ids, none of which has any for a missing one: each as text that reads as an array. */
   public Argument idLists(Function<T, List<UUID>> column) {
-    return array("text", row -> braced(column.apply(row)));
+    return optional("text", row -> braced(column.apply(row)));
   }
 
-  private static @Nullable String braced(List<UUID> ids) {
+  private static Optional<String> braced(List<UUID> ids) {
     return ids.isEmpty()
-        ? null
-        : ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+        ? Optional.empty()
+        : Optional.of(ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")));
   }
 
   /** Moments. */
@@ -90,13 +89,26 @@ public final class RowArrays<T> {
 
   /** Moments that may be missing. */
   public Argument optionalMoments(Function<T, Optional<Instant>> column) {
-    return array("timestamptz", row -> column.apply(row).map(RowArrays::text).orElse(null));
+    return optional("timestamptz", row -> column.apply(row).map(RowArrays::text));
   }
 
   /** The database knows no sign before a year of more than four digits. */
   private static String text(Instant moment) {
     String text = moment.truncatedTo(ChronoUnit.MICROS).toString();
     return text.startsWith("+") ? text.substring(1) : text;
+  }
+
+  private Argument optional(String type, Function<T, Optional<?>> column) {
+    return (position, statement, _) -> {
+      Object[] values = new Object[rows.size()];
+      for (int i = 0; i < values.length; i++) {
+        Optional<?> value = column.apply(rows.get(i));
+        if (value.isPresent()) {
+          values[i] = value.get();
+        }
+      }
+      statement.setArray(position, statement.getConnection().createArrayOf(type, values));
+    };
   }
 
   private Argument array(String type, Function<T, ?> column) {

@@ -735,7 +735,7 @@ public abstract class PoolsContract extends StorageContract {
                       Map<PoolId, Seats> seats = store().pools().lock(named, given().now());
                       OrderId order = order();
                       boolean free =
-                          named.stream().allMatch(pool -> seats.get(pool).left().orElse(1) > 0);
+                          seats.values().stream().allMatch(level -> level.left().orElse(1) > 0);
                       return free
                           && store()
                               .pools()

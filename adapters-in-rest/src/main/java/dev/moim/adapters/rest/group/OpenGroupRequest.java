@@ -53,12 +53,16 @@ record OpenGroupRequest(
     return MemberLimit.require(perMember == null ? OptionalInt.empty() : OptionalInt.of(perMember));
   }
 
+  private static boolean isNamed(@Nullable List<?> list) {
+    return list != null && !list.isEmpty();
+  }
+
   Optional<Money> walletCredit() {
     if (credit != null && credit < 1) {
       throw new InvalidValue("credit", "must be at least {0}", 1);
     }
-    boolean limited = sharedPools != null && !sharedPools.isEmpty() || perMember != null;
-    if (credit != null && (limited || options != null && !options.isEmpty())) {
+    boolean limited = perMember != null || isNamed(sharedPools) || isNamed(options);
+    if (credit != null && limited) {
       throw new InvalidValue(
           "credit", "must not be with options, shared pools or a limit a member");
     }
