@@ -212,10 +212,6 @@ final class InMemoryPools implements Pools {
     return ends.all(view).filter(row -> now.isBefore(row.shared().at())).count();
   }
 
-  void require(View view, PoolId pool) {
-    pools.require(view, pool.value());
-  }
-
   /** Whether an order has so much of a pool, for good or until a moment. */
   boolean has(View view, OrderId order, Want want) {
     return holds

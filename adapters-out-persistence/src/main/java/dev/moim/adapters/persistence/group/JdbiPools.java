@@ -335,7 +335,7 @@ public final class JdbiPools implements Pools {
     if (allThere && keepHeld(handle, takings)) {
       return true;
     }
-    var _ = lock(handle, pools(takings));
+    lock(handle, pools(takings));
     Set<PoolId> there = ended(handle, takings, now).keySet();
     List<Taking> gone = takings.stream().filter(one -> !there.contains(one.pool())).toList();
     List<Taking> held = takings.stream().filter(one -> there.contains(one.pool())).toList();
