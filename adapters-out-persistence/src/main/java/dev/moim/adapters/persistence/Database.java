@@ -34,9 +34,16 @@ public final class Database implements AutoCloseable {
   private static final int READY_SECONDS = 2;
   private static final int LOOKING_SECONDS = 600;
 
-  /** Nobody waits for ever: a request that was given up long ago must not hold its locks. */
+  /**
+   * Nobody waits for ever: a request that was given up long ago must not hold its locks.
+   *
+   * <p>Every statement has its index. Plans are kept, though, also those of the checks of foreign
+   * keys, and one that was made while a table was all but empty would go on reading all of it when
+   * a crowd has come: in a new database, for the minutes until the first ANALYZE.
+   */
   private static final String LIMITS =
       """
+      SET enable_seqscan = off;
       SET lock_timeout = '10s';
       SET statement_timeout = '30s';
       SET idle_in_transaction_session_timeout = '60s'

@@ -3,15 +3,19 @@ package dev.moim.application.notification;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
+import dev.moim.domain.club.ClubId;
 import dev.moim.domain.notification.Delivery;
 import dev.moim.domain.notification.DeliveryId;
 import dev.moim.domain.notification.Event;
 import dev.moim.domain.notification.Lane;
+import dev.moim.domain.notification.Subscription;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -76,18 +80,28 @@ public final class DispatchEvents {
 
   private int dispatched(List<Event> events) {
     Instant now = clock.instant();
-    deliveries.add(events.stream().flatMap(event -> deliveries(event, now)).toList());
+    Map<ClubId, List<Subscription>> ofClubs = new HashMap<>();
+    deliveries.add(
+        events.stream()
+            .flatMap(
+                event ->
+                    deliveries(
+                        event,
+                        ofClubs.computeIfAbsent(event.club(), endpoints::subscriptions),
+                        now))
+            .toList());
     outbox.dispatched(events.stream().map(Event::id).toList(), now);
     return events.size();
   }
 
-  private Stream<Delivery> deliveries(Event event, Instant now) {
-    return lanes(event).map(lane -> Delivery.of(ids.next(DeliveryId::new), event, lane, now));
+  private Stream<Delivery> deliveries(Event event, List<Subscription> subscriptions, Instant now) {
+    return lanes(event, subscriptions)
+        .map(lane -> Delivery.of(ids.next(DeliveryId::new), event, lane, now));
   }
 
-  private Stream<Lane> lanes(Event event) {
+  private static Stream<Lane> lanes(Event event, List<Subscription> subscriptions) {
     Stream<Lane> webhooks =
-        endpoints.subscriptions(event.club()).stream()
+        subscriptions.stream()
             .filter(subscription -> subscription.wants(event.type().wireName()))
             .map(subscription -> Lane.of(subscription.endpoint()));
     return MemberMail.isDue(event.type())

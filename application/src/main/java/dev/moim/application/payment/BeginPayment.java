@@ -53,14 +53,20 @@ public final class BeginPayment {
   }
 
   private Payment begin(Order order, MerchantAccount account) {
-    return Payment.begin(
-        ids.next(PaymentId::new),
-        order.id(),
-        order.member(),
-        account,
-        PaymentReference.of(order.reference()),
-        order.amount(),
-        order.placedAt());
+    PaymentId id = ids.next(PaymentId::new);
+    PaymentReference reference = PaymentReference.of(order.reference());
+    return account.tender().isPaidOnPage()
+        ? Payment.reserve(
+            id,
+            order.id(),
+            order.member(),
+            account,
+            reference,
+            order.amount(),
+            order.holdUntil(),
+            order.placedAt())
+        : Payment.begin(
+            id, order.id(), order.member(), account, reference, order.amount(), order.placedAt());
   }
 
   /**

@@ -212,18 +212,31 @@ public final class StartPayment {
             .filter(p -> p.account().equals(account) && !p.state().isOver())
             .filter(p -> p.session().isEmpty())
             .findFirst();
-    Payment payment = open.orElseGet(() -> another(order, account, now));
-    if (open.isEmpty()) {
-      books.add(payment, order);
-    }
-    return new Intent.Recorded(order, payment);
+    return new Intent.Recorded(
+        order,
+        open.map(payment -> goesOn(payment, order, now)).orElseGet(() -> another(order, account)));
+  }
+
+  private Payment goesOn(Payment open, Order order, Instant now) {
+    Payment started = open.started(now);
+    books.save(open, started, order);
+    return payments.find(open.id()).orElseThrow();
   }
 
   /** Each attempt has a reference of its own: a provider refuses, or replays, a used one. */
-  private Payment another(Order order, MerchantAccount account, Instant now) {
+  private Payment another(Order order, MerchantAccount account) {
     PaymentId id = ids.next(PaymentId::new);
-    return Payment.begin(
-        id, order.id(), order.member(), account, PaymentReference.of(id), order.amount(), now);
+    Payment begun =
+        Payment.begin(
+            id,
+            order.id(),
+            order.member(),
+            account,
+            PaymentReference.of(id),
+            order.amount(),
+            clock.instant());
+    books.add(begun, order);
+    return begun;
   }
 
   private Result begun(Payment payment, Order order, Begun begun) {

@@ -48,6 +48,11 @@ public final class AskingPlan {
     return now.plus(FIRST);
   }
 
+  /** The first time after the end of the order's hold. */
+  static Instant afterEnd(Instant end) {
+    return end.plus(AFTER_THE_END.getFirst());
+  }
+
   /**
    * The next time.
    *
@@ -56,7 +61,7 @@ public final class AskingPlan {
    * @return empty once the provider was asked for the last time
    */
   public static Optional<Instant> next(Instant end, int asked, Instant now) {
-    Instant afterEnd = end.plus(AFTER_THE_END.getFirst());
+    Instant afterEnd = afterEnd(end);
     if (now.isBefore(end)) {
       Duration pause = FIRST.multipliedBy(1L << Math.min(asked, 5));
       Instant next = now.plus(pause.compareTo(SLOWEST) > 0 ? SLOWEST : pause);

@@ -95,6 +95,35 @@ public final class Payment {
         0);
   }
 
+  /**
+   * An attempt that a provider hears of, and money can move by, only when its payer asks for a page
+   * ({@link #started}): until then there is nothing to ask but at the end of the hold.
+   *
+   * @param end when the order's hold ends
+   */
+  public static Payment reserve(
+      PaymentId id,
+      OrderId order,
+      MemberId payer,
+      MerchantAccount account,
+      PaymentReference reference,
+      Money amount,
+      Instant end,
+      Instant now) {
+    Payment begun = begin(id, order, payer, account, reference, amount, now);
+    return begun.asking(Optional.of(AskingPlan.afterEnd(end)));
+  }
+
+  /** With its provider about to hear of it: from now on it is asked about. */
+  public Payment started(Instant now) {
+    Instant soon = AskingPlan.first(now);
+    return asking.next().filter(soon::isBefore).isPresent() ? asking(Optional.of(soon)) : this;
+  }
+
+  private Payment asking(Optional<Instant> next) {
+    return copy(state, session, new Asking(asking.times(), next), captures, refunds);
+  }
+
   /** A payment as it was stored. For adapters only. */
   public static Payment restore(
       PaymentId id,
@@ -389,16 +418,14 @@ public final class Payment {
     if (AskingPlan.next(end, asking.times(), now).isPresent()) {
       return this;
     }
-    Payment last =
-        copy(state, session, new Asking(asking.times(), Optional.empty()), captures, refunds);
+    Payment last = asking(Optional.empty());
     return state.isOver() ? last : last.moved(PaymentState.Event.ASKED_FOR_THE_LAST_TIME);
   }
 
   /** With the provider to be asked again soon, since it did not answer. */
   public Payment askAgain(Instant now) {
     Instant soon = now.plus(AskingPlan.PAUSE_AFTER_SILENCE);
-    Instant next = asking.next().filter(soon::isAfter).orElse(soon);
-    return copy(state, session, new Asking(asking.times(), Optional.of(next)), captures, refunds);
+    return asking(Optional.of(asking.next().filter(soon::isAfter).orElse(soon)));
   }
 
   /**
@@ -408,8 +435,7 @@ public final class Payment {
    */
   public Payment askAgain(Instant end, Instant now) {
     Instant later = AskingPlan.afterSilence(end, now);
-    Instant next = asking.next().filter(later::isAfter).orElse(later);
-    return copy(state, session, new Asking(asking.times(), Optional.of(next)), captures, refunds);
+    return asking(Optional.of(asking.next().filter(later::isAfter).orElse(later)));
   }
 
   /** Whether the provider is to be asked by now. */

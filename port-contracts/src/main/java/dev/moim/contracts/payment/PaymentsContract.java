@@ -617,4 +617,26 @@ public abstract class PaymentsContract extends StorageContract {
     assertThat(store().payments().of(List.<OrderId>of())).isEmpty();
     assertThat(store().payments().of(List.of(payment.order()))).hasSize(1);
   }
+
+  @Test
+  void several_attempts_are_added_at_once() {
+    List<Payment> fresh =
+        List.of(given().newPayment(given().order()), given().newPayment(given().order()));
+
+    during(() -> store().payments().add(fresh));
+
+    fresh.forEach(
+        payment ->
+            assertThat(store().payments().find(payment.id()).map(Payment::reference))
+                .contains(payment.reference()));
+  }
+
+  @Test
+  void an_attempt_is_added_alone() {
+    Payment fresh = given().newPayment(given().order());
+
+    during(() -> store().payments().add(fresh));
+
+    assertThat(store().payments().find(fresh.id())).isPresent();
+  }
 }

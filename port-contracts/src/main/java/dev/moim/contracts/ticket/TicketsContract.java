@@ -385,4 +385,22 @@ public abstract class TicketsContract extends StorageContract {
       assertThat(of(group.id(), limit)).containsExactlyElementsOf(valid);
     }
   }
+
+  @Test
+  void tickets_are_added_together_and_alone() {
+    Group group = given().group();
+    MemberId holder = given().member().id();
+    List<Ticket> fresh =
+        List.of(
+            given().newTicket(group, holder, given().order(group, given().member().id()).id()),
+            given().newTicket(group, holder, given().order(group, given().member().id()).id()));
+    Ticket another =
+        given().newTicket(group, holder, given().order(group, given().member().id()).id());
+
+    during(() -> store().tickets().add(fresh));
+    during(() -> store().tickets().add(another));
+
+    fresh.forEach(ticket -> assertThat(store().tickets().find(ticket.id())).isPresent());
+    assertThat(store().tickets().find(another.id())).isPresent();
+  }
 }
