@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -259,6 +260,6 @@ public final class Admission {
   }
 
   private static Result placed(Map<OrderId, OrderView> shown, OrderId order) {
-    return new Result.Placed(shown.get(order));
+    return new Result.Placed(Objects.requireNonNull(shown.get(order)));
   }
 }
