@@ -92,7 +92,6 @@ final class Nothing {
             Map.entry(Optional.class, Optional.empty()),
             Map.entry(List.class, List.of()),
             Map.entry(Map.class, Map.of()),
-            Map.entry(Set.class, Set.of()),
             Map.entry(Page.class, new Page<>(List.of(), Optional.empty())),
             Map.entry(Duration.class, Duration.ZERO),
             Map.entry(UUID.class, new UUID(0, 0)),

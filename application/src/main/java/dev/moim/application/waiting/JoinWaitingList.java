@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -165,7 +166,7 @@ public final class JoinWaitingList {
             obstacle ->
                 switch (obstacle) {
                   case ALREADY_JOINED ->
-                      new Result.AlreadyJoined(Optional.of(door.joined().get(member)));
+                      new Result.AlreadyJoined(Optional.ofNullable(door.joined().get(member)));
                   case NOT_ADMITTED ->
                       group.audience() == Audience.MEMBERS
                           ? new Result.NotAMember()
@@ -208,7 +209,10 @@ public final class JoinWaitingList {
           : new Result.AlreadyWaiting(view);
     }
     OptionalInt most =
-        wish.pools().stream().flatMapToInt(pool -> seats.get(pool).capacity().stream()).min();
+        wish.pools().stream()
+            .flatMapToInt(
+                pool -> Objects.requireNonNull(seats.get(pool), "seats").capacity().stream())
+            .min();
     if (most.isPresent() && wish.units() > most.getAsInt()) {
       return new Result.TooManyUnits(most.getAsInt());
     }

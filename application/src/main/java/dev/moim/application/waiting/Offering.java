@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -120,7 +121,9 @@ public final class Offering {
                     Collectors.mapping(WaitingEntry::member, Collectors.toList())));
     Map<GroupId, Door> open = new HashMap<>();
     members.forEach((id, all) -> open.put(id, doors.door(group(id), all, now)));
-    return next.stream().map(e -> candidate(e, open.get(e.group()), now)).toList();
+    return next.stream()
+        .map(e -> candidate(e, Objects.requireNonNull(open.get(e.group())), now))
+        .toList();
   }
 
   private Group group(GroupId id) {

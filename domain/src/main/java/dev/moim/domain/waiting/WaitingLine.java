@@ -91,7 +91,7 @@ public final class WaitingLine {
   }
 
   private boolean isTooLarge(WaitingEntry entry) {
-    return entry.wants().stream().anyMatch(want -> isTooLarge(want, seats.get(want.pool())));
+    return entry.wants().stream().anyMatch(want -> isTooLarge(want, level(seats, want.pool())));
   }
 
   private static boolean isTooLarge(Want want, Seats seats) {
@@ -99,8 +99,12 @@ public final class WaitingLine {
     return capacity.isPresent() && want.units() > capacity.getAsInt();
   }
 
+  private static Seats level(Map<PoolId, Seats> seats, PoolId pool) {
+    return Objects.requireNonNull(seats.get(pool), "seats");
+  }
+
   private boolean has(PoolId pool, int units) {
-    OptionalInt free = seats.get(pool).free();
+    OptionalInt free = level(seats, pool).free();
     return free.isEmpty() || given.getOrDefault(pool, 0L) + units <= free.getAsInt();
   }
 
@@ -112,7 +116,7 @@ public final class WaitingLine {
     return wants.stream()
         .filter(
             want -> {
-              OptionalInt left = seats.get(want.pool()).left();
+              OptionalInt left = level(seats, want.pool()).left();
               return left.isPresent() && left.getAsInt() < want.units();
             })
         .map(Want::pool)

@@ -15,6 +15,7 @@ import dev.moim.domain.waiting.WaitingEntry.Want;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -82,9 +83,7 @@ abstract class WaitingContract extends StorageContract {
   }
 
   final Seats seats(PoolId pool, Instant now) {
-    Seats seats = store().pools().seats(List.of(pool), now).get(pool);
-    assertThat(seats).isNotNull();
-    return seats;
+    return Objects.requireNonNull(store().pools().seats(List.of(pool), now).get(pool));
   }
 
   /** Closes the group, as its staff do. */

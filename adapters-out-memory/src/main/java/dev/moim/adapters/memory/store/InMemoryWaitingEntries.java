@@ -5,6 +5,7 @@ import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.application.waiting.WaitingEntries;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.PoolId;
+import dev.moim.domain.group.Seats;
 import dev.moim.domain.member.MemberId;
 import dev.moim.domain.waiting.WaitingEntry;
 import dev.moim.domain.waiting.WaitingEntry.Want;
@@ -220,7 +221,10 @@ final class InMemoryWaitingEntries implements WaitingEntries {
             .all(view)
             .map(row -> new PoolId(row.key().pool()))
             .distinct()
-            .filter(pool -> store.pools().seats(List.of(pool), now).get(pool).isDue());
+            .filter(
+                pool ->
+                    store.pools().seats(List.of(pool), now).values().stream()
+                        .anyMatch(Seats::isDue));
     return Stream.concat(free, overdue(view, now).flatMap(entry -> entry.pools().stream()))
         .distinct()
         .limit(most)
