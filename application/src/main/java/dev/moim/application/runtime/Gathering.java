@@ -247,7 +247,7 @@ public final class Gathering<K, A, R> {
 
     void end() {
       state = State.SERVED;
-      if (thread != Thread.currentThread()) {
+      if (!thread.equals(Thread.currentThread())) {
         LockSupport.unpark(thread);
       }
     }
