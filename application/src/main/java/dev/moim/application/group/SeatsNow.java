@@ -33,7 +33,7 @@ public record SeatsNow(
         window.opensAt(),
         window.closesAt(),
         group.isOpen(now),
-        seen.seats().left());
+        seen.left());
   }
 
   /** Whether there is a limit, and it is reached. */

@@ -17,6 +17,7 @@ class GroupsHttpTest {
     "credit",
     "capacity",
     "seatsLeft",
+    "waiting",
     "opensAt",
     "closesAt",
     "startsAt",
