@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -167,7 +168,10 @@ public final class JdbiIdempotencyRecords implements IdempotencyRecords {
                 .collect(
                     Collectors.toMap(
                         Map.Entry::getKey,
-                        found -> found.getValue().standing(asked.get(found.getKey())))));
+                        found ->
+                            found
+                                .getValue()
+                                .standing(Objects.requireNonNull(asked.get(found.getKey()))))));
   }
 
   private static IdempotencyKey key(ResultSet row) throws SQLException {
