@@ -245,6 +245,7 @@ public final class Gathering<K, A, R> {
       LockSupport.unpark(thread);
     }
 
+    @SuppressWarnings("ReferenceEquality") // a thread is itself and no other
     void end() {
       state = State.SERVED;
       if (!thread.equals(Thread.currentThread())) {
