@@ -51,7 +51,7 @@ final class Stacks {
       case SAMPLE -> sample(trace.getFrames());
       case ALLOCATED ->
           responsible(trace.getFrames())
-              .ifPresent(frame -> allocators.add(part(frame), event.getLong("weight")));
+              .ifPresent(frame -> allocators.add(part(frame), (double) event.getLong("weight")));
       default -> {}
     }
   }
