@@ -122,9 +122,9 @@ final class BenchCommand implements Callable<Integer> {
     try {
       good = run(launcher, tools, work, directory);
     } finally {
-      if (good || interrupted) {
+      if (good) {
         PathUtils.deleteDirectory(work);
-      } else {
+      } else if (!interrupted) {
         System.err.println("What servers wrote is kept in " + work);
       }
     }
@@ -135,7 +135,7 @@ final class BenchCommand implements Callable<Integer> {
       throws InterruptedException, IOException {
     try (Ground ground = Ground.start(launcher, Files.createDirectories(data()), work, out);
         Http http = new Http()) {
-      Thread stop = new Thread(() -> interrupt(ground), "stop");
+      Thread stop = new Thread(() -> interrupt(ground, work), "stop");
       Runtime.getRuntime().addShutdownHook(stop);
       Lab lab = new Lab(ground, tools, work, new RawOutput(directory.resolve("raw.txt")));
       Results results = new Results(out);
@@ -178,9 +178,14 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   /** Ctrl-C: whatever is measured now fails, and nobody is to read about that. */
-  private static void interrupt(Ground ground) {
+  private static void interrupt(Ground ground, Path work) {
     interrupted = true;
     ground.close();
+    try {
+      PathUtils.deleteDirectory(work);
+    } catch (IOException e) {
+      System.err.println("moim: " + work + " is left behind: " + e.getMessage());
+    }
   }
 
   private Plan plan() {
