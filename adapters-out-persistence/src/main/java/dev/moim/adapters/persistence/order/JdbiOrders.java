@@ -26,14 +26,37 @@ public final class JdbiOrders implements Orders {
 
   private static final String BY_ID = OrderRows.SELECT + "WHERE o.id = :id\n" + OrderRows.ORDER;
 
+  /**
+   * Each reference is looked up by itself, whatever the planner believes about so many of them: a
+   * hot group grows faster than its statistics.
+   */
   private static final String BY_REFERENCES =
-      OrderRows.SELECT + "WHERE o.reference = ANY (:references)\n" + OrderRows.ORDER;
+      OrderRows.SELECT
+          + """
+          WHERE o.id = ANY (ARRAY (
+            SELECT f.id
+            FROM unnest(:references) AS w (reference)
+            CROSS JOIN LATERAL (
+              SELECT id
+              FROM orders
+              WHERE reference = w.reference
+              OFFSET 0) f))
+          """
+          + OrderRows.ORDER;
 
+  /** As {@link #BY_REFERENCES}, each member by itself. */
   private static final String STANDING =
       OrderRows.SELECT
           + """
-          WHERE o.group_id = :group AND o.member_id = ANY (:members) AND o.slot = 1
-            AND o.fulfilment IN ('HELD', 'COMMITTED', 'GRANTED')
+          WHERE o.id = ANY (ARRAY (
+            SELECT f.id
+            FROM unnest(:members) AS w (member_id)
+            CROSS JOIN LATERAL (
+              SELECT id
+              FROM orders
+              WHERE group_id = :group AND member_id = w.member_id AND slot = 1
+                AND fulfilment IN ('HELD', 'COMMITTED', 'GRANTED')
+              OFFSET 0) f))
           """
           + OrderRows.ORDER;
 
