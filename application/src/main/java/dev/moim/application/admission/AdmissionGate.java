@@ -97,7 +97,9 @@ public final class AdmissionGate {
     }
     made.ifPresent(m -> turns.lettingIn(group, m.letsIn()));
     made.ifPresent(m -> beginPayment.announce(m.begun()));
-    return made.map(Admission.Made::results)
-        .orElseGet(() -> entries.stream().<Result>map(_ -> new Result.Busy()).toList());
+    if (made.isEmpty() && entries.size() > 1) {
+      throw new IllegalStateException("somebody was quicker each time: each of them alone");
+    }
+    return made.map(Admission.Made::results).orElseGet(() -> List.of(new Result.Busy()));
   }
 }

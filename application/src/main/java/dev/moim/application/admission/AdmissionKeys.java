@@ -13,12 +13,10 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -61,20 +59,24 @@ public final class AdmissionKeys {
         .map(made -> new Made(merge(known, made.results()), made.begun(), made.letsIn()));
   }
 
-  /** Of each entry what its key stands for. The same key twice at once is in flight. */
+  /** Of each entry what its key stands for. The same key twice at once is in flight, or reused. */
   private static List<Optional<Claim>> known(
       List<Entry> entries, Map<IdempotencyKey, Claim> standing) {
-    Map<IdempotencyKey, Claim> claims = new HashMap<>(standing);
-    List<Optional<Claim>> known = new ArrayList<>();
-    Set<IdempotencyKey> seen = new HashSet<>();
-    for (Entry entry : entries) {
-      Optional<IdempotencyKey> key = entry.receipt().keyed().map(Keyed::key);
-      if (key.isPresent() && !seen.add(key.get())) {
-        claims.put(key.get(), new Claim.InFlight());
-      }
-      known.add(key.map(claims::get));
+    Map<IdempotencyKey, String> seen = new HashMap<>();
+    return entries.stream()
+        .map(entry -> entry.receipt().keyed().flatMap(keyed -> known(keyed, standing, seen)))
+        .toList();
+  }
+
+  private static Optional<Claim> known(
+      Keyed<Result> keyed, Map<IdempotencyKey, Claim> standing, Map<IdempotencyKey, String> seen) {
+    Optional<String> first =
+        Optional.ofNullable(seen.putIfAbsent(keyed.key(), keyed.fingerprint()));
+    if (first.isPresent() && !first.get().equals(keyed.fingerprint())) {
+      return Optional.of(new Claim.Differs());
     }
-    return known;
+    return Optional.ofNullable(standing.get(keyed.key()))
+        .or(() -> first.map(_ -> new Claim.InFlight()));
   }
 
   private static List<Entry> fresh(List<Entry> entries, List<Optional<Claim>> known) {

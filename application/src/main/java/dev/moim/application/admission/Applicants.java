@@ -2,6 +2,7 @@ package dev.moim.application.admission;
 
 import dev.moim.application.club.Memberships;
 import dev.moim.application.coupon.Coupons;
+import dev.moim.application.group.Pools;
 import dev.moim.application.order.OrderFulfilment;
 import dev.moim.application.order.Orders;
 import dev.moim.application.order.PlaceOrder;
@@ -25,20 +26,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds out about those who came to a group together what has to be known to decide. */
 public final class Applicants {
   private final Orders orders;
   private final Memberships memberships;
   private final Coupons coupons;
+  private final Pools pools;
   private final OrderFulfilment fulfilment;
 
   @Inject
   public Applicants(
-      Orders orders, Memberships memberships, Coupons coupons, OrderFulfilment fulfilment) {
+      Orders orders,
+      Memberships memberships,
+      Coupons coupons,
+      Pools pools,
+      OrderFulfilment fulfilment) {
     this.orders = orders;
     this.memberships = memberships;
     this.coupons = coupons;
+    this.pools = pools;
     this.fulfilment = fulfilment;
   }
 
@@ -69,24 +77,39 @@ public final class Applicants {
   Map<MemberId, OrderId> standing(Group group, List<MemberId> members, Instant now) {
     Map<MemberId, OrderId> standing = new HashMap<>();
     if (!group.takesSeveralOrders()) {
-      orders.standing(group.id(), members).stream()
-          .sorted(Comparator.comparing(order -> order.id().value()))
-          .filter(order -> stands(order, now))
+      List<Order> stored = orders.standing(group.id(), members);
+      Stream.concat(
+              stored.stream().filter(order -> !order.isExpired(now)),
+              lockedExpired(stored, now).stream().filter(order -> order.isLive(now)))
           .forEach(order -> standing.put(order.member(), order.id()));
     }
     return standing;
   }
 
-  private boolean stands(Order order, Instant now) {
-    if (!order.isExpired(now)) {
-      return true;
+  /**
+   * Those whose hold seemed to have ended, locked; whose has, are released. All of them are locked
+   * before any pool, and all pools at once, as everybody does who has several.
+   */
+  private List<Order> lockedExpired(List<Order> stored, Instant now) {
+    List<Order> locked =
+        stored.stream()
+            .filter(order -> order.isExpired(now))
+            .sorted(Comparator.comparing(order -> order.id().value()))
+            .map(order -> orders.lock(order.id()).orElseThrow())
+            .toList();
+    List<Order> expired = locked.stream().filter(order -> order.isExpired(now)).toList();
+    if (!expired.isEmpty()) {
+      var _ =
+          pools.lock(
+              expired.stream()
+                  .flatMap(order -> order.lines().stream())
+                  .flatMap(line -> line.pools().stream())
+                  .distinct()
+                  .toList(),
+              now);
+      expired.forEach(order -> fulfilment.release(order, ReleaseReason.EXPIRED, now));
     }
-    Order locked = orders.lock(order.id()).orElseThrow();
-    if (locked.isExpired(now)) {
-      fulfilment.release(locked, ReleaseReason.EXPIRED, now);
-      return false;
-    }
-    return locked.isLive(now);
+    return locked;
   }
 
   /** What is asked for, as the domain decides about it. */

@@ -26,6 +26,7 @@ public final class Turns {
   private final Leases leases;
   private final InstantSource clock;
   private final ConcurrentHashMap<GroupId, Turn> turns = new ConcurrentHashMap<>();
+  private volatile Instant noLeasesUntil = Instant.MIN;
 
   @Inject
   public Turns(Leases leases, InstantSource clock) {
@@ -53,8 +54,14 @@ public final class Turns {
     }
     boolean lettingIn = turn != null && turn.lettingIn();
     give(group);
-    Optional<Lease> lease = leases.acquire("admission:" + group, TURN, PATIENCE);
+    Optional<Lease> lease =
+        now.isBefore(noLeasesUntil)
+            ? Optional.empty()
+            : leases.acquire("admission:" + group, TURN, PATIENCE);
     Duration length = lease.isPresent() ? TURN.dividedBy(2) : PAUSE_WITHOUT_LEASES;
+    if (lease.isEmpty() && !now.isBefore(noLeasesUntil)) {
+      noLeasesUntil = clock.instant().plus(PAUSE_WITHOUT_LEASES);
+    }
     turns.put(group, new Turn(lease, clock.instant().plus(length), BATCHES - 1, lettingIn));
   }
 

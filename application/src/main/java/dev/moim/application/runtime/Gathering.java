@@ -61,7 +61,10 @@ public final class Gathering<K, A, R> {
      */
     List<R> serve(K key, List<A> asked);
 
-    /** Nobody waits any more; on the thread that served last, before anybody else is served. */
+    /**
+     * Nobody waits any more; on the thread that served last, once the others are answered and
+     * before anybody else is served.
+     */
     default void rest(K key) {}
   }
 
@@ -125,10 +128,10 @@ public final class Gathering<K, A, R> {
       served = gather(key);
       serve(key, served);
     } finally {
-      try {
-        handOver(key);
-      } finally {
-        served.forEach(Place::end);
+      boolean resting = !nextLeads(key, false);
+      served.forEach(Place::end);
+      if (resting) {
+        rest(key);
       }
     }
   }
@@ -184,10 +187,7 @@ public final class Gathering<K, A, R> {
     }
   }
 
-  private void handOver(K key) {
-    if (nextLeads(key, false)) {
-      return;
-    }
+  private void rest(K key) {
     try {
       work.rest(key);
     } finally {

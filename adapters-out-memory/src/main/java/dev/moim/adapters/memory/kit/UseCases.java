@@ -316,7 +316,8 @@ public final class UseCases {
   private AdmissionGate gate() {
     BeginPayment begin =
         new BeginPayment(books(), s.inbox(), p.gateway(), p.background(), accounts(), p.ids());
-    Applicants applicants = new Applicants(s.orders(), s.memberships(), s.coupons(), fulfilment());
+    Applicants applicants =
+        new Applicants(s.orders(), s.memberships(), s.coupons(), s.pools(), fulfilment());
     AdmittedOrders admitted =
         new AdmittedOrders(
             s.orders(), s.pools(), fulfilment(), begin, announcements(), p.orderRules());

@@ -45,6 +45,7 @@ public final class JdbiMemberships implements Memberships {
       FROM unnest(:clubs, :members, :roles, :since, :tickets)
         AS w (club_id, member_id, role, since, ticket_id)
       LEFT JOIN members m ON m.id = w.member_id
+      ORDER BY 1, 2
       ON CONFLICT (club_id, member_id) DO NOTHING
       RETURNING club_id, member_id
       """;

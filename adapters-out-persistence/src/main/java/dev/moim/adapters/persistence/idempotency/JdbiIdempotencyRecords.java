@@ -61,6 +61,7 @@ public final class JdbiIdempotencyRecords implements IdempotencyRecords {
       SELECT w.*, :nobody, :now, :now
       FROM unnest(:members, :keys, :fingerprints, :answers)
         AS w (member_id, key, fingerprint, answer)
+      ORDER BY 1, 2
       ON CONFLICT (member_id, key) DO UPDATE
       SET fingerprint = excluded.fingerprint, holder = excluded.holder,
           taken_at = excluded.taken_at, held_until = excluded.held_until, answer = excluded.answer

@@ -24,7 +24,10 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class OrderWrites {
   private static final int TRIES = 3;
 
-  /** Names no key, so that whichever is taken ends the statement and not the transaction. */
+  /**
+   * In the order of the references, so that two who want the same ones wait for each other in one
+   * direction. Names no key, so that whichever is taken ends the statement and not the transaction.
+   */
   private static final String ADD =
       """
       INSERT INTO orders (
@@ -36,6 +39,7 @@ final class OrderWrites {
         :ids, :references, :groups, :clubs, :members, :numbers, :placedAt, :holdUntil, :fulfilment,
         :fulfilmentAt, :releaseReason, :refundPolicy, :startsAt, :closesAt, :retained, :slots,
         :versions)
+      ORDER BY 2
       ON CONFLICT DO NOTHING
       RETURNING id
       """;
