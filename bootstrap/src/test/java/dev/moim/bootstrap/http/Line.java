@@ -4,6 +4,7 @@ import dev.moim.bootstrap.http.Wire.Said;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Says one thing after the other, on one connection for as long as the server keeps it. */
@@ -24,10 +25,16 @@ final class Line implements AutoCloseable {
     return said;
   }
 
+  /** What gets no answer ends the connection: what is asked next would wait behind it. */
   private Said said(String request) throws IOException {
     Wire now = wire == null ? Wire.open() : wire;
     wire = now;
-    return now.say(request).hear(!request.startsWith("HEAD "));
+    try {
+      return now.say(request).hear(!request.startsWith("HEAD "));
+    } catch (SocketTimeoutException silent) {
+      close();
+      throw silent;
+    }
   }
 
   @Override
