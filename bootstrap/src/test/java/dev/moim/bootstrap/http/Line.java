@@ -4,7 +4,6 @@ import dev.moim.bootstrap.http.Wire.Said;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Says one thing after the other, on one connection for as long as the server keeps it. */
@@ -16,7 +15,6 @@ final class Line implements AutoCloseable {
     try {
       said = said(request);
     } catch (EOFException | SocketException closedByTheLastRefusal) {
-      close();
       said = said(request);
     }
     if (said.header("connection").equals("close")) {
@@ -25,15 +23,15 @@ final class Line implements AutoCloseable {
     return said;
   }
 
-  /** What gets no answer ends the connection: what is asked next would wait behind it. */
+  /** What is not answered as it should be ends the connection, or the next would hear of it. */
   private Said said(String request) throws IOException {
     Wire now = wire == null ? Wire.open() : wire;
     wire = now;
     try {
       return now.say(request).hear(!request.startsWith("HEAD "));
-    } catch (SocketTimeoutException silent) {
+    } catch (IOException | RuntimeException notAnAnswer) {
       close();
-      throw silent;
+      throw notAnAnswer;
     }
   }
 
