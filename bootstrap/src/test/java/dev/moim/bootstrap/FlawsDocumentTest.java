@@ -40,7 +40,7 @@ class FlawsDocumentTest {
       Pattern.compile("(?:(?:s5|cafe_1_4|crowdfunding_2_4|groupbuy_3_4)_\\d+|[lo]\\d+)_");
   private static final Pattern TEST =
       Pattern.compile(
-          "@(?:Test|TestFactory|ParameterizedTest|Property)\\b[^;{}]*?(?:\\{[^;{}]*}[^;{}]*?)?"
+          "@(?:Test|TestFactory|ParameterizedTest|Property|Example)\\b[^;{}]*?(?:\\{[^;{}]*}[^;{}]*?)?"
               + "\\s(?:void|Stream<DynamicTest>)\\s+(\\w+)\\(");
   private static final Pattern NAMED = Pattern.compile("`(\\w+\\.\\w+)`");
 

@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moim.adapters.memory.kit.MoimInMemory;
+import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.notification.WebhookSender.Call;
 import dev.moim.application.order.OrderView;
 import dev.moim.application.payment.PaymentGateway;
 import dev.moim.application.payment.RefundOrder;
+import dev.moim.application.waiting.JoinWaitingList;
 import dev.moim.contract.OpenApi;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.club.ClubId;
@@ -81,6 +83,21 @@ class OutgoingWebhooksTest {
         .isInstanceOf(RefundOrder.Result.Requested.class);
   }
 
+  /** Somebody waits for the only place, is offered it, and lets the offer lapse. */
+  private void waitInVain() {
+    GroupId single = moim.event(kim, club, 30_000, 1);
+    OrderView held = moim.order(lee, single);
+    Actor waiter = moim.memberOf(club, "park");
+    assertThat(
+            moim.cases()
+                .joinWaitingList()
+                .join(waiter, new JoinWaitingList.Command(single, 1), Receipt.none()))
+        .isInstanceOf(JoinWaitingList.Result.Waiting.class);
+    var _ = moim.cases().cancelOrder().cancel(lee, held.order().id());
+    moim.work();
+    moim.let(Duration.ofMinutes(16));
+  }
+
   /** Everything that can be told of, brought about by the use cases. */
   private List<JsonNode> everything() {
     listen();
@@ -88,6 +105,7 @@ class OutgoingWebhooksTest {
     moim.confirm(back, moim.pay(back));
     refund(back);
     moim.work();
+    waitInVain();
 
     OrderView elsewhere = order();
     ProviderPaymentId paid = moim.pay(elsewhere);

@@ -90,8 +90,7 @@ public final class Gate {
     rates.count(route, actor, () -> addresses.of(context.req()));
     Limits sizes = route.takesFile() ? limits.forFiles() : limits;
     Call call =
-        new Call(
-            context, actor, sizes, () -> ClientAddresses.counted(addresses.of(context.req())));
+        new Call(context, actor, sizes, () -> ClientAddresses.counted(addresses.of(context.req())));
     Answer answer = answer(route, call, actor);
     if (answer.status() >= 400) {
       call.readToEnd();

@@ -81,8 +81,12 @@ final class OwnSpelling {
     if (end < 0 || token.length() != end + 1 + SIGNATURE_CHARACTERS) {
       return FOREIGN;
     }
-    byte[] bytes =
-        token.getBytes(US_ASCII); // what is none becomes a question mark: nobody signs it
+    // What is not ASCII becomes a question mark, and nobody signs one: two chars become one if they
+    // are a character together, so that the parts would not be where they are in the text.
+    byte[] bytes = token.getBytes(US_ASCII);
+    if (bytes.length != token.length()) {
+      return FORGED;
+    }
     byte[] expected = Base64.getUrlEncoder().withoutPadding().encode(head.key().mac(bytes, end));
     byte[] signature = new byte[SIGNATURE_CHARACTERS];
     System.arraycopy(bytes, end + 1, signature, 0, SIGNATURE_CHARACTERS);

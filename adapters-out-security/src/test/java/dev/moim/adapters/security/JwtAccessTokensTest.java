@@ -232,6 +232,18 @@ class JwtAccessTokensTest {
     assertThat(tokens.verify(token + " ", NOW)).isEmpty();
   }
 
+  /** One character, two chars: as bytes the token is shorter than as text. */
+  @Test
+  void a_character_beyond_the_first_plane_is_noticed_at_every_place() {
+    for (int index = 0; index < token.length() - 1; index++) {
+      String changed = token.substring(0, index) + "\uD83C\uDF9F" + token.substring(index + 2);
+      assertThat(tokens.verify(changed, NOW)).isEmpty();
+      assertThat(tokens.parse(changed, NOW)).isEmpty();
+    }
+    String payload = token.split("\\.", -1)[1];
+    assertThat(tokens.verify(signed(payload + "\uD83C\uDF9F".repeat(100)), NOW)).isEmpty();
+  }
+
   @Property(tries = 500)
   void no_text_is_a_token_and_none_throws(@ForAll String text) {
     assertThat(tokens.verify(text, NOW)).isEmpty();

@@ -28,12 +28,7 @@ public record SeatsNow(
     Group group = seen.group();
     SaleWindow window = group.terms().window();
     return new SeatsNow(
-        group.id(),
-        now,
-        window.opensAt(),
-        window.closesAt(),
-        group.isOpen(now),
-        seen.left());
+        group.id(), now, window.opensAt(), window.closesAt(), group.isOpen(now), seen.left());
   }
 
   /** Whether there is a limit, and it is reached. */

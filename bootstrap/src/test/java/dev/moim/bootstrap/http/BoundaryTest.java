@@ -21,6 +21,8 @@ class BoundaryTest {
   private static final OpenApi DOCUMENT = Server.contract().document();
   private static final Fixture CLUB = new Fixture();
   private static final Reply ORDER = CLUB.held();
+  private static final String POOL = LimitForms.pool(CLUB.president, CLUB.club);
+  private static final String COUPON = LimitForms.coupon(CLUB.president, CLUB.club);
   private static final String ITEM = Images.item(CLUB.officer, CLUB.club);
 
   @TestFactory
@@ -213,6 +215,8 @@ class BoundaryTest {
             "docs.js");
     String done =
         path.replace("{tender}", "PORTONE_V1")
+            .replace("{poolId}", POOL)
+            .replace("{couponId}", COUPON)
             .replace("{endpointId}", LISTENER)
             .replace("{deliveryId}", DELIVERY);
     for (Map.Entry<String, String> id : ids.entrySet()) {

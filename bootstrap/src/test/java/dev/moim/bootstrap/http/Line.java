@@ -15,7 +15,6 @@ final class Line implements AutoCloseable {
     try {
       said = said(request);
     } catch (EOFException | SocketException closedByTheLastRefusal) {
-      close();
       said = said(request);
     }
     if (said.header("connection").equals("close")) {
@@ -24,10 +23,16 @@ final class Line implements AutoCloseable {
     return said;
   }
 
+  /** What is not answered as it should be ends the connection, or the next would hear of it. */
   private Said said(String request) throws IOException {
     Wire now = wire == null ? Wire.open() : wire;
     wire = now;
-    return now.say(request).hear(!request.startsWith("HEAD "));
+    try {
+      return now.say(request).hear(!request.startsWith("HEAD "));
+    } catch (IOException | RuntimeException notAnAnswer) {
+      close();
+      throw notAnAnswer;
+    }
   }
 
   @Override

@@ -89,7 +89,7 @@ final class Wire implements AutoCloseable {
     }
     if (withBody && headers.getOrDefault("content-type", "").equals("text/event-stream")) {
       headers.put("connection", "close"); // nobody listens to the end of it
-      return new Said(status, headers, new String(in.readNBytes(chunk()), StandardCharsets.UTF_8));
+      return new Said(status, headers, firstEvent(headers.containsKey("transfer-encoding")));
     }
     boolean none = !withBody || status == 204 || status == 304;
     return new Said(status, headers, none ? "" : new String(body(headers), StandardCharsets.UTF_8));
@@ -108,6 +108,18 @@ final class Wire implements AutoCloseable {
     }
     line();
     return body.toByteArray();
+  }
+
+  /** The first of a stream, which comes in chunks unless the asker wanted the connection closed. */
+  private String firstEvent(boolean inChunks) throws IOException {
+    if (inChunks) {
+      return new String(in.readNBytes(chunk()), StandardCharsets.UTF_8);
+    }
+    StringBuilder event = new StringBuilder();
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      event.append(line).append('\n');
+    }
+    return event.toString();
   }
 
   private int chunk() throws IOException {

@@ -39,44 +39,56 @@ public record Route(
 
   /** A route for anybody. */
   public static Route guest(Method method, String path, Endpoint endpoint) {
-    return new Route(method, path, Access.GUEST, Rate.ORDINARY, NO_PARAMETERS, false, false, endpoint);
+    return new Route(
+        method, path, Access.GUEST, Rate.ORDINARY, NO_PARAMETERS, false, false, endpoint);
   }
 
   /** A route for whoever is signed in. */
   public static Route member(Method method, String path, Endpoint endpoint) {
-    return new Route(method, path, Access.MEMBER, Rate.ORDINARY, NO_PARAMETERS, false, false, endpoint);
+    return new Route(
+        method, path, Access.MEMBER, Rate.ORDINARY, NO_PARAMETERS, false, false, endpoint);
   }
 
   /** The same route with another limit. */
   public Route limited(Rate newRate) {
-    return new Route(method, path, access, newRate, parameters, takesFile, keepsKeys, endpoint);
+    return copy(newRate, parameters, takesFile, keepsKeys);
   }
 
   /** The same route, with these names behind the question mark. */
   public Route asking(String... names) {
-    return new Route(method, path, access, rate, Optional.of(Set.of(names)), takesFile, keepsKeys, endpoint);
+    return asking(Optional.of(Set.of(names)));
   }
 
   /** The same route, of a list with these filters. */
   public Route listing(String... filters) {
-    Set<String> names =
-        Stream.concat(Query.OF_LISTS.stream(), Stream.of(filters)).collect(Collectors.toSet());
-    return new Route(method, path, access, rate, Optional.of(names), takesFile, keepsKeys, endpoint);
-  }
-
-  /** The same route, with a file as its body. */
-  public Route takingFile() {
-    return new Route(method, path, access, rate, parameters, true, keepsKeys, endpoint);
-  }
-
-  /** The same route, of a use case that serves many at once and looks after their keys with it. */
-  public Route keepingKeys() {
-    return new Route(method, path, access, rate, parameters, takesFile, true, endpoint);
+    return asking(
+        Optional.of(
+            Stream.concat(Query.OF_LISTS.stream(), Stream.of(filters))
+                .collect(Collectors.toSet())));
   }
 
   /** The same route, with anything behind the question mark. */
   public Route withAnyParameters() {
-    return new Route(method, path, access, rate, Optional.empty(), takesFile, keepsKeys, endpoint);
+    return asking(Optional.empty());
+  }
+
+  /** The same route, with a file as its body. */
+  public Route takingFile() {
+    return copy(rate, parameters, true, keepsKeys);
+  }
+
+  /** The same route, of a use case that serves many at once and looks after their keys with it. */
+  public Route keepingKeys() {
+    return copy(rate, parameters, takesFile, true);
+  }
+
+  private Route asking(Optional<Set<String>> newParameters) {
+    return copy(rate, newParameters, takesFile, keepsKeys);
+  }
+
+  private Route copy(
+      Rate newRate, Optional<Set<String>> newParameters, boolean withFile, boolean withKeys) {
+    return new Route(method, path, access, newRate, newParameters, withFile, withKeys, endpoint);
   }
 
   /**
