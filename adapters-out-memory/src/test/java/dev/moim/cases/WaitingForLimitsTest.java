@@ -147,6 +147,42 @@ class WaitingForLimitsTest {
     waits(choi, group);
   }
 
+  private GroupId beside(int places, int beds, OptionalInt perMember) {
+    return club.group(
+        new GroupForm(
+            club.terms(0),
+            OptionalInt.of(places),
+            List.of(),
+            List.of(Limits.option("bed", 0, beds))),
+        perMember);
+  }
+
+  private OptionId bed(GroupId group) {
+    return found(group).options().get(1).id();
+  }
+
+  private Result orderBed(Actor who, GroupId group) {
+    return club.order(who, group, 1, Optional.of(bed(group)), "");
+  }
+
+  @Test
+  void an_order_for_something_else_leaves_an_offer_as_it_is() {
+    GroupId group = beside(1, 5, OptionalInt.of(5));
+    OrderView order = in(club.order(club.lee, group, 1));
+    waits(choi, group);
+    waits(han, group);
+    cancel(club.lee, order);
+    work();
+
+    in(orderBed(choi, group));
+
+    work();
+    assertThat(status(choi, group)).isEqualTo(WaitingStatus.OFFERED);
+    assertThat(status(han, group)).isEqualTo(WaitingStatus.WAITING);
+    in(club.order(choi, group, 1));
+    assertThat(status(choi, group)).isEqualTo(WaitingStatus.TAKEN);
+  }
+
   /** A member may have several orders here: an offer is for one of them. */
   @Test
   void an_offer_becomes_one_order_and_not_two() {

@@ -19,14 +19,12 @@ import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.Seats;
 import dev.moim.domain.member.MemberId;
-import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
 import dev.moim.domain.waiting.WaitingEntry;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,7 +94,8 @@ public final class Admission {
             applicants.placed(entries),
             applicants.standing(group.get(), members, now),
             now);
-    Ruled ruled = likely ? ruleAtOnce(facts, members) : rule(facts, members);
+    List<Applicant> all = applicantsOf(facts);
+    Ruled ruled = likely ? ruleAtOnce(facts, all, members) : rule(facts, all, members);
     return place(group.get(), ruled, now)
         .map(
             added ->
@@ -111,10 +110,7 @@ public final class Admission {
     if (admitted.isEmpty()) {
       return Optional.of(Added.NOTHING);
     }
-    claims.take(
-        ruled.offers().values(),
-        admitted.stream().map(Applicant::order).collect(Collectors.toSet()),
-        now);
+    claims.take(ruled.used(), now);
     return admittedOrders.add(
         group, admitted, groups.nextNumbers(group.id(), admitted.size()), now);
   }
@@ -133,16 +129,22 @@ public final class Admission {
       Map<MemberId, OrderId> standing,
       Instant now) {}
 
-  /**
-   * What was decided about each.
-   *
-   * @param offers what those among them were offered who waited
-   */
-  private record Ruled(
-      List<Applicant> applicants, Map<MemberId, WaitingEntry> offers, List<Ruling> rulings) {
+  /** What was decided about each. Whose offer becomes an order has that order's name. */
+  private record Ruled(List<Applicant> applicants, List<Ruling> rulings) {
     boolean letsSomebodyIn() {
       return rulings.stream().anyMatch(Ruling.Admitted.class::isInstance);
     }
+
+    /** The offers that become orders. */
+    List<WaitingEntry> used() {
+      return rulings.stream().flatMap(ruling -> offer(ruling).stream()).toList();
+    }
+  }
+
+  private static Optional<WaitingEntry> offer(Ruling ruling) {
+    return ruling instanceof Ruling.Admitted(Optional<WaitingEntry> offer)
+        ? offer
+        : Optional.empty();
   }
 
   /**
@@ -150,15 +152,13 @@ public final class Admission {
    * at that moment was full between the request and the answer. What became free while somebody
    * waits for it is theirs, and offered before anything is decided.
    */
-  private Ruled rule(Facts facts, List<MemberId> members) {
+  private Ruled rule(Facts facts, List<Applicant> all, List<MemberId> members) {
     GroupId group = facts.group().id();
     Instant now = facts.now();
-    List<Applicant> strangers = applicantsOf(facts, Map.of());
-    List<PoolId> wanted = wanted(strangers);
+    List<PoolId> wanted = wanted(all);
     Map<PoolId, Seats> seen = pools.seats(wanted, now);
     Map<MemberId, WaitingEntry> offers =
         any(seen, Seats::offered) ? claims.of(group, members, now) : Map.of();
-    List<Applicant> all = offers.isEmpty() ? strangers : applicantsOf(facts, offers);
     Ruled ruled = rule(facts, all, offers, seen);
     if (!ruled.letsSomebodyIn() && seen.values().stream().noneMatch(Seats::isDue)) {
       return ruled;
@@ -167,17 +167,15 @@ public final class Admission {
       return rule(facts, all, offers, pools.lock(wanted, now));
     }
     Map<PoolId, Seats> seats = claims.lock(wanted, now);
-    Map<MemberId, WaitingEntry> claimed = claims.of(group, members, now);
-    return rule(facts, applicantsOf(facts, claimed), claimed, seats);
+    return rule(facts, all, claims.of(group, members, now), seats);
   }
 
   /** Without the look before the lock, which somebody who gets in would take in vain. */
-  private Ruled ruleAtOnce(Facts facts, List<MemberId> members) {
-    List<Applicant> strangers = applicantsOf(facts, Map.of());
-    Map<PoolId, Seats> seats = pools.lock(wanted(strangers), facts.now());
+  private Ruled ruleAtOnce(Facts facts, List<Applicant> all, List<MemberId> members) {
+    Map<PoolId, Seats> seats = pools.lock(wanted(all), facts.now());
     return any(seats, Seats::waiting) || any(seats, Seats::offered)
-        ? rule(facts, members)
-        : rule(facts, strangers, Map.of(), seats);
+        ? rule(facts, all, members)
+        : rule(facts, all, Map.of(), seats);
   }
 
   private static List<PoolId> wanted(List<Applicant> all) {
@@ -197,31 +195,32 @@ public final class Admission {
       List<Applicant> all,
       Map<MemberId, WaitingEntry> offers,
       Map<PoolId, Seats> seats) {
-    Map<OrderId, WaitingEntry> offered =
-        offers.values().stream()
-            .collect(Collectors.toMap(WaitingEntry::order, Function.identity()));
-    return new Ruled(
-        all,
-        offers,
+    List<Ruling> rulings =
         AdmissionBatch.decide(
-            facts.group(), seats, facts.placed(), facts.standing(), offered, all, facts.now()));
+            facts.group(), seats, facts.placed(), facts.standing(), offers, all, facts.now());
+    return new Ruled(named(all, rulings), rulings);
   }
 
-  /** The first order of whoever waited and has an offer is the one that it is held for. */
-  private List<Applicant> applicantsOf(Facts facts, Map<MemberId, WaitingEntry> offers) {
-    Set<MerchantUid> known =
-        facts.placed().stream().map(Order::reference).collect(Collectors.toSet());
-    Map<MemberId, WaitingEntry> unclaimed = new HashMap<>(offers);
-    List<Applicant> all = new ArrayList<>();
-    for (Entry entry : facts.entries()) {
-      Optional<WaitingEntry> offer =
-          known.contains(entry.command().reference())
-              ? Optional.empty()
-              : Optional.ofNullable(unclaimed.remove(entry.member()));
-      OrderId order = offer.map(WaitingEntry::order).orElseGet(() -> ids.next(OrderId::new));
-      all.add(Applicants.of(entry, order, facts.group(), facts.belonging(), facts.coupons()));
+  private static List<Applicant> named(List<Applicant> all, List<Ruling> rulings) {
+    List<Applicant> named = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      Applicant one = all.get(i);
+      named.add(offer(rulings.get(i)).map(used -> one.called(used.order())).orElse(one));
     }
-    return all;
+    return named;
+  }
+
+  private List<Applicant> applicantsOf(Facts facts) {
+    return facts.entries().stream()
+        .map(
+            entry ->
+                Applicants.of(
+                    entry,
+                    ids.next(OrderId::new),
+                    facts.group(),
+                    facts.belonging(),
+                    facts.coupons()))
+        .toList();
   }
 
   private static List<Applicant> admitted(List<Applicant> all, List<Ruling> rulings) {

@@ -5,7 +5,6 @@ import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.Seats;
 import dev.moim.domain.member.MemberId;
-import dev.moim.domain.order.OrderId;
 import dev.moim.domain.waiting.WaitingEnd;
 import dev.moim.domain.waiting.WaitingEntry;
 import jakarta.inject.Inject;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -47,13 +45,8 @@ public final class Claims {
   }
 
   /** Ends the waits of those who get in with what they were offered; that is free to take then. */
-  public void take(Collection<WaitingEntry> claims, Set<OrderId> admitted, Instant now) {
-    List<WaitingEntry> taken =
-        claims.stream()
-            .filter(entry -> admitted.contains(entry.order()))
-            .map(entry -> entry.ended(WaitingEnd.TAKEN, now))
-            .toList();
-    taken.forEach(entry -> pools.release(entry.order()));
-    entries.save(taken);
+  public void take(List<WaitingEntry> used, Instant now) {
+    used.forEach(entry -> pools.release(entry.order()));
+    entries.save(used.stream().map(entry -> entry.ended(WaitingEnd.TAKEN, now)).toList());
   }
 }
