@@ -93,6 +93,16 @@ class WaitingLineTest {
   }
 
   @Test
+  void a_line_does_not_go_on_for_what_nobody_waits_for() {
+    Seats beds = new Seats(OptionalInt.of(4), 0);
+    WaitingLine line = new WaitingLine(Map.of(SEATS, free(1), BEDS, beds), NOW);
+
+    assertThat(line.call(List.of(able(waits(1, 2))))).isEmpty();
+
+    assertThat(line.goesOn()).isFalse();
+  }
+
+  @Test
   void who_cannot_get_in_any_more_is_passed_over() {
     WaitingLine line = new WaitingLine(Map.of(SEATS, free(1)), NOW);
     Candidate gone = new Candidate(waits(1, 1), Optional.of(WaitingEnd.NOT_ADMITTED), UNTIL);
