@@ -167,20 +167,55 @@ class WaitingForLimitsTest {
 
   @Test
   void an_order_for_something_else_leaves_an_offer_as_it_is() {
-    GroupId group = beside(1, 5, OptionalInt.of(5));
+    GroupId group = beside(1, 2, OptionalInt.of(5));
+    List<OrderView> orders =
+        List.of(
+            in(club.order(club.lee, group, 1)),
+            in(orderBed(club.lee, group)),
+            in(orderBed(club.lee, group)));
+    waits(choi, group);
+    assertThat(wait(han, group, Optional.of(bed(group))))
+        .isInstanceOf(JoinWaitingList.Result.Waiting.class);
+    orders.forEach(order -> cancel(club.lee, order));
+    work();
+    assertThat(status(han, group)).isEqualTo(WaitingStatus.OFFERED);
+
+    in(orderBed(choi, group));
+
+    assertThat(status(choi, group)).isEqualTo(WaitingStatus.OFFERED);
+    assertThat(club.order(club.park, group, 1)).isInstanceOf(Result.GroupFull.class);
+    in(club.order(choi, group, 1));
+    assertThat(status(choi, group)).isEqualTo(WaitingStatus.TAKEN);
+  }
+
+  /** A member may have one order here. */
+  @Test
+  void who_joins_with_something_else_leaves_what_was_offered_to_the_next() {
+    GroupId group = beside(1, 5, NONE);
     OrderView order = in(club.order(club.lee, group, 1));
     waits(choi, group);
     waits(han, group);
     cancel(club.lee, order);
     work();
+    assertThat(status(choi, group)).isEqualTo(WaitingStatus.OFFERED);
 
     in(orderBed(choi, group));
 
+    assertThat(status(choi, group)).isEqualTo(WaitingStatus.ENDED);
     work();
-    assertThat(status(choi, group)).isEqualTo(WaitingStatus.OFFERED);
-    assertThat(status(han, group)).isEqualTo(WaitingStatus.WAITING);
-    in(club.order(choi, group, 1));
-    assertThat(status(choi, group)).isEqualTo(WaitingStatus.TAKEN);
+    assertThat(status(han, group)).isEqualTo(WaitingStatus.OFFERED);
+    in(club.order(han, group, 1));
+  }
+
+  @Test
+  void who_joins_with_something_else_stands_in_no_line_any_more() {
+    GroupId group = beside(1, 5, NONE);
+    in(club.order(club.lee, group, 1));
+    waits(choi, group);
+
+    in(orderBed(choi, group));
+
+    assertThat(status(choi, group)).isEqualTo(WaitingStatus.ENDED);
   }
 
   /** A member may have several orders here: an offer is for one of them. */

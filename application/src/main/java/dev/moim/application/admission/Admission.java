@@ -111,6 +111,7 @@ public final class Admission {
       return Optional.of(Added.NOTHING);
     }
     claims.take(ruled.used(), now);
+    claims.drop(ruled.needless(), now);
     return admittedOrders.add(
         group, admitted, groups.nextNumbers(group.id(), admitted.size()), now);
   }
@@ -129,15 +130,34 @@ public final class Admission {
       Map<MemberId, OrderId> standing,
       Instant now) {}
 
-  /** What was decided about each. Whose offer becomes an order has that order's name. */
-  private record Ruled(List<Applicant> applicants, List<Ruling> rulings) {
+  /**
+   * What was decided about each. Whose offer becomes an order has that order's name.
+   *
+   * @param waits what ends if its member gets in, by whatever order
+   */
+  private record Ruled(List<Applicant> applicants, List<Ruling> rulings, List<WaitingEntry> waits) {
     boolean letsSomebodyIn() {
       return rulings.stream().anyMatch(Ruling.Admitted.class::isInstance);
+    }
+
+    Ruled ending(List<WaitingEntry> theirs) {
+      return new Ruled(applicants, rulings, theirs);
     }
 
     /** The offers that become orders. */
     List<WaitingEntry> used() {
       return rulings.stream().flatMap(ruling -> offer(ruling).stream()).toList();
+    }
+
+    /** The waits of those who got in by something else. */
+    List<WaitingEntry> needless() {
+      Set<MemberId> in =
+          admitted(applicants, rulings).stream().map(Applicant::member).collect(Collectors.toSet());
+      List<WaitingEntry> used = used();
+      return waits.stream()
+          .filter(wait -> in.contains(wait.member()))
+          .filter(wait -> used.stream().noneMatch(one -> one.id().equals(wait.id())))
+          .toList();
     }
   }
 
@@ -163,15 +183,44 @@ public final class Admission {
     if (!ruled.letsSomebodyIn() && seen.values().stream().noneMatch(Seats::isDue)) {
       return ruled;
     }
-    if (offers.isEmpty() && !any(seen, Seats::waiting)) {
+    List<WaitingEntry> waits =
+        mayWaitElsewhere(facts.group()) || any(seen, Seats::waiting) || !offers.isEmpty()
+            ? waits(facts, members)
+            : List.of();
+    if (offers.isEmpty() && waits.isEmpty() && !any(seen, Seats::waiting)) {
       return rule(facts, all, offers, pools.lock(wanted, now));
     }
-    Map<PoolId, Seats> seats = claims.lock(wanted, now);
-    return rule(facts, all, claims.of(group, members, now), seats);
+    Map<PoolId, Seats> seats = claims.lock(together(wanted, waits), now);
+    Map<MemberId, WaitingEntry> claimed = claims.of(group, members, now);
+    List<WaitingEntry> ending =
+        waits(facts, members).stream()
+            .filter(wait -> wait.isLive(now) && seats.keySet().containsAll(wait.pools()))
+            .toList();
+    return rule(facts, all, claimed, seats).ending(ending);
+  }
+
+  /** Where a member may have one order, it ends whatever else they wait for. */
+  private List<WaitingEntry> waits(Facts facts, List<MemberId> members) {
+    return facts.group().takesSeveralOrders()
+        ? List.of()
+        : claims.waits(facts.group().id(), members);
+  }
+
+  /** Whether those who come may wait for other pools than those of what they want now. */
+  private static boolean mayWaitElsewhere(Group group) {
+    return group.options().size() > 1 && !group.takesSeveralOrders();
+  }
+
+  private static Set<PoolId> together(List<PoolId> wanted, List<WaitingEntry> waits) {
+    return Stream.concat(wanted.stream(), waits.stream().flatMap(wait -> wait.pools().stream()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Without the look before the lock, which somebody who gets in would take in vain. */
   private Ruled ruleAtOnce(Facts facts, List<Applicant> all, List<MemberId> members) {
+    if (mayWaitElsewhere(facts.group()) && !waits(facts, members).isEmpty()) {
+      return rule(facts, all, members);
+    }
     Map<PoolId, Seats> seats = pools.lock(wanted(all), facts.now());
     return any(seats, Seats::waiting) || any(seats, Seats::offered)
         ? rule(facts, all, members)
@@ -198,7 +247,7 @@ public final class Admission {
     List<Ruling> rulings =
         AdmissionBatch.decide(
             facts.group(), seats, facts.placed(), facts.standing(), offers, all, facts.now());
-    return new Ruled(named(all, rulings), rulings);
+    return new Ruled(named(all, rulings), rulings, List.of());
   }
 
   private static List<Applicant> named(List<Applicant> all, List<Ruling> rulings) {

@@ -34,6 +34,11 @@ public final class Claims {
         .collect(Collectors.toMap(WaitingEntry::member, Function.identity()));
   }
 
+  /** The waits of these members in this group, as stored. */
+  public List<WaitingEntry> waits(GroupId group, Collection<MemberId> members) {
+    return entries.live(group, members);
+  }
+
   /**
    * Locks what is wanted, and offers what is free of it to those who wait before anybody else may
    * have it.
@@ -48,5 +53,17 @@ public final class Claims {
   public void take(List<WaitingEntry> used, Instant now) {
     used.forEach(entry -> pools.release(entry.order()));
     entries.save(used.stream().map(entry -> entry.ended(WaitingEnd.TAKEN, now)).toList());
+  }
+
+  /**
+   * Ends the waits of those who get in otherwise. What was offered to them goes on to the next in
+   * line.
+   */
+  public void drop(List<WaitingEntry> needless, Instant now) {
+    needless.stream()
+        .filter(entry -> !entry.isWaiting())
+        .forEach(entry -> pools.release(entry.order()));
+    entries.save(
+        needless.stream().map(entry -> entry.ended(WaitingEnd.ALREADY_JOINED, now)).toList());
   }
 }

@@ -53,6 +53,9 @@ public interface WaitingEntries {
    */
   List<WaitingEntry> offered(GroupId group, Collection<MemberId> members, Instant now);
 
+  /** The entries of these members in this group that are waiting or offered, as stored. */
+  List<WaitingEntry> live(GroupId group, Collection<MemberId> members);
+
   /**
    * Those who want something of one of these pools and whose time is over at this moment though
    * they are stored as waiting or offered: their offer has ended, or their group takes no orders.

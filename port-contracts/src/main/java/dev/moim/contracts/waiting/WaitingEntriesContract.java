@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link dev.moim.application.waiting.WaitingEntries} promise. */
@@ -151,6 +152,22 @@ public abstract class WaitingEntriesContract extends WaitingContract {
     assertThat(entries().offered(place().group().id(), List.of(first.member()), given().now()))
         .as("another group")
         .isEmpty();
+  }
+
+  @Test
+  void who_waits_or_is_offered_something_is_live_in_their_group() {
+    Place place = place();
+    WaitingEntry first = offer(waiting(place, 1));
+    WaitingEntry second = waiting(place, 1);
+    WaitingEntry third = waiting(place, 1);
+    save(third.ended(WaitingEnd.LEFT, given().now()));
+    List<MemberId> all = Stream.of(second, third, first, first).map(WaitingEntry::member).toList();
+
+    assertThat(entries().live(place.group().id(), all)).containsExactly(first, second);
+    assertThat(entries().live(place.group().id(), List.of(second.member())))
+        .containsExactly(second);
+    assertThat(entries().live(place.group().id(), List.of())).isEmpty();
+    assertThat(entries().live(place().group().id(), all)).as("another group").isEmpty();
   }
 
   @Test

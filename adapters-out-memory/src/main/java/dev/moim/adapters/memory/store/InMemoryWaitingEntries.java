@@ -190,14 +190,25 @@ final class InMemoryWaitingEntries implements WaitingEntries {
   @Override
   public List<WaitingEntry> offered(GroupId group, Collection<MemberId> of, Instant now) {
     View view = store.view();
-    return of.stream()
-        .distinct()
-        .flatMap(member -> live.get(view, new Pair(group.value(), member.value())).stream())
-        .flatMap(id -> entries.get(view, id).stream())
+    return live(view, group, of)
         .filter(entry -> entry.offer(now).isPresent())
         .filter(entry -> entry.wants().stream().allMatch(w -> pools.has(view, entry.order(), w)))
         .sorted(Comparator.comparingLong(WaitingEntry::number))
         .toList();
+  }
+
+  @Override
+  public List<WaitingEntry> live(GroupId group, Collection<MemberId> of) {
+    return live(store.view(), group, of)
+        .sorted(Comparator.comparingLong(WaitingEntry::number))
+        .toList();
+  }
+
+  private Stream<WaitingEntry> live(View view, GroupId group, Collection<MemberId> of) {
+    return of.stream()
+        .distinct()
+        .flatMap(member -> live.get(view, new Pair(group.value(), member.value())).stream())
+        .flatMap(id -> entries.get(view, id).stream());
   }
 
   private Stream<WaitingEntry> overdue(View view, Instant now) {

@@ -100,6 +100,13 @@ public final class JdbiWaitingEntries implements WaitingEntries {
           """
           + WaitingRows.ORDER;
 
+  private static final String LIVE =
+      WaitingRows.SELECT
+          + """
+          WHERE e.group_id = :group AND e.member_id = ANY (:members) AND e.state <> 'ENDED'
+          """
+          + WaitingRows.ORDER;
+
   private static final String OVERDUE =
       WaitingRows.SELECT
           + """
@@ -282,6 +289,16 @@ public final class JdbiWaitingEntries implements WaitingEntries {
                 .bind("group", Columns.id(group.value()))
                 .bind("members", Columns.ids(members, MemberId::value))
                 .bind("now", Columns.at(now)));
+  }
+
+  @Override
+  public List<WaitingEntry> live(GroupId group, Collection<MemberId> members) {
+    return entries.all(
+        LIVE,
+        query ->
+            query
+                .bind("group", Columns.id(group.value()))
+                .bind("members", Columns.ids(members, MemberId::value)));
   }
 
   @Override
