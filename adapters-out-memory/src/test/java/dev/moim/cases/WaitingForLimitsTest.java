@@ -11,6 +11,7 @@ import dev.moim.application.order.OrderView;
 import dev.moim.application.order.PlaceOrder.Result;
 import dev.moim.application.runtime.ExpectedVersion;
 import dev.moim.application.waiting.JoinWaitingList;
+import dev.moim.application.waiting.WaitingRules;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
@@ -216,6 +217,23 @@ class WaitingForLimitsTest {
     in(orderBed(choi, group));
 
     assertThat(status(choi, group)).isEqualTo(WaitingStatus.ENDED);
+  }
+
+  @Test
+  void who_let_an_offer_lapse_may_wait_for_something_else_at_once() {
+    GroupId group = beside(1, 1, NONE);
+    OrderView order = in(club.order(club.lee, group, 1));
+    in(orderBed(club.park, group));
+    waits(choi, group);
+    cancel(club.lee, order);
+    work();
+    assertThat(wait(choi, group, Optional.of(bed(group))))
+        .isInstanceOf(JoinWaitingList.Result.AlreadyWaiting.class);
+
+    club.moim.clock().advance(WaitingRules.USUAL.offer());
+
+    assertThat(wait(choi, group, Optional.of(bed(group))))
+        .isInstanceOf(JoinWaitingList.Result.Waiting.class);
   }
 
   /** A member may have several orders here: an offer is for one of them. */
