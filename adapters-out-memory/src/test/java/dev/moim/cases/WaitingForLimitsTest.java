@@ -4,6 +4,7 @@ import static dev.moim.cases.Limits.NONE;
 import static dev.moim.cases.Limits.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.application.group.EditGroup;
 import dev.moim.application.group.EditSharedPool;
 import dev.moim.application.group.GroupForm;
 import dev.moim.application.idempotency.Receipt;
@@ -110,6 +111,44 @@ class WaitingForLimitsTest {
         .isInstanceOf(EditSharedPool.Result.Edited.class);
 
     assertThat(status(choi, morning)).isEqualTo(WaitingStatus.OFFERED);
+  }
+
+  private EditGroup.Result share(GroupId group, int places, PoolId... shared) {
+    return club.moim
+        .cases()
+        .editGroup()
+        .edit(club.president, EditGroup.Target.any(group), club.form(0, places, shared));
+  }
+
+  @Test
+  void nobody_who_waits_is_put_into_another_line() {
+    PoolId hall = club.shared(OptionalInt.of(1), NONE);
+    GroupId morning = club.group(0, 5, hall);
+    OrderView order = in(club.order(club.lee, morning, 1));
+    waits(choi, morning);
+
+    assertThat(share(morning, 5)).isEqualTo(new EditGroup.Result.WaitedFor());
+    assertThat(share(morning, 6, hall)).isInstanceOf(EditGroup.Result.Edited.class);
+    cancel(club.lee, order);
+    work();
+    assertThat(share(morning, 6)).as("offered").isEqualTo(new EditGroup.Result.WaitedFor());
+    assertThat(club.left(morning)).hasValue(0);
+    in(club.order(choi, morning, 1));
+
+    assertThat(share(morning, 6)).isInstanceOf(EditGroup.Result.Edited.class);
+  }
+
+  @Test
+  void nobody_who_waits_comes_to_need_what_they_do_not_wait_for() {
+    PoolId hall = club.shared(OptionalInt.of(5), NONE);
+    GroupId morning = club.group(0, 1);
+    in(club.order(club.lee, morning, 1));
+    waits(choi, morning);
+
+    assertThat(share(morning, 1, hall)).isEqualTo(new EditGroup.Result.WaitedFor());
+
+    var _ = club.moim.cases().leaveWaitingList().leave(choi, morning);
+    assertThat(share(morning, 1, hall)).isInstanceOf(EditGroup.Result.Edited.class);
   }
 
   @Test

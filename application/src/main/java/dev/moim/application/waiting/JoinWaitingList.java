@@ -152,6 +152,10 @@ public final class JoinWaitingList {
       return choice.units();
     }
 
+    Command command() {
+      return new Command(group.id(), units(), Optional.of(option.id()));
+    }
+
     Set<PoolId> pools() {
       return Set.copyOf(option.pools());
     }
@@ -181,9 +185,21 @@ public final class JoinWaitingList {
   /** Asks again once nobody else can take anything: they may have joined in between. */
   private Result enter(Wish wish, Instant now) {
     Set<PoolId> locked = offering.lock(concerned(wish), now);
+    if (!isCurrent(wish)) {
+      return decide(wish.member(), wish.command(), now);
+    }
     return refusal(wish.member(), wish.group(), wish.units(), now)
         .or(() -> limited(wish, now))
         .orElseGet(() -> enter(wish, offering.offer(locked, now), now));
+  }
+
+  /** Staff may have given the option other pools before these were locked. */
+  private boolean isCurrent(Wish wish) {
+    return doors
+        .find(wish.group().id())
+        .flatMap(group -> group.option(wish.option().id()))
+        .filter(option -> option.pools().equals(wish.option().pools()))
+        .isPresent();
   }
 
   /** Pools of what they waited for until now too, so that what time has ended of it is ended. */

@@ -171,6 +171,21 @@ public abstract class WaitingEntriesContract extends WaitingContract {
   }
 
   @Test
+  void options_are_waited_for_until_nobody_does() {
+    Place place = place();
+    assertThat(entries().waitedFor(place.group().id())).isEmpty();
+    WaitingEntry first = waiting(place, 1);
+    WaitingEntry second = offer(waiting(place, 1));
+
+    assertThat(entries().waitedFor(place.group().id())).containsExactly(first.option());
+    assertThat(entries().waitedFor(place().group().id())).as("another group").isEmpty();
+    save(first.ended(WaitingEnd.LEFT, given().now()));
+    assertThat(entries().waitedFor(place.group().id())).containsExactly(second.option());
+    save(second.lapsed());
+    assertThat(entries().waitedFor(place.group().id())).isEmpty();
+  }
+
+  @Test
   void an_offer_stands_to_its_last_moment_and_not_in_it() {
     WaitingEntry offered = offer(waiting(place(), 1));
 

@@ -4,6 +4,7 @@ import dev.moim.adapters.memory.store.View.Change;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.application.waiting.WaitingEntries;
 import dev.moim.domain.group.GroupId;
+import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.Seats;
 import dev.moim.domain.member.MemberId;
@@ -209,6 +210,14 @@ final class InMemoryWaitingEntries implements WaitingEntries {
         .distinct()
         .flatMap(member -> live.get(view, new Pair(group.value(), member.value())).stream())
         .flatMap(id -> entries.get(view, id).stream());
+  }
+
+  @Override
+  public Set<OptionId> waitedFor(GroupId group) {
+    return live(store.view())
+        .filter(entry -> entry.group().equals(group))
+        .map(WaitingEntry::option)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Stream<WaitingEntry> overdue(View view, Instant now) {
