@@ -31,7 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -170,7 +170,8 @@ public final class Admission {
   /**
    * Looks without a lock first: where nobody gets in, nobody has to wait for anybody. What was full
    * at that moment was full between the request and the answer. What became free while somebody
-   * waits for it is theirs, and offered before anything is decided.
+   * waits for it is theirs, and offered before anything is decided; unless it is too little for the
+   * first of them, whose line is looked at in the background.
    */
   private Ruled rule(Facts facts, List<Applicant> all, List<MemberId> members) {
     GroupId group = facts.group().id();
@@ -178,16 +179,16 @@ public final class Admission {
     List<PoolId> wanted = wanted(all);
     Map<PoolId, Seats> seen = pools.seats(wanted, now);
     Map<MemberId, WaitingEntry> offers =
-        any(seen, Seats::offered) ? claims.of(group, members, now) : Map.of();
+        any(seen, Seats::claimed) ? claims.of(group, members, now) : Map.of();
     Ruled ruled = rule(facts, all, offers, seen);
-    if (!ruled.letsSomebodyIn() && seen.values().stream().noneMatch(Seats::isDue)) {
+    if (!ruled.letsSomebodyIn() && !any(seen, Seats::hasFreeForNext)) {
       return ruled;
     }
     List<WaitingEntry> waits =
-        mayWaitElsewhere(facts.group()) || any(seen, Seats::waiting) || !offers.isEmpty()
+        mayWaitElsewhere(facts.group()) || any(seen, Seats::isWaitedFor) || !offers.isEmpty()
             ? waits(facts, members)
             : List.of();
-    if (offers.isEmpty() && waits.isEmpty() && !any(seen, Seats::waiting)) {
+    if (offers.isEmpty() && waits.isEmpty() && !any(seen, Seats::isWaitedFor)) {
       return rule(facts, all, offers, pools.lock(wanted, now));
     }
     Map<PoolId, Seats> seats = claims.lock(together(wanted, waits), now);
@@ -222,7 +223,7 @@ public final class Admission {
       return rule(facts, all, members);
     }
     Map<PoolId, Seats> seats = pools.lock(wanted(all), facts.now());
-    return any(seats, Seats::waiting) || any(seats, Seats::offered)
+    return any(seats, Seats::claimed)
         ? rule(facts, all, members)
         : rule(facts, all, Map.of(), seats);
   }
@@ -235,8 +236,8 @@ public final class Admission {
         .toList();
   }
 
-  private static boolean any(Map<PoolId, Seats> seats, ToIntFunction<Seats> people) {
-    return seats.values().stream().anyMatch(one -> people.applyAsInt(one) > 0);
+  private static boolean any(Map<PoolId, Seats> seats, Predicate<Seats> what) {
+    return seats.values().stream().anyMatch(what);
   }
 
   private static Ruled rule(

@@ -53,7 +53,7 @@ public final class WaitingLine {
   /** Whether anybody further back might be offered something. */
   public boolean goesOn() {
     return seats.entrySet().stream()
-        .filter(one -> one.getValue().waiting() > 0)
+        .filter(one -> one.getValue().isWaitedFor())
         .map(Map.Entry::getKey)
         .anyMatch(pool -> !stopped.contains(pool) && has(pool, 1));
   }

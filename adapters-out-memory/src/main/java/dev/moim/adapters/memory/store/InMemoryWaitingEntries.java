@@ -162,10 +162,21 @@ final class InMemoryWaitingEntries implements WaitingEntries {
     return Math.toIntExact(line(view, pool, 0).filter(entry -> isOpen(view, entry, now)).count());
   }
 
-  /** How many have an offer of a pool, as stored. */
-  int offered(View view, PoolId pool) {
-    return Math.toIntExact(
-        live(view).filter(e -> !e.isWaiting() && e.pools().contains(pool)).count());
+  /** How many units of a pool the first in its line wants; 0 if nobody stands there. */
+  int next(View view, PoolId pool, Instant now) {
+    return line(view, pool, 0)
+        .filter(entry -> isOpen(view, entry, now))
+        .findFirst()
+        .flatMap(
+            entry -> entry.wants().stream().filter(want -> want.pool().equals(pool)).findFirst())
+        .map(Want::units)
+        .orElse(0);
+  }
+
+  /** Whether somebody stands in a pool's line, or has an offer of it, as stored. */
+  boolean claimed(View view, PoolId pool) {
+    return line(view, pool, 0).findAny().isPresent()
+        || live(view).anyMatch(e -> !e.isWaiting() && e.pools().contains(pool));
   }
 
   @Override
