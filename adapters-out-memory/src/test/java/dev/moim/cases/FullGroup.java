@@ -132,6 +132,11 @@ final class FullGroup {
     return moim.cases().viewGroups().one(event).orElseThrow().seats();
   }
 
+  /** How many people wait, as everybody is shown. */
+  int waiting() {
+    return moim.cases().viewGroups().one(event).orElseThrow().waiting();
+  }
+
   EditGroup.Result resize(int places) {
     Group group = moim.cases().viewGroups().one(event).orElseThrow().group();
     return moim.cases()

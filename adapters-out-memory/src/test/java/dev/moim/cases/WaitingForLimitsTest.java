@@ -4,6 +4,7 @@ import static dev.moim.cases.Limits.NONE;
 import static dev.moim.cases.Limits.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.application.group.EditGroup;
 import dev.moim.application.group.EditSharedPool;
 import dev.moim.application.group.GroupForm;
 import dev.moim.application.idempotency.Receipt;
@@ -11,6 +12,7 @@ import dev.moim.application.order.OrderView;
 import dev.moim.application.order.PlaceOrder.Result;
 import dev.moim.application.runtime.ExpectedVersion;
 import dev.moim.application.waiting.JoinWaitingList;
+import dev.moim.application.waiting.WaitingRules;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
@@ -111,6 +113,44 @@ class WaitingForLimitsTest {
     assertThat(status(choi, morning)).isEqualTo(WaitingStatus.OFFERED);
   }
 
+  private EditGroup.Result share(GroupId group, int places, PoolId... shared) {
+    return club.moim
+        .cases()
+        .editGroup()
+        .edit(club.president, EditGroup.Target.any(group), club.form(0, places, shared));
+  }
+
+  @Test
+  void nobody_who_waits_is_put_into_another_line() {
+    PoolId hall = club.shared(OptionalInt.of(1), NONE);
+    GroupId morning = club.group(0, 5, hall);
+    OrderView order = in(club.order(club.lee, morning, 1));
+    waits(choi, morning);
+
+    assertThat(share(morning, 5)).isEqualTo(new EditGroup.Result.WaitedFor());
+    assertThat(share(morning, 6, hall)).isInstanceOf(EditGroup.Result.Edited.class);
+    cancel(club.lee, order);
+    work();
+    assertThat(share(morning, 6)).as("offered").isEqualTo(new EditGroup.Result.WaitedFor());
+    assertThat(club.left(morning)).hasValue(0);
+    in(club.order(choi, morning, 1));
+
+    assertThat(share(morning, 6)).isInstanceOf(EditGroup.Result.Edited.class);
+  }
+
+  @Test
+  void nobody_who_waits_comes_to_need_what_they_do_not_wait_for() {
+    PoolId hall = club.shared(OptionalInt.of(5), NONE);
+    GroupId morning = club.group(0, 1);
+    in(club.order(club.lee, morning, 1));
+    waits(choi, morning);
+
+    assertThat(share(morning, 1, hall)).isEqualTo(new EditGroup.Result.WaitedFor());
+
+    var _ = club.moim.cases().leaveWaitingList().leave(choi, morning);
+    assertThat(share(morning, 1, hall)).isInstanceOf(EditGroup.Result.Edited.class);
+  }
+
   @Test
   void an_option_is_waited_for_by_itself() {
     GroupForm form =
@@ -145,6 +185,94 @@ class WaitingForLimitsTest {
     assertThat(wait(club.lee, group, Optional.empty()))
         .isEqualTo(new JoinWaitingList.Result.MemberLimitReached(1));
     waits(choi, group);
+  }
+
+  private GroupId beside(int places, int beds, OptionalInt perMember) {
+    return club.group(
+        new GroupForm(
+            club.terms(0),
+            OptionalInt.of(places),
+            List.of(),
+            List.of(Limits.option("bed", 0, beds))),
+        perMember);
+  }
+
+  private OptionId bed(GroupId group) {
+    return found(group).options().get(1).id();
+  }
+
+  private Result orderBed(Actor who, GroupId group) {
+    return club.order(who, group, 1, Optional.of(bed(group)), "");
+  }
+
+  @Test
+  void an_order_for_something_else_leaves_an_offer_as_it_is() {
+    GroupId group = beside(1, 2, OptionalInt.of(5));
+    List<OrderView> orders =
+        List.of(
+            in(club.order(club.lee, group, 1)),
+            in(orderBed(club.lee, group)),
+            in(orderBed(club.lee, group)));
+    waits(choi, group);
+    assertThat(wait(han, group, Optional.of(bed(group))))
+        .isInstanceOf(JoinWaitingList.Result.Waiting.class);
+    orders.forEach(order -> cancel(club.lee, order));
+    work();
+    assertThat(status(han, group)).isEqualTo(WaitingStatus.OFFERED);
+
+    in(orderBed(choi, group));
+
+    assertThat(status(choi, group)).isEqualTo(WaitingStatus.OFFERED);
+    assertThat(club.order(club.park, group, 1)).isInstanceOf(Result.GroupFull.class);
+    in(club.order(choi, group, 1));
+    assertThat(status(choi, group)).isEqualTo(WaitingStatus.TAKEN);
+  }
+
+  /** A member may have one order here. */
+  @Test
+  void who_joins_with_something_else_leaves_what_was_offered_to_the_next() {
+    GroupId group = beside(1, 5, NONE);
+    OrderView order = in(club.order(club.lee, group, 1));
+    waits(choi, group);
+    waits(han, group);
+    cancel(club.lee, order);
+    work();
+    assertThat(status(choi, group)).isEqualTo(WaitingStatus.OFFERED);
+
+    in(orderBed(choi, group));
+
+    assertThat(status(choi, group)).isEqualTo(WaitingStatus.ENDED);
+    work();
+    assertThat(status(han, group)).isEqualTo(WaitingStatus.OFFERED);
+    in(club.order(han, group, 1));
+  }
+
+  @Test
+  void who_joins_with_something_else_stands_in_no_line_any_more() {
+    GroupId group = beside(1, 5, NONE);
+    in(club.order(club.lee, group, 1));
+    waits(choi, group);
+
+    in(orderBed(choi, group));
+
+    assertThat(status(choi, group)).isEqualTo(WaitingStatus.ENDED);
+  }
+
+  @Test
+  void who_let_an_offer_lapse_may_wait_for_something_else_at_once() {
+    GroupId group = beside(1, 1, NONE);
+    OrderView order = in(club.order(club.lee, group, 1));
+    in(orderBed(club.park, group));
+    waits(choi, group);
+    cancel(club.lee, order);
+    work();
+    assertThat(wait(choi, group, Optional.of(bed(group))))
+        .isInstanceOf(JoinWaitingList.Result.AlreadyWaiting.class);
+
+    club.moim.clock().advance(WaitingRules.USUAL.offer());
+
+    assertThat(wait(choi, group, Optional.of(bed(group))))
+        .isInstanceOf(JoinWaitingList.Result.Waiting.class);
   }
 
   /** A member may have several orders here: an offer is for one of them. */

@@ -142,7 +142,7 @@ class WaitingListProperties {
     void isSound() {
       Seats seats = full.seats();
       assertThat(seats.taken()).as("never sold twice").isLessThanOrEqualTo(places);
-      assertThat(seats.waiting()).isEqualTo(waiting().size());
+      assertThat(full.waiting()).isEqualTo(waiting().size());
       List<WaitingEntry> offered =
           listed().stream().filter(e -> e.offer(full.moim.clock().instant()).isPresent()).toList();
       for (WaitingEntry last : offered) {

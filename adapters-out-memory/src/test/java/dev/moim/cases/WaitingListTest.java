@@ -9,6 +9,7 @@ import dev.moim.application.runtime.PageRequest;
 import dev.moim.application.waiting.JoinWaitingList;
 import dev.moim.application.waiting.LeaveWaitingList;
 import dev.moim.application.waiting.ViewWaiting;
+import dev.moim.application.waiting.WaitingRules;
 import dev.moim.application.waiting.WaitingView;
 import dev.moim.application.waiting.WaitingView.Line;
 import dev.moim.domain.access.Actor;
@@ -44,7 +45,7 @@ class WaitingListTest {
     assertThat(((JoinWaitingList.Result.Waiting) again).entry()).isEqualTo(full.look(second));
     assertThat(full.look(first).line()).contains(new Line(1, 0, Optional.empty()));
     assertThat(full.look(second).line()).contains(new Line(2, 1, Optional.empty()));
-    assertThat(full.seats().waiting()).isEqualTo(2);
+    assertThat(full.waiting()).isEqualTo(2);
     assertThat(full.wait(second, 1)).isInstanceOf(JoinWaitingList.Result.AlreadyWaiting.class);
   }
 
@@ -217,6 +218,25 @@ class WaitingListTest {
     assertThat(full.status(single)).as("the third went on").isEqualTo(WaitingStatus.OFFERED);
   }
 
+  /** Who is refused anyway does not move a line that cannot move. */
+  @Test
+  void behind_a_party_that_waits_who_comes_is_refused_without_more() {
+    FullGroup full = new FullGroup(3);
+    Actor first = full.waiter(1);
+    full.waiter(3);
+    full.free();
+    full.work();
+    full.moim.clock().advance(WaitingRules.USUAL.offer());
+
+    assertThat(full.join(full.somebody(), 1)).isInstanceOf(PlaceOrder.Result.GroupFull.class);
+
+    Instant now = full.moim.clock().instant();
+    assertThat(full.look(first).entry().isLapsed(now)).as("nobody wrote it down").isTrue();
+    full.work();
+    assertThat(full.look(first).entry().isLapsed(now)).isFalse();
+    assertThat(full.status(first)).isEqualTo(WaitingStatus.LAPSED);
+  }
+
   @Test
   void leaving_is_free_and_an_offer_goes_on_at_once() {
     FullGroup full = new FullGroup(1);
@@ -317,7 +337,7 @@ class WaitingListTest {
     assertThat(full.status(first)).isEqualTo(WaitingStatus.LAPSED);
     assertThat(full.status(second)).isEqualTo(WaitingStatus.ENDED);
     assertThat(full.look(second).reason()).contains(WaitingEnd.SALE_CLOSED);
-    assertThat(full.seats().waiting()).isZero();
+    assertThat(full.waiting()).isZero();
     full.work();
     assertThat(full.look(second).entry().isWaiting()).as("written down").isFalse();
     assertThat(full.status(second)).isEqualTo(WaitingStatus.ENDED);

@@ -19,21 +19,19 @@ import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.Seats;
 import dev.moim.domain.member.MemberId;
-import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
 import dev.moim.domain.waiting.WaitingEntry;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -96,7 +94,8 @@ public final class Admission {
             applicants.placed(entries),
             applicants.standing(group.get(), members, now),
             now);
-    Ruled ruled = likely ? ruleAtOnce(facts, members) : rule(facts, members);
+    List<Applicant> all = applicantsOf(facts);
+    Ruled ruled = likely ? ruleAtOnce(facts, all, members) : rule(facts, all, members);
     return place(group.get(), ruled, now)
         .map(
             added ->
@@ -111,10 +110,8 @@ public final class Admission {
     if (admitted.isEmpty()) {
       return Optional.of(Added.NOTHING);
     }
-    claims.take(
-        ruled.offers().values(),
-        admitted.stream().map(Applicant::order).collect(Collectors.toSet()),
-        now);
+    claims.take(ruled.used(), now);
+    claims.drop(ruled.needless(), now);
     return admittedOrders.add(
         group, admitted, groups.nextNumbers(group.id(), admitted.size()), now);
   }
@@ -134,50 +131,101 @@ public final class Admission {
       Instant now) {}
 
   /**
-   * What was decided about each.
+   * What was decided about each. Whose offer becomes an order has that order's name.
    *
-   * @param offers what those among them were offered who waited
+   * @param waits what ends if its member gets in, by whatever order
    */
-  private record Ruled(
-      List<Applicant> applicants, Map<MemberId, WaitingEntry> offers, List<Ruling> rulings) {
+  private record Ruled(List<Applicant> applicants, List<Ruling> rulings, List<WaitingEntry> waits) {
     boolean letsSomebodyIn() {
       return rulings.stream().anyMatch(Ruling.Admitted.class::isInstance);
     }
+
+    Ruled ending(List<WaitingEntry> theirs) {
+      return new Ruled(applicants, rulings, theirs);
+    }
+
+    /** The offers that become orders. */
+    List<WaitingEntry> used() {
+      return rulings.stream().flatMap(ruling -> offer(ruling).stream()).toList();
+    }
+
+    /** The waits of those who got in by something else. */
+    List<WaitingEntry> needless() {
+      Set<MemberId> in =
+          admitted(applicants, rulings).stream().map(Applicant::member).collect(Collectors.toSet());
+      List<WaitingEntry> used = used();
+      return waits.stream()
+          .filter(wait -> in.contains(wait.member()))
+          .filter(wait -> used.stream().noneMatch(one -> one.id().equals(wait.id())))
+          .toList();
+    }
+  }
+
+  private static Optional<WaitingEntry> offer(Ruling ruling) {
+    return ruling instanceof Ruling.Admitted(Optional<WaitingEntry> offer)
+        ? offer
+        : Optional.empty();
   }
 
   /**
    * Looks without a lock first: where nobody gets in, nobody has to wait for anybody. What was full
    * at that moment was full between the request and the answer. What became free while somebody
-   * waits for it is theirs, and offered before anything is decided.
+   * waits for it is theirs, and offered before anything is decided; unless it is too little for the
+   * first of them, whose line is looked at in the background.
    */
-  private Ruled rule(Facts facts, List<MemberId> members) {
+  private Ruled rule(Facts facts, List<Applicant> all, List<MemberId> members) {
     GroupId group = facts.group().id();
     Instant now = facts.now();
-    List<Applicant> strangers = applicantsOf(facts, Map.of());
-    List<PoolId> wanted = wanted(strangers);
+    List<PoolId> wanted = wanted(all);
     Map<PoolId, Seats> seen = pools.seats(wanted, now);
     Map<MemberId, WaitingEntry> offers =
-        any(seen, Seats::offered) ? claims.of(group, members, now) : Map.of();
-    List<Applicant> all = offers.isEmpty() ? strangers : applicantsOf(facts, offers);
+        any(seen, Seats::claimed) ? claims.of(group, members, now) : Map.of();
     Ruled ruled = rule(facts, all, offers, seen);
-    if (!ruled.letsSomebodyIn() && seen.values().stream().noneMatch(Seats::isDue)) {
+    if (!ruled.letsSomebodyIn() && !any(seen, Seats::hasFreeForNext)) {
       return ruled;
     }
-    if (offers.isEmpty() && !any(seen, Seats::waiting)) {
+    List<WaitingEntry> waits =
+        mayWaitElsewhere(facts.group()) || any(seen, Seats::isWaitedFor) || !offers.isEmpty()
+            ? waits(facts, members)
+            : List.of();
+    if (offers.isEmpty() && waits.isEmpty() && !any(seen, Seats::isWaitedFor)) {
       return rule(facts, all, offers, pools.lock(wanted, now));
     }
-    Map<PoolId, Seats> seats = claims.lock(wanted, now);
+    Map<PoolId, Seats> seats = claims.lock(together(wanted, waits), now);
     Map<MemberId, WaitingEntry> claimed = claims.of(group, members, now);
-    return rule(facts, applicantsOf(facts, claimed), claimed, seats);
+    List<WaitingEntry> ending =
+        waits(facts, members).stream()
+            .filter(wait -> wait.isLive(now) && seats.keySet().containsAll(wait.pools()))
+            .toList();
+    return rule(facts, all, claimed, seats).ending(ending);
+  }
+
+  /** Where a member may have one order, it ends whatever else they wait for. */
+  private List<WaitingEntry> waits(Facts facts, List<MemberId> members) {
+    return facts.group().takesSeveralOrders()
+        ? List.of()
+        : claims.waits(facts.group().id(), members);
+  }
+
+  /** Whether those who come may wait for other pools than those of what they want now. */
+  private static boolean mayWaitElsewhere(Group group) {
+    return group.options().size() > 1 && !group.takesSeveralOrders();
+  }
+
+  private static Set<PoolId> together(List<PoolId> wanted, List<WaitingEntry> waits) {
+    return Stream.concat(wanted.stream(), waits.stream().flatMap(wait -> wait.pools().stream()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Without the look before the lock, which somebody who gets in would take in vain. */
-  private Ruled ruleAtOnce(Facts facts, List<MemberId> members) {
-    List<Applicant> strangers = applicantsOf(facts, Map.of());
-    Map<PoolId, Seats> seats = pools.lock(wanted(strangers), facts.now());
-    return any(seats, Seats::waiting) || any(seats, Seats::offered)
-        ? rule(facts, members)
-        : rule(facts, strangers, Map.of(), seats);
+  private Ruled ruleAtOnce(Facts facts, List<Applicant> all, List<MemberId> members) {
+    if (mayWaitElsewhere(facts.group()) && !waits(facts, members).isEmpty()) {
+      return rule(facts, all, members);
+    }
+    Map<PoolId, Seats> seats = pools.lock(wanted(all), facts.now());
+    return any(seats, Seats::claimed)
+        ? rule(facts, all, members)
+        : rule(facts, all, Map.of(), seats);
   }
 
   private static List<PoolId> wanted(List<Applicant> all) {
@@ -188,8 +236,8 @@ public final class Admission {
         .toList();
   }
 
-  private static boolean any(Map<PoolId, Seats> seats, ToIntFunction<Seats> people) {
-    return seats.values().stream().anyMatch(one -> people.applyAsInt(one) > 0);
+  private static boolean any(Map<PoolId, Seats> seats, Predicate<Seats> what) {
+    return seats.values().stream().anyMatch(what);
   }
 
   private static Ruled rule(
@@ -197,31 +245,32 @@ public final class Admission {
       List<Applicant> all,
       Map<MemberId, WaitingEntry> offers,
       Map<PoolId, Seats> seats) {
-    Map<OrderId, WaitingEntry> offered =
-        offers.values().stream()
-            .collect(Collectors.toMap(WaitingEntry::order, Function.identity()));
-    return new Ruled(
-        all,
-        offers,
+    List<Ruling> rulings =
         AdmissionBatch.decide(
-            facts.group(), seats, facts.placed(), facts.standing(), offered, all, facts.now()));
+            facts.group(), seats, facts.placed(), facts.standing(), offers, all, facts.now());
+    return new Ruled(named(all, rulings), rulings, List.of());
   }
 
-  /** The first order of whoever waited and has an offer is the one that it is held for. */
-  private List<Applicant> applicantsOf(Facts facts, Map<MemberId, WaitingEntry> offers) {
-    Set<MerchantUid> known =
-        facts.placed().stream().map(Order::reference).collect(Collectors.toSet());
-    Map<MemberId, WaitingEntry> unclaimed = new HashMap<>(offers);
-    List<Applicant> all = new ArrayList<>();
-    for (Entry entry : facts.entries()) {
-      Optional<WaitingEntry> offer =
-          known.contains(entry.command().reference())
-              ? Optional.empty()
-              : Optional.ofNullable(unclaimed.remove(entry.member()));
-      OrderId order = offer.map(WaitingEntry::order).orElseGet(() -> ids.next(OrderId::new));
-      all.add(Applicants.of(entry, order, facts.group(), facts.belonging(), facts.coupons()));
+  private static List<Applicant> named(List<Applicant> all, List<Ruling> rulings) {
+    List<Applicant> named = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      Applicant one = all.get(i);
+      named.add(offer(rulings.get(i)).map(used -> one.called(used.order())).orElse(one));
     }
-    return all;
+    return named;
+  }
+
+  private List<Applicant> applicantsOf(Facts facts) {
+    return facts.entries().stream()
+        .map(
+            entry ->
+                Applicants.of(
+                    entry,
+                    ids.next(OrderId::new),
+                    facts.group(),
+                    facts.belonging(),
+                    facts.coupons()))
+        .toList();
   }
 
   private static List<Applicant> admitted(List<Applicant> all, List<Ruling> rulings) {

@@ -7,16 +7,19 @@ import dev.moim.application.runtime.ExpectedVersion;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.application.waiting.Offering;
+import dev.moim.application.waiting.WaitingEntries;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.access.ClubAction;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.GroupTerms;
+import dev.moim.domain.group.Option;
 import dev.moim.domain.group.PoolId;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -32,6 +35,7 @@ public final class EditGroup {
   private final GroupShape shape;
   private final ClubAccess access;
   private final Offering offering;
+  private final WaitingEntries waiting;
   private final ViewGroups views;
   private final InstantSource clock;
 
@@ -43,6 +47,7 @@ public final class EditGroup {
       GroupShape shape,
       ClubAccess access,
       Offering offering,
+      WaitingEntries waiting,
       ViewGroups views,
       InstantSource clock) {
     this.transactions = transactions;
@@ -51,6 +56,7 @@ public final class EditGroup {
     this.shape = shape;
     this.access = access;
     this.offering = offering;
+    this.waiting = waiting;
     this.views = views;
     this.clock = clock;
   }
@@ -71,6 +77,9 @@ public final class EditGroup {
 
     /** More places are taken than there would be. */
     record CapacityBelowTaken() implements Result {}
+
+    /** Somebody waits for an option whose pools would be others, or has an offer of it. */
+    record WaitedFor() implements Result {}
 
     /** It is not what the actor wanted to change any more. */
     record ChangedMeanwhile() implements Result {}
@@ -162,6 +171,9 @@ public final class EditGroup {
       case Made.NoSuchOption _ -> new Result.NoSuchOption();
       case Made.Options made -> {
         Group edited = group.withTerms(form.terms(), made.options());
+        if (movesWhoWaits(group, edited)) {
+          yield new Result.WaitedFor();
+        }
         if (!resize(made.others())) {
           tx.rollBack();
           yield new Result.CapacityBelowTaken();
@@ -170,6 +182,20 @@ public final class EditGroup {
         yield saved(edited);
       }
     };
+  }
+
+  /** Who waits stands in the lines of the pools that their option had when they came. */
+  private boolean movesWhoWaits(Group group, Group edited) {
+    List<Option> moved =
+        group.options().stream()
+            .filter(option -> !isOfSamePools(option, edited.option(option.id()).orElseThrow()))
+            .toList();
+    return !moved.isEmpty()
+        && moved.stream().map(Option::id).anyMatch(waiting.waitedFor(group.id())::contains);
+  }
+
+  private static boolean isOfSamePools(Option one, Option other) {
+    return Set.copyOf(one.pools()).equals(Set.copyOf(other.pools()));
   }
 
   /** Pools are always asked in the same order, so that nobody waits for each other. */

@@ -11,13 +11,16 @@ import java.util.OptionalInt;
  * A group as it is shown: how full it is now, and whether it takes orders now.
  *
  * @param levels how full each pool of its options is
+ * @param lines how many people wait for each of these pools that somebody waits for
  * @param open whether an order is taken now, as far as time and staff decide
  */
-public record GroupView(Group group, Map<PoolId, Seats> levels, boolean open) {
+public record GroupView(
+    Group group, Map<PoolId, Seats> levels, Map<PoolId, Integer> lines, boolean open) {
   private static final Seats UNLIMITED = new Seats(OptionalInt.empty(), 0);
 
   public GroupView {
     levels = Map.copyOf(levels);
+    lines = Map.copyOf(lines);
   }
 
   /** How full the main option's own pool is. */
@@ -38,7 +41,7 @@ public record GroupView(Group group, Map<PoolId, Seats> levels, boolean open) {
   /** How many people wait for a unit of the main option, in the longest of its lines. */
   public int waiting() {
     return group.mainOption().pools().stream()
-        .mapToInt(pool -> levels.getOrDefault(pool, UNLIMITED).waiting())
+        .mapToInt(pool -> lines.getOrDefault(pool, 0))
         .max()
         .orElse(0);
   }

@@ -84,7 +84,10 @@ public interface Pools {
    */
   boolean giveBack(PoolId pool, OrderId order, int units);
 
-  /** How full these pools are, and how many wait for units of them or have an offer. */
+  /** How many people wait in line for units of each of these pools; none of those without. */
+  Map<PoolId, Integer> waiting(Collection<PoolId> pools, Instant now);
+
+  /** How full these pools are, and whether somebody waits for units of them or has an offer. */
   Map<PoolId, Seats> seats(Collection<PoolId> pools, Instant now);
 
   /**

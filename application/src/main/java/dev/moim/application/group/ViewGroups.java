@@ -88,22 +88,39 @@ public final class ViewGroups {
     Page<Group> page = groups.of(club, filter, now, request);
     Map<PoolId, Seats> seats =
         pools.seats(page.items().stream().flatMap(ViewGroups::pools).toList(), now);
-    return page.map(g -> view(g, seats, now));
+    Map<PoolId, Integer> lines = lines(seats, now);
+    return page.map(g -> view(g, seats, lines, now));
   }
 
   GroupView view(Group group) {
     Instant now = clock.instant();
-    return view(group, pools.seats(pools(group).toList(), now), now);
+    Map<PoolId, Seats> seats = pools.seats(pools(group).toList(), now);
+    return view(group, seats, lines(seats, now), now);
+  }
+
+  /** Nobody is counted where nobody waits. */
+  private Map<PoolId, Integer> lines(Map<PoolId, Seats> seats, Instant now) {
+    List<PoolId> waitedFor =
+        seats.entrySet().stream()
+            .filter(one -> one.getValue().isWaitedFor())
+            .map(Map.Entry::getKey)
+            .toList();
+    return waitedFor.isEmpty() ? Map.of() : pools.waiting(waitedFor, now);
   }
 
   private static Stream<PoolId> pools(Group group) {
     return group.options().stream().flatMap(option -> option.pools().stream()).distinct();
   }
 
-  private static GroupView view(Group group, Map<PoolId, Seats> seats, Instant now) {
-    Map<PoolId, Seats> its = new HashMap<>();
+  private static GroupView view(
+      Group group, Map<PoolId, Seats> seats, Map<PoolId, Integer> lines, Instant now) {
+    return new GroupView(group, its(group, seats), its(group, lines), group.isOpen(now));
+  }
+
+  private static <T> Map<PoolId, T> its(Group group, Map<PoolId, T> all) {
+    Map<PoolId, T> its = new HashMap<>();
     pools(group)
-        .forEach(pool -> Optional.ofNullable(seats.get(pool)).ifPresent(l -> its.put(pool, l)));
-    return new GroupView(group, its, group.isOpen(now));
+        .forEach(pool -> Optional.ofNullable(all.get(pool)).ifPresent(one -> its.put(pool, one)));
+    return its;
   }
 }

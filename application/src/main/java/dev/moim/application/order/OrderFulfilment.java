@@ -12,6 +12,7 @@ import dev.moim.domain.club.Membership;
 import dev.moim.domain.club.Role;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.PoolId;
+import dev.moim.domain.group.Seats;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderLine;
@@ -264,7 +265,7 @@ public final class OrderFulfilment {
 
   private boolean isWaitedFor(Order order, Instant now) {
     return pools.lock(takings(order).stream().map(Taking::pool).toList(), now).values().stream()
-        .anyMatch(seats -> seats.waiting() > 0);
+        .anyMatch(Seats::isWaitedFor);
   }
 
   /** What it has of each pool: lines that take from the same one take from it together. */

@@ -5,7 +5,6 @@ import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.Seats;
 import dev.moim.domain.member.MemberId;
-import dev.moim.domain.order.OrderId;
 import dev.moim.domain.waiting.WaitingEnd;
 import dev.moim.domain.waiting.WaitingEntry;
 import jakarta.inject.Inject;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -36,6 +34,11 @@ public final class Claims {
         .collect(Collectors.toMap(WaitingEntry::member, Function.identity()));
   }
 
+  /** The waits of these members in this group, as stored. */
+  public List<WaitingEntry> waits(GroupId group, Collection<MemberId> members) {
+    return entries.live(group, members);
+  }
+
   /**
    * Locks what is wanted, and offers what is free of it to those who wait before anybody else may
    * have it.
@@ -47,13 +50,20 @@ public final class Claims {
   }
 
   /** Ends the waits of those who get in with what they were offered; that is free to take then. */
-  public void take(Collection<WaitingEntry> claims, Set<OrderId> admitted, Instant now) {
-    List<WaitingEntry> taken =
-        claims.stream()
-            .filter(entry -> admitted.contains(entry.order()))
-            .map(entry -> entry.ended(WaitingEnd.TAKEN, now))
-            .toList();
-    taken.forEach(entry -> pools.release(entry.order()));
-    entries.save(taken);
+  public void take(List<WaitingEntry> used, Instant now) {
+    used.forEach(entry -> pools.release(entry.order()));
+    entries.save(used.stream().map(entry -> entry.ended(WaitingEnd.TAKEN, now)).toList());
+  }
+
+  /**
+   * Ends the waits of those who get in otherwise. What was offered to them goes on to the next in
+   * line.
+   */
+  public void drop(List<WaitingEntry> needless, Instant now) {
+    needless.stream()
+        .filter(entry -> !entry.isWaiting())
+        .forEach(entry -> pools.release(entry.order()));
+    entries.save(
+        needless.stream().map(entry -> entry.ended(WaitingEnd.ALREADY_JOINED, now)).toList());
   }
 }

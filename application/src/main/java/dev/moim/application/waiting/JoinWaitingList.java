@@ -24,9 +24,11 @@ import dev.moim.domain.waiting.WaitingEntry;
 import dev.moim.domain.waiting.WaitingEntry.Want;
 import dev.moim.domain.waiting.WaitingId;
 import dev.moim.domain.waiting.WaitingLine;
+import dev.moim.domain.waiting.WaitingState.Ended;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,7 +87,7 @@ public final class JoinWaitingList {
      */
     record AlreadyJoined(Optional<OrderId> order) implements Result {}
 
-    /** For another number of units. */
+    /** For another number of units, or another option. */
     record AlreadyWaiting(WaitingView entry) implements Result {}
 
     record NotAMember() implements Result {}
@@ -150,6 +152,10 @@ public final class JoinWaitingList {
       return choice.units();
     }
 
+    Command command() {
+      return new Command(group.id(), units(), Optional.of(option.id()));
+    }
+
     Set<PoolId> pools() {
       return Set.copyOf(option.pools());
     }
@@ -178,10 +184,32 @@ public final class JoinWaitingList {
 
   /** Asks again once nobody else can take anything: they may have joined in between. */
   private Result enter(Wish wish, Instant now) {
-    Set<PoolId> locked = offering.lock(wish.pools(), now);
+    Set<PoolId> locked = offering.lock(concerned(wish), now);
+    if (!isCurrent(wish)) {
+      return decide(wish.member(), wish.command(), now);
+    }
     return refusal(wish.member(), wish.group(), wish.units(), now)
         .or(() -> limited(wish, now))
         .orElseGet(() -> enter(wish, offering.offer(locked, now), now));
+  }
+
+  /** Staff may have given the option other pools before these were locked. */
+  private boolean isCurrent(Wish wish) {
+    return doors
+        .find(wish.group().id())
+        .flatMap(group -> group.option(wish.option().id()))
+        .filter(option -> option.pools().equals(wish.option().pools()))
+        .isPresent();
+  }
+
+  /** Pools of what they waited for until now too, so that what time has ended of it is ended. */
+  private Set<PoolId> concerned(Wish wish) {
+    Set<PoolId> all = new HashSet<>(wish.pools());
+    lists
+        .latest(wish.group().id(), wish.member())
+        .filter(entry -> !(entry.state() instanceof Ended))
+        .ifPresent(entry -> all.addAll(entry.pools()));
+    return all;
   }
 
   /** What each member may have does not become more by waiting. */
@@ -202,11 +230,7 @@ public final class JoinWaitingList {
     Optional<WaitingEntry> before =
         lists.latest(wish.group().id(), wish.member()).filter(e -> e.isLive(now));
     if (before.isPresent()) {
-      WaitingView view = views.of(before.get());
-      return before.get().units() == wish.units()
-              && before.get().option().equals(wish.option().id())
-          ? new Result.Waiting(view)
-          : new Result.AlreadyWaiting(view);
+      return again(wish, before.get());
     }
     OptionalInt most =
         wish.pools().stream()
@@ -231,9 +255,16 @@ public final class JoinWaitingList {
             wish.units(),
             wish.wants(missing),
             now);
-    if (!entries.add(entry)) {
-      throw new IllegalStateException(wish.member() + " waits already, under another pool's lock");
-    }
-    return new Result.Waiting(views.of(entry));
+    return entries.add(entry)
+        ? new Result.Waiting(views.of(entry))
+        : again(wish, lists.latest(wish.group().id(), wish.member()).orElseThrow());
+  }
+
+  /** For somebody who waits; it may have begun at this very moment, under other pools' locks. */
+  private Result again(Wish wish, WaitingEntry before) {
+    WaitingView view = views.of(before);
+    return before.units() == wish.units() && before.option().equals(wish.option().id())
+        ? new Result.Waiting(view)
+        : new Result.AlreadyWaiting(view);
   }
 }

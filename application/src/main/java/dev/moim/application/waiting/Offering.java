@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -78,7 +79,8 @@ public final class Offering {
    * @return how full these pools are then
    */
   public Map<PoolId, Seats> offer(Set<PoolId> locked, Instant now) {
-    endOverdue(locked, now);
+    Function<GroupId, Group> groups = groups();
+    endOverdue(locked, groups, now);
     Map<PoolId, Seats> seats = pools.seats(locked, now);
     if (seats.values().stream().noneMatch(Seats::isDue)
         || !locked.containsAll(entries.together(locked))) {
@@ -90,8 +92,8 @@ public final class Offering {
     List<WaitingEntry> next;
     do {
       next = entries.inLine(locked, after, BATCH);
-      List<WaitingEntry> called = line.call(candidates(next, now));
-      store(called, now);
+      List<WaitingEntry> called = line.call(candidates(next, groups, now));
+      store(called, groups, now);
       changed |= !called.isEmpty();
       after = next.isEmpty() ? after : next.getLast().number();
     } while (next.size() == BATCH && line.goesOn());
@@ -99,7 +101,7 @@ public final class Offering {
   }
 
   /** Writes down whose time is over. */
-  private void endOverdue(Set<PoolId> locked, Instant now) {
+  private void endOverdue(Set<PoolId> locked, Function<GroupId, Group> groups, Instant now) {
     List<WaitingEntry> overdue;
     do {
       overdue = entries.overdue(locked, now, BATCH);
@@ -108,11 +110,12 @@ public final class Offering {
               .map(e -> e.isLapsed(now) ? e.lapsed() : e.ended(WaitingEnd.SALE_CLOSED, now))
               .toList();
       overdue.stream().filter(e -> !e.isWaiting()).forEach(e -> pools.release(e.order()));
-      store(ended, now);
+      store(ended, groups, now);
     } while (overdue.size() == BATCH);
   }
 
-  private List<Candidate> candidates(List<WaitingEntry> next, Instant now) {
+  private List<Candidate> candidates(
+      List<WaitingEntry> next, Function<GroupId, Group> groups, Instant now) {
     Map<GroupId, List<MemberId>> members =
         next.stream()
             .collect(
@@ -120,14 +123,16 @@ public final class Offering {
                     WaitingEntry::group,
                     Collectors.mapping(WaitingEntry::member, Collectors.toList())));
     Map<GroupId, Door> open = new HashMap<>();
-    members.forEach((id, all) -> open.put(id, doors.door(group(id), all, now)));
+    members.forEach((id, all) -> open.put(id, doors.door(groups.apply(id), all, now)));
     return next.stream()
         .map(e -> candidate(e, Objects.requireNonNull(open.get(e.group())), now))
         .toList();
   }
 
-  private Group group(GroupId id) {
-    return doors.find(id).orElseThrow();
+  /** Finds each group once. */
+  private Function<GroupId, Group> groups() {
+    Map<GroupId, Group> known = new HashMap<>();
+    return id -> known.computeIfAbsent(id, one -> doors.find(one).orElseThrow());
   }
 
   private Candidate candidate(WaitingEntry entry, Door door, Instant now) {
@@ -141,7 +146,7 @@ public final class Offering {
   }
 
   /** Saves what was decided, takes what was offered, and has everybody told. */
-  private void store(List<WaitingEntry> changed, Instant now) {
+  private void store(List<WaitingEntry> changed, Function<GroupId, Group> groups, Instant now) {
     if (changed.isEmpty()) {
       return;
     }
@@ -159,7 +164,7 @@ public final class Offering {
           }
         });
     entries.save(changed);
-    announcements.waited(changed, this::group);
+    announcements.waited(changed, groups);
   }
 
   private static Stream<Taking> takings(WaitingEntry entry) {

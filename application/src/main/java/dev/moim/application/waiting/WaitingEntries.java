@@ -1,6 +1,7 @@
 package dev.moim.application.waiting;
 
 import dev.moim.domain.group.GroupId;
+import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.member.MemberId;
 import dev.moim.domain.waiting.WaitingEntry;
@@ -52,6 +53,12 @@ public interface WaitingEntries {
    * somebody by another clock took for ended does not.
    */
   List<WaitingEntry> offered(GroupId group, Collection<MemberId> members, Instant now);
+
+  /** The entries of these members in this group that are waiting or offered, as stored. */
+  List<WaitingEntry> live(GroupId group, Collection<MemberId> members);
+
+  /** The options of this group that somebody waits for, or has an offer of, as stored. */
+  Set<OptionId> waitedFor(GroupId group);
 
   /**
    * Those who want something of one of these pools and whose time is over at this moment though

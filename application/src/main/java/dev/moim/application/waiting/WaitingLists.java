@@ -7,8 +7,10 @@ import dev.moim.domain.member.MemberId;
 import dev.moim.domain.order.OrderId;
 import dev.moim.domain.waiting.Pace;
 import dev.moim.domain.waiting.WaitingEntry;
+import dev.moim.domain.waiting.WaitingId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks at those who wait, or waited. */
@@ -27,8 +29,8 @@ public interface WaitingLists {
    */
   record Ahead(int people, long units) {}
 
-  /** Who is before this one. */
-  Ahead ahead(WaitingEntry entry);
+  /** Who is before each of these. */
+  Map<WaitingId, Ahead> ahead(List<WaitingEntry> entries);
 
   /** The last offers that were made in a group after that moment, whatever became of them. */
   List<Pace.Step> offers(GroupId group, Instant after, int most);

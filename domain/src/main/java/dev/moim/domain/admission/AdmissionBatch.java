@@ -30,7 +30,7 @@ public final class AdmissionBatch {
   private final Map<PoolId, Seats> seats;
   private final Map<MerchantUid, Order> placed;
   private final Map<MemberId, OrderId> standing;
-  private final Map<OrderId, WaitingEntry> offers;
+  private final Map<MemberId, WaitingEntry> offers;
   private final Map<PoolId, Long> taken = new HashMap<>();
   private final Map<MerchantUid, Applicant> admitted = new HashMap<>();
 
@@ -39,13 +39,13 @@ public final class AdmissionBatch {
       Map<PoolId, Seats> seats,
       List<Order> placed,
       Map<MemberId, OrderId> standing,
-      Map<OrderId, WaitingEntry> offers,
+      Map<MemberId, WaitingEntry> offers,
       Instant now) {
     this.group = group;
     this.seats = Map.copyOf(seats);
     this.placed = placed.stream().collect(Collectors.toMap(Order::reference, Function.identity()));
     this.standing = new HashMap<>(standing);
-    this.offers = Map.copyOf(offers);
+    this.offers = new HashMap<>(offers);
     this.now = now;
   }
 
@@ -57,7 +57,7 @@ public final class AdmissionBatch {
    * @param placed the orders that have one of the applicants' references, whosesoever they are
    * @param standing which order of an applicant stands in this group; unimportant where a member
    *     may have several
-   * @param offers what is held for those who waited, by what their order will be called
+   * @param offers what is held for those who waited: the first order that is within it has it
    * @return about each applicant, in their order
    */
   public static List<Ruling> decide(
@@ -65,7 +65,7 @@ public final class AdmissionBatch {
       Map<PoolId, Seats> seats,
       List<Order> placed,
       Map<MemberId, OrderId> standing,
-      Map<OrderId, WaitingEntry> offers,
+      Map<MemberId, WaitingEntry> offers,
       List<Applicant> applicants,
       Instant now) {
     AdmissionBatch batch = new AdmissionBatch(group, seats, placed, standing, offers, now);
@@ -128,13 +128,16 @@ public final class AdmissionBatch {
         : one.choice().refusal(group, now);
   }
 
+  /** What is held for somebody who waited, if this is what they waited for. */
+  private Optional<WaitingEntry> offerTo(Applicant one) {
+    return Optional.ofNullable(offers.get(one.member()))
+        .filter(offer -> one.choice().isWithin(offer, group));
+  }
+
   /** Whether a want is a part of what is held for somebody who waited, and so needs no room. */
   private boolean isOffered(Applicant one, Want want) {
-    WaitingEntry offer = offers.get(one.order());
-    return offer != null
-        && want.kind() instanceof Want.Places
-        && one.choice().isWithin(offer, group)
-        && offer.pools().contains(want.pool());
+    return want.kind() instanceof Want.Places
+        && offerTo(one).filter(offer -> offer.pools().contains(want.pool())).isPresent();
   }
 
   private Optional<Ruling> full(Applicant one) {
@@ -171,8 +174,11 @@ public final class AdmissionBatch {
     one.wants().stream()
         .filter(want -> !isOffered(one, want))
         .forEach(want -> taken.merge(want.pool(), (long) want.units(), Long::sum));
-    admitted.put(one.reference(), one);
-    standing.put(one.member(), one.order());
-    return new Ruling.Admitted();
+    Optional<WaitingEntry> offer = offerTo(one);
+    offer.ifPresent(used -> offers.remove(used.member()));
+    Applicant in = offer.map(used -> one.called(used.order())).orElse(one);
+    admitted.put(in.reference(), in);
+    standing.put(in.member(), in.order());
+    return new Ruling.Admitted(offer);
   }
 }

@@ -48,6 +48,11 @@ public record Applicant(
     this(order, member, reference, Choice.of(units), belongs, wants);
   }
 
+  /** The same, whose order will be called this. */
+  public Applicant called(OrderId name) {
+    return new Applicant(name, member, reference, choice, belongs, wants);
+  }
+
   /** How many units they want. */
   public int units() {
     return choice.units();

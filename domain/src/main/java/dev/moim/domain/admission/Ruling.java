@@ -3,12 +3,23 @@ package dev.moim.domain.admission;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
+import dev.moim.domain.waiting.WaitingEntry;
 import java.util.Optional;
 
 /** What is decided about an applicant. */
 public sealed interface Ruling {
-  /** In: what was wanted is to be taken. */
-  record Admitted() implements Ruling {}
+  /**
+   * In: what was wanted is to be taken.
+   *
+   * @param offer which is used up by it, and whose order's name it gets; empty for who comes
+   *     without one
+   */
+  record Admitted(Optional<WaitingEntry> offer) implements Ruling {
+    /** Without an offer. */
+    public Admitted() {
+      this(Optional.empty());
+    }
+  }
 
   /** This very order was placed before. */
   record Repeated(Order order) implements Ruling {}

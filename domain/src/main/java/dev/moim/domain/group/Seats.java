@@ -6,14 +6,14 @@ import java.util.OptionalInt;
  * How full a pool is at a moment. Units whose hold has ended count as free, as they do at an
  * admission.
  *
- * @param waiting how many people wait in line for units of it
- * @param offered to how many people units of it were offered that they have not taken, as stored:
- *     the time of an offer may be over
+ * @param next how many units of it the first in line wants; 0 if nobody waits
+ * @param claimed whether somebody waits for units of it, or was offered some that they have not
+ *     taken, as stored: the time of an offer may be over
  */
-public record Seats(OptionalInt capacity, int taken, int waiting, int offered) {
+public record Seats(OptionalInt capacity, int taken, int next, boolean claimed) {
   /** Of a pool that nobody waits for. */
   public Seats(OptionalInt capacity, int taken) {
-    this(capacity, taken, 0, 0);
+    this(capacity, taken, 0, false);
   }
 
   /**
@@ -21,7 +21,7 @@ public record Seats(OptionalInt capacity, int taken, int waiting, int offered) {
    * as somebody waits: what is free then is theirs.
    */
   public OptionalInt left() {
-    return waiting > 0 && capacity.isPresent() ? OptionalInt.of(0) : free();
+    return isWaitedFor() && capacity.isPresent() ? OptionalInt.of(0) : free();
   }
 
   /** How many units nobody has, those among them that are for the people who wait. */
@@ -36,8 +36,18 @@ public record Seats(OptionalInt capacity, int taken, int waiting, int offered) {
     return free().isEmpty() || units <= free().getAsInt();
   }
 
+  /** Whether somebody waits in line for units of it. */
+  public boolean isWaitedFor() {
+    return next > 0;
+  }
+
   /** Whether there are units that somebody who waits might have. */
   public boolean isDue() {
-    return waiting > 0 && hasFree(1);
+    return isWaitedFor() && hasFree(1);
+  }
+
+  /** Whether there are as many units as the first in line wants. */
+  public boolean hasFreeForNext() {
+    return isWaitedFor() && hasFree(next);
   }
 }

@@ -14,7 +14,7 @@ public enum WaitingEnd {
   TOO_LARGE,
   /** The group is not for them any more: they left its club, or joined it. */
   NOT_ADMITTED,
-  /** They got in by an order that they had placed before. */
+  /** They got in by an order that is not the one they waited to place. */
   ALREADY_JOINED;
 
   /** Whether whoever waited did it, and so knows it. */

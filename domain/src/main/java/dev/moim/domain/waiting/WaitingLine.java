@@ -52,7 +52,10 @@ public final class WaitingLine {
 
   /** Whether anybody further back might be offered something. */
   public boolean goesOn() {
-    return seats.keySet().stream().anyMatch(pool -> !stopped.contains(pool) && has(pool, 1));
+    return seats.entrySet().stream()
+        .filter(one -> one.getValue().isWaitedFor())
+        .map(Map.Entry::getKey)
+        .anyMatch(pool -> !stopped.contains(pool) && has(pool, 1));
   }
 
   /**

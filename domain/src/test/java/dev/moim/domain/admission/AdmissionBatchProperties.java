@@ -16,6 +16,8 @@ import dev.moim.domain.member.MemberId;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.order.MerchantUid;
 import dev.moim.domain.order.OrderId;
+import dev.moim.domain.waiting.WaitingEntry;
+import dev.moim.domain.waiting.WaitingId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -188,5 +190,45 @@ class AdmissionBatchProperties {
                 OPENS.minus(Duration.ofNanos(1))))
         .containsExactly(new Ruling.SaleClosed());
     assertThat(decide(seats(1, 1), List.of(one))).containsExactly(new Ruling.Admitted());
+  }
+
+  /** Somebody who has an offer of so many units. */
+  private static WaitingEntry offered(int member, int units) {
+    return WaitingEntry.join(
+            new WaitingId(new UUID(5, member)),
+            GROUP.id(),
+            new MemberId(new UUID(3, member)),
+            GROUP.mainOption().id(),
+            new OrderId(new UUID(6, member)),
+            member,
+            units,
+            List.of(new WaitingEntry.Want(OWN, units, true)),
+            OPENS)
+        .offered(OPENS.plusSeconds(60), OPENS);
+  }
+
+  @Example
+  void an_offer_is_for_the_first_order_that_is_within_it_and_gets_in() {
+    Group several =
+        Group.forEvent(GROUP.id(), GROUP.club(), GROUP.terms(), GROUP.options(), OptionalInt.of(9));
+    WaitingEntry offer = offered(1, 1);
+    List<Applicant> batch =
+        numbered(
+            List.of(
+                applicant(1, 1, MOST + 1, true, false),
+                applicant(1, 2, 2, true, false),
+                applicant(1, 3, 1, true, false),
+                applicant(1, 4, 1, true, false)));
+
+    List<Ruling> rulings =
+        AdmissionBatch.decide(
+            several, seats(0, 0), List.of(), Map.of(), Map.of(offer.member(), offer), batch, OPENS);
+
+    assertThat(rulings)
+        .containsExactly(
+            new Ruling.TooManyUnits(MOST),
+            new Ruling.Full(OWN),
+            new Ruling.Admitted(Optional.of(offer)),
+            new Ruling.Full(OWN));
   }
 }

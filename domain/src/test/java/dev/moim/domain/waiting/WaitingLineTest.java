@@ -48,7 +48,7 @@ class WaitingLineTest {
   }
 
   private static Seats free(int units) {
-    return new Seats(OptionalInt.of(10), 10 - units, 5, 0);
+    return new Seats(OptionalInt.of(10), 10 - units, 1, true);
   }
 
   private static List<WaitingEntry> call(Map<PoolId, Seats> seats, WaitingEntry... line) {
@@ -93,6 +93,26 @@ class WaitingLineTest {
   }
 
   @Test
+  void what_is_free_may_be_too_little_for_the_next() {
+    Seats party = new Seats(OptionalInt.of(4), 2, 3, true);
+
+    assertThat(party.isDue()).isTrue();
+    assertThat(party.hasFreeForNext()).isFalse();
+    assertThat(new Seats(OptionalInt.of(4), 1, 3, true).hasFreeForNext()).isTrue();
+    assertThat(new Seats(OptionalInt.of(4), 1).hasFreeForNext()).isFalse();
+  }
+
+  @Test
+  void a_line_does_not_go_on_for_what_nobody_waits_for() {
+    Seats beds = new Seats(OptionalInt.of(4), 0);
+    WaitingLine line = new WaitingLine(Map.of(SEATS, free(1), BEDS, beds), NOW);
+
+    assertThat(line.call(List.of(able(waits(1, 2))))).isEmpty();
+
+    assertThat(line.goesOn()).isFalse();
+  }
+
+  @Test
   void who_cannot_get_in_any_more_is_passed_over() {
     WaitingLine line = new WaitingLine(Map.of(SEATS, free(1)), NOW);
     Candidate gone = new Candidate(waits(1, 1), Optional.of(WaitingEnd.NOT_ADMITTED), UNTIL);
@@ -110,7 +130,7 @@ class WaitingLineTest {
 
   @Test
   void without_a_limit_everybody_is_served() {
-    Seats unlimited = new Seats(OptionalInt.empty(), 7, 2, 0);
+    Seats unlimited = new Seats(OptionalInt.empty(), 7, 2, true);
 
     assertThat(offered(call(Map.of(SEATS, unlimited), waits(1, 100), waits(2, 100)))).hasSize(2);
   }
@@ -155,7 +175,10 @@ class WaitingLineTest {
   void somebody_who_comes_is_short_of_what_is_full_or_waited_for() {
     Map<PoolId, Seats> seats =
         Map.of(
-            SEATS, new Seats(OptionalInt.of(10), 2, 1, 0), BEDS, new Seats(OptionalInt.of(4), 2));
+            SEATS,
+            new Seats(OptionalInt.of(10), 2, 1, true),
+            BEDS,
+            new Seats(OptionalInt.of(4), 2));
 
     assertThat(WaitingLine.shortOf(List.of(new Want(SEATS, 1, false)), seats))
         .containsExactly(SEATS);
@@ -165,10 +188,10 @@ class WaitingLineTest {
 
   @Test
   void what_is_free_is_left_for_nobody_while_somebody_waits() {
-    assertThat(new Seats(OptionalInt.of(10), 4, 1, 0).left()).hasValue(0);
-    assertThat(new Seats(OptionalInt.of(10), 4, 1, 0).free()).hasValue(6);
+    assertThat(new Seats(OptionalInt.of(10), 4, 1, true).left()).hasValue(0);
+    assertThat(new Seats(OptionalInt.of(10), 4, 1, true).free()).hasValue(6);
     assertThat(new Seats(OptionalInt.of(10), 4).left()).hasValue(6);
-    assertThat(new Seats(OptionalInt.empty(), 4, 1, 0).left()).isEmpty();
+    assertThat(new Seats(OptionalInt.empty(), 4, 1, true).left()).isEmpty();
   }
 
   @Test

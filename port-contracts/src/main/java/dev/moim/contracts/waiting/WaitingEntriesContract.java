@@ -15,8 +15,10 @@ import dev.moim.domain.waiting.WaitingEntry.Want;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What {@link dev.moim.application.waiting.WaitingEntries} promise. */
@@ -60,23 +62,55 @@ public abstract class WaitingEntriesContract extends WaitingContract {
   }
 
   @Test
-  void how_many_wait_is_told_with_how_full_it_is() {
+  void what_the_first_in_line_wants_is_told_with_how_full_it_is() {
     Place place = given().place(OptionalInt.of(2));
     WaitingEntry first = waiting(place, 2);
     waiting(place, 1);
 
-    assertThat(seats(pool(place), given().now())).isEqualTo(new Seats(OptionalInt.of(2), 0, 2, 0));
+    assertThat(seats(pool(place), given().now()))
+        .isEqualTo(new Seats(OptionalInt.of(2), 0, 2, true));
     assertThat(within(() -> store().pools().lock(List.of(pool(place)), given().now())))
-        .containsEntry(pool(place), new Seats(OptionalInt.of(2), 0, 2, 0));
+        .containsEntry(pool(place), new Seats(OptionalInt.of(2), 0, 2, true));
     WaitingEntry offered = offer(first);
-    assertThat(seats(pool(place), given().now())).isEqualTo(new Seats(OptionalInt.of(2), 2, 1, 1));
+    assertThat(seats(pool(place), given().now()))
+        .isEqualTo(new Seats(OptionalInt.of(2), 2, 1, true));
     assertThat(within(() -> store().pools().lock(List.of(pool(place)), given().now())))
-        .containsEntry(pool(place), new Seats(OptionalInt.of(2), 2, 1, 1));
-    assertThat(seats(pool(place), end())).isEqualTo(new Seats(OptionalInt.of(2), 0, 1, 1));
+        .containsEntry(pool(place), new Seats(OptionalInt.of(2), 2, 1, true));
+    assertThat(seats(pool(place), end())).isEqualTo(new Seats(OptionalInt.of(2), 0, 1, true));
     save(offered.ended(WaitingEnd.LEFT, given().now()));
-    assertThat(seats(pool(place), end())).isEqualTo(new Seats(OptionalInt.of(2), 0, 1, 0));
+    assertThat(seats(pool(place), end())).isEqualTo(new Seats(OptionalInt.of(2), 0, 1, true));
     close(place);
-    assertThat(seats(pool(place), given().now()).waiting()).as("nobody waits then").isZero();
+    assertThat(seats(pool(place), given().now()).isWaitedFor()).as("nobody waits then").isFalse();
+    assertThat(store().pools().waiting(List.of(pool(place)), given().now())).isEmpty();
+  }
+
+  @Test
+  void an_offer_is_a_claim_on_its_pools_until_it_has_ended() {
+    Place place = place();
+    assertThat(seats(pool(place), given().now()).claimed()).isFalse();
+    WaitingEntry offered = offer(waiting(place, 1));
+
+    assertThat(seats(pool(place), given().now()))
+        .isEqualTo(new Seats(OptionalInt.of(1), 1, 0, true));
+    during(() -> store().pools().release(offered.order()));
+    save(offered.ended(WaitingEnd.LEFT, given().now()));
+    assertThat(seats(pool(place), given().now())).isEqualTo(new Seats(OptionalInt.of(1), 0));
+  }
+
+  @Test
+  void how_many_wait_is_counted_for_each_pool() {
+    Place place = place();
+    Place other = place();
+    Place free = place();
+    waiting(place, 1);
+    waiting(place, 2);
+    offer(waiting(other, 1));
+    waiting(other, 1);
+    List<PoolId> all = List.of(pool(place), pool(other), pool(free), pool(place));
+
+    assertThat(store().pools().waiting(all, given().now()))
+        .containsOnly(Map.entry(pool(place), 2), Map.entry(pool(other), 1));
+    assertThat(store().pools().waiting(List.of(), given().now())).isEmpty();
   }
 
   @Test
@@ -151,6 +185,37 @@ public abstract class WaitingEntriesContract extends WaitingContract {
     assertThat(entries().offered(place().group().id(), List.of(first.member()), given().now()))
         .as("another group")
         .isEmpty();
+  }
+
+  @Test
+  void who_waits_or_is_offered_something_is_live_in_their_group() {
+    Place place = place();
+    WaitingEntry first = offer(waiting(place, 1));
+    WaitingEntry second = waiting(place, 1);
+    WaitingEntry third = waiting(place, 1);
+    save(third.ended(WaitingEnd.LEFT, given().now()));
+    List<MemberId> all = Stream.of(second, third, first, first).map(WaitingEntry::member).toList();
+
+    assertThat(entries().live(place.group().id(), all)).containsExactly(first, second);
+    assertThat(entries().live(place.group().id(), List.of(second.member())))
+        .containsExactly(second);
+    assertThat(entries().live(place.group().id(), List.of())).isEmpty();
+    assertThat(entries().live(place().group().id(), all)).as("another group").isEmpty();
+  }
+
+  @Test
+  void options_are_waited_for_until_nobody_does() {
+    Place place = place();
+    assertThat(entries().waitedFor(place.group().id())).isEmpty();
+    WaitingEntry first = waiting(place, 1);
+    WaitingEntry second = offer(waiting(place, 1));
+
+    assertThat(entries().waitedFor(place.group().id())).containsExactly(first.option());
+    assertThat(entries().waitedFor(place().group().id())).as("another group").isEmpty();
+    save(first.ended(WaitingEnd.LEFT, given().now()));
+    assertThat(entries().waitedFor(place.group().id())).containsExactly(second.option());
+    save(second.lapsed());
+    assertThat(entries().waitedFor(place.group().id())).isEmpty();
   }
 
   @Test
@@ -253,7 +318,7 @@ public abstract class WaitingEntriesContract extends WaitingContract {
     assertThat(entries().together(List.of(pool(place)))).containsOnly(pool(place), second);
     assertThat(entries().together(List.of(second))).as("not in its line").containsOnly(second);
     assertThat(line(second)).isEmpty();
-    assertThat(seats(second, given().now()).waiting()).isZero();
+    assertThat(seats(second, given().now())).isEqualTo(new Seats(OptionalInt.of(1), 0));
     assertThat(line(pool(place))).containsExactly(both);
   }
 

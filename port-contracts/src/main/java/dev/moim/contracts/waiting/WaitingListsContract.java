@@ -11,7 +11,9 @@ import dev.moim.domain.waiting.Pace.Step;
 import dev.moim.domain.waiting.WaitingEnd;
 import dev.moim.domain.waiting.WaitingEntry;
 import dev.moim.domain.waiting.WaitingEntry.Want;
+import dev.moim.domain.waiting.WaitingId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,27 @@ public abstract class WaitingListsContract extends WaitingContract {
     assertThat(lists().byOrder(store().ids().next(OrderId::new))).isEmpty();
   }
 
+  private Ahead ahead(WaitingEntry entry) {
+    Map<WaitingId, Ahead> all = lists().ahead(List.of(entry));
+    assertThat(all).containsOnlyKeys(entry.id());
+    return all.get(entry.id());
+  }
+
+  @Test
+  void who_is_ahead_of_several_is_told_of_each() {
+    Place place = given().place(OptionalInt.of(9));
+    WaitingEntry first = waiting(place, 2);
+    WaitingEntry second = waiting(place, 3);
+    WaitingEntry other = waiting(place(), 7);
+
+    assertThat(lists().ahead(List.of(second, other, first)))
+        .containsOnly(
+            Map.entry(first.id(), new Ahead(0, 0)),
+            Map.entry(second.id(), new Ahead(1, 2)),
+            Map.entry(other.id(), new Ahead(0, 0)));
+    assertThat(lists().ahead(List.of())).isEmpty();
+  }
+
   @Test
   void who_came_earlier_and_still_waits_is_ahead() {
     Place place = given().place(OptionalInt.of(9));
@@ -60,12 +83,12 @@ public abstract class WaitingListsContract extends WaitingContract {
     waiting(place, 5);
     waiting(place(), 7);
 
-    assertThat(lists().ahead(first)).isEqualTo(new Ahead(0, 0));
-    assertThat(lists().ahead(third)).isEqualTo(new Ahead(2, 5));
+    assertThat(ahead(first)).isEqualTo(new Ahead(0, 0));
+    assertThat(ahead(third)).isEqualTo(new Ahead(2, 5));
     save(second.ended(WaitingEnd.LEFT, given().now()));
-    assertThat(lists().ahead(third)).isEqualTo(new Ahead(1, 2));
+    assertThat(ahead(third)).isEqualTo(new Ahead(1, 2));
     offer(first);
-    assertThat(lists().ahead(third)).isEqualTo(new Ahead(0, 0));
+    assertThat(ahead(third)).isEqualTo(new Ahead(0, 0));
   }
 
   @Test
@@ -78,7 +101,7 @@ public abstract class WaitingListsContract extends WaitingContract {
     WaitingEntry last = newEntry(place.group(), given().member().id(), 1, both);
     assertThat(add(last)).isTrue();
 
-    assertThat(lists().ahead(last)).isEqualTo(new Ahead(2, 4));
+    assertThat(ahead(last)).isEqualTo(new Ahead(2, 4));
   }
 
   @Test

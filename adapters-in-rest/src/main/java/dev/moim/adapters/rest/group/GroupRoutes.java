@@ -148,6 +148,7 @@ public final class GroupRoutes {
       case EditGroup.Result.NoSuchPool _ -> Answer.problem(ErrorCode.SHARED_POOL_NOT_FOUND);
       case EditGroup.Result.NoSuchOption _ -> Answer.problem(ErrorCode.OPTION_NOT_FOUND);
       case EditGroup.Result.CapacityBelowTaken _ -> Answer.problem(ErrorCode.CAPACITY_BELOW_TAKEN);
+      case EditGroup.Result.WaitedFor _ -> Answer.problem(ErrorCode.WAITED_FOR);
       case EditGroup.Result.ChangedMeanwhile _ -> Answer.problem(ErrorCode.PRECONDITION_FAILED);
     };
   }

@@ -58,6 +58,7 @@ public enum ErrorCode {
   SALE_CLOSED(409, CIRCUMSTANCE, "The group takes no orders now"),
   IDEMPOTENCY_KEY_IN_FLIGHT(409, CIRCUMSTANCE, "The same request is being carried out"),
   CAPACITY_BELOW_TAKEN(409, CIRCUMSTANCE, "More places are taken than there would be"),
+  WAITED_FOR(409, CIRCUMSTANCE, "Somebody waits for an option whose pools would change"),
   TOO_MANY_ENDPOINTS(409, CIRCUMSTANCE, "The club has as many webhook endpoints as it may"),
   EDITED_MEANWHILE(409, CIRCUMSTANCE, "Somebody else changed it at the same moment"),
   PRESIDENCY_NOT_HANDED_OVER(409, CIRCUMSTANCE, "The presidency has to be handed over first"),

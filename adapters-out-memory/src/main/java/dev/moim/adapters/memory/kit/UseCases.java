@@ -210,6 +210,7 @@ public final class UseCases {
         groupShape(),
         access,
         offering(),
+        s.waitingEntries(),
         viewGroups(),
         p.clock());
   }

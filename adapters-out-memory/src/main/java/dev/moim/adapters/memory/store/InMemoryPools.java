@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The pools with the number of their units that are taken. Whoever needs units first removes the
@@ -164,6 +166,15 @@ final class InMemoryPools implements Pools {
   }
 
   @Override
+  public Map<PoolId, Integer> waiting(Collection<PoolId> ids, Instant now) {
+    View view = store.view();
+    return ids.stream()
+        .distinct()
+        .filter(id -> store.next(view, id, now) > 0)
+        .collect(Collectors.toMap(Function.identity(), id -> store.waiting(view, id, now)));
+  }
+
+  @Override
   public Map<PoolId, Seats> seats(Collection<PoolId> ids, Instant now) {
     return seats(store.view(), ids, now);
   }
@@ -176,11 +187,10 @@ final class InMemoryPools implements Pools {
           .ifPresent(
               level -> {
                 int ended = ended(view, id.value(), now).stream().mapToInt(Ended::units).sum();
-                int waiting = store.waiting(view, id, now);
-                int offered = store.offered(view, id);
+                int next = store.next(view, id, now);
+                boolean claimed = store.claimed(view, id);
                 seats.put(
-                    id,
-                    new Seats(level.pool().capacity(), level.taken() - ended, waiting, offered));
+                    id, new Seats(level.pool().capacity(), level.taken() - ended, next, claimed));
               });
     }
     return seats;

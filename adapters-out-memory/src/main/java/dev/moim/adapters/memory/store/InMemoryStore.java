@@ -354,9 +354,14 @@ public final class InMemoryStore implements Store {
     return waitingEntries.waiting(view, pool, now);
   }
 
-  /** How many have an offer of a pool. */
-  int offered(View view, PoolId pool) {
-    return waitingEntries.offered(view, pool);
+  /** How many units of a pool the first in its line wants; 0 if nobody stands there. */
+  int next(View view, PoolId pool, Instant now) {
+    return waitingEntries.next(view, pool, now);
+  }
+
+  /** Whether somebody stands in a pool's line, or has an offer of it. */
+  boolean claimed(View view, PoolId pool) {
+    return waitingEntries.claimed(view, pool);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.moim.adapters.memory.store.View.Change;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.application.waiting.WaitingEntries;
 import dev.moim.domain.group.GroupId;
+import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.Seats;
 import dev.moim.domain.member.MemberId;
@@ -161,10 +162,21 @@ final class InMemoryWaitingEntries implements WaitingEntries {
     return Math.toIntExact(line(view, pool, 0).filter(entry -> isOpen(view, entry, now)).count());
   }
 
-  /** How many have an offer of a pool, as stored. */
-  int offered(View view, PoolId pool) {
-    return Math.toIntExact(
-        live(view).filter(e -> !e.isWaiting() && e.pools().contains(pool)).count());
+  /** How many units of a pool the first in its line wants; 0 if nobody stands there. */
+  int next(View view, PoolId pool, Instant now) {
+    return line(view, pool, 0)
+        .filter(entry -> isOpen(view, entry, now))
+        .findFirst()
+        .flatMap(
+            entry -> entry.wants().stream().filter(want -> want.pool().equals(pool)).findFirst())
+        .map(Want::units)
+        .orElse(0);
+  }
+
+  /** Whether somebody stands in a pool's line, or has an offer of it, as stored. */
+  boolean claimed(View view, PoolId pool) {
+    return line(view, pool, 0).findAny().isPresent()
+        || live(view).anyMatch(e -> !e.isWaiting() && e.pools().contains(pool));
   }
 
   @Override
@@ -190,14 +202,33 @@ final class InMemoryWaitingEntries implements WaitingEntries {
   @Override
   public List<WaitingEntry> offered(GroupId group, Collection<MemberId> of, Instant now) {
     View view = store.view();
-    return of.stream()
-        .distinct()
-        .flatMap(member -> live.get(view, new Pair(group.value(), member.value())).stream())
-        .flatMap(id -> entries.get(view, id).stream())
+    return live(view, group, of)
         .filter(entry -> entry.offer(now).isPresent())
         .filter(entry -> entry.wants().stream().allMatch(w -> pools.has(view, entry.order(), w)))
         .sorted(Comparator.comparingLong(WaitingEntry::number))
         .toList();
+  }
+
+  @Override
+  public List<WaitingEntry> live(GroupId group, Collection<MemberId> of) {
+    return live(store.view(), group, of)
+        .sorted(Comparator.comparingLong(WaitingEntry::number))
+        .toList();
+  }
+
+  private Stream<WaitingEntry> live(View view, GroupId group, Collection<MemberId> of) {
+    return of.stream()
+        .distinct()
+        .flatMap(member -> live.get(view, new Pair(group.value(), member.value())).stream())
+        .flatMap(id -> entries.get(view, id).stream());
+  }
+
+  @Override
+  public Set<OptionId> waitedFor(GroupId group) {
+    return live(store.view())
+        .filter(entry -> entry.group().equals(group))
+        .map(WaitingEntry::option)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Stream<WaitingEntry> overdue(View view, Instant now) {

@@ -10,13 +10,16 @@ import dev.moim.domain.order.OrderId;
 import dev.moim.domain.waiting.Pace;
 import dev.moim.domain.waiting.WaitingEntry;
 import dev.moim.domain.waiting.WaitingEntry.Want;
+import dev.moim.domain.waiting.WaitingId;
 import dev.moim.domain.waiting.WaitingState.Ended;
 import dev.moim.domain.waiting.WaitingState.Offered;
 import dev.moim.domain.waiting.WaitingState.Waiting;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks at those who wait, or waited. */
@@ -42,10 +45,14 @@ final class InMemoryWaitingLists implements WaitingLists {
     return entries.byOrder(store.view(), order.value());
   }
 
-  /** As it is stored, since it may have been changed. */
   @Override
-  public Ahead ahead(WaitingEntry entry) {
+  public Map<WaitingId, Ahead> ahead(List<WaitingEntry> of) {
     View view = store.view();
+    return of.stream().collect(Collectors.toMap(WaitingEntry::id, entry -> ahead(view, entry)));
+  }
+
+  /** As it is stored, since it may have been changed. */
+  private Ahead ahead(View view, WaitingEntry entry) {
     List<Want> standing =
         byOrder(entry.order()).stream()
             .flatMap(e -> e.wants().stream())

@@ -115,17 +115,33 @@ public final class JdbiPools implements Pools {
       """;
 
   /**
-   * How many stand in line for a pool, called p, or have an offer: nobody waits for a group that is
-   * closed.
+   * What the first in line for a pool, called p, wants, and whether there is anybody: how many
+   * there are would have to be counted with every look. Nobody waits for a group that is closed.
    */
-  private static final String WAITING =
+  private static final String LINE =
       """
-      CROSS JOIN LATERAL (
-        SELECT count(*) FILTER (WHERE w.in_line AND %s) AS waiting,
-          count(*) FILTER (WHERE w.offered) AS offered
+      LEFT JOIN LATERAL (
+        SELECT w.units
         FROM waiting_wants w
         JOIN groups g ON g.id = w.group_id
-        WHERE w.pool_id = p.id AND (w.in_line OR w.offered)) w
+        WHERE w.pool_id = p.id AND w.in_line AND %s
+        ORDER BY w.number
+        LIMIT 1) first ON true
+      CROSS JOIN LATERAL (
+        SELECT EXISTS (
+          SELECT 1
+          FROM waiting_wants w
+          WHERE w.pool_id = p.id AND (w.in_line OR w.offered)) AS claimed) any_line
+      """
+          .formatted(OpenGroups.IS_OPEN);
+
+  private static final String WAITING =
+      """
+      SELECT w.pool_id, count(*) AS waiting
+      FROM waiting_wants w
+      JOIN groups g ON g.id = w.group_id
+      WHERE w.pool_id = ANY (:pools) AND w.in_line AND %s
+      GROUP BY w.pool_id
       """
           .formatted(OpenGroups.IS_OPEN);
 
@@ -145,13 +161,14 @@ public final class JdbiPools implements Pools {
         FROM sums s
         WHERE p.id = s.pool_id
         RETURNING p.id, p.taken)
-      SELECT p.id, p.capacity, coalesce(m.taken, p.taken) AS taken, w.waiting, w.offered
+      SELECT p.id, p.capacity, coalesce(m.taken, p.taken) AS taken, coalesce(first.units, 0) AS next,
+        any_line.claimed
       FROM pools p
       LEFT JOIN moved m ON m.id = p.id
       %s
       WHERE p.id = ANY (:pools)
       """
-          .formatted(WAITING);
+          .formatted(LINE);
 
   private static final String LOCK_ALL_OF =
       """
@@ -192,12 +209,13 @@ public final class JdbiPools implements Pools {
       SELECT p.id, p.capacity, p.taken - (
         SELECT coalesce(sum(a.units), 0)
         FROM allocations a
-        WHERE a.pool_id = p.id AND a.held_until <= :now) AS taken, w.waiting, w.offered
+        WHERE a.pool_id = p.id AND a.held_until <= :now) AS taken, coalesce(first.units, 0) AS next,
+        any_line.claimed
       FROM pools p
       %s
       WHERE p.id = ANY (:pools)
       """
-          .formatted(WAITING);
+          .formatted(LINE);
 
   private static final String RESIZE =
       """
@@ -398,6 +416,18 @@ public final class JdbiPools implements Pools {
   }
 
   @Override
+  public Map<PoolId, Integer> waiting(Collection<PoolId> pools, Instant now) {
+    return database.use(
+        handle ->
+            handle
+                .createQuery(WAITING)
+                .bind("pools", Columns.ids(pools, PoolId::value))
+                .bind("now", Columns.at(now))
+                .map((row, _) -> Map.entry(new PoolId(Columns.id(row, "pool_id")), row.getInt(2)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  @Override
   public Map<PoolId, Seats> seats(Collection<PoolId> pools, Instant now) {
     return database.use(
         handle ->
@@ -412,7 +442,10 @@ public final class JdbiPools implements Pools {
     int capacity = row.getInt("capacity");
     OptionalInt limit = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(capacity);
     return new Seats(
-        limit, Math.toIntExact(row.getLong("taken")), row.getInt("waiting"), row.getInt("offered"));
+        limit,
+        Math.toIntExact(row.getLong("taken")),
+        row.getInt("next"),
+        row.getBoolean("claimed"));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.moim.adapters.persistence.group.OpenGroups;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.application.waiting.WaitingEntries;
 import dev.moim.domain.group.GroupId;
+import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.member.MemberId;
 import dev.moim.domain.waiting.WaitingEntry;
@@ -100,6 +101,20 @@ public final class JdbiWaitingEntries implements WaitingEntries {
           """
           + WaitingRows.ORDER;
 
+  private static final String LIVE =
+      WaitingRows.SELECT
+          + """
+          WHERE e.group_id = :group AND e.member_id = ANY (:members) AND e.state <> 'ENDED'
+          """
+          + WaitingRows.ORDER;
+
+  private static final String WAITED_FOR =
+      """
+      SELECT DISTINCT option_id
+      FROM waiting_entries
+      WHERE group_id = :group AND state <> 'ENDED'
+      """;
+
   private static final String OVERDUE =
       WaitingRows.SELECT
           + """
@@ -158,6 +173,7 @@ public final class JdbiWaitingEntries implements WaitingEntries {
   private final Database database;
   private final Rows<WaitingEntry> entries;
   private final Rows<PoolId> pools;
+  private final Rows<OptionId> options;
 
   /** Of this database. */
   @Inject
@@ -165,6 +181,7 @@ public final class JdbiWaitingEntries implements WaitingEntries {
     this.database = database;
     this.entries = Rows.together(database, WaitingRows.scanner());
     this.pools = Rows.each(database, (row, _) -> new PoolId(row.getObject(1, UUID.class)));
+    this.options = Rows.each(database, (row, _) -> new OptionId(row.getObject(1, UUID.class)));
   }
 
   @Override
@@ -282,6 +299,22 @@ public final class JdbiWaitingEntries implements WaitingEntries {
                 .bind("group", Columns.id(group.value()))
                 .bind("members", Columns.ids(members, MemberId::value))
                 .bind("now", Columns.at(now)));
+  }
+
+  @Override
+  public List<WaitingEntry> live(GroupId group, Collection<MemberId> members) {
+    return entries.all(
+        LIVE,
+        query ->
+            query
+                .bind("group", Columns.id(group.value()))
+                .bind("members", Columns.ids(members, MemberId::value)));
+  }
+
+  @Override
+  public Set<OptionId> waitedFor(GroupId group) {
+    return Set.copyOf(
+        options.all(WAITED_FOR, query -> query.bind("group", Columns.id(group.value()))));
   }
 
   @Override

@@ -14,10 +14,13 @@ import dev.moim.domain.member.MemberId;
 import dev.moim.domain.order.OrderId;
 import dev.moim.domain.waiting.Pace;
 import dev.moim.domain.waiting.WaitingEntry;
+import dev.moim.domain.waiting.WaitingId;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Those who wait, or waited, as PostgreSQL has them. */
 public final class JdbiWaitingLists implements WaitingLists {
@@ -38,16 +41,19 @@ public final class JdbiWaitingLists implements WaitingLists {
 
   private static final String AHEAD =
       """
-      WITH ahead AS (
-        SELECT o.entry_id, o.pool_id, o.units
-        FROM waiting_wants mine
-        JOIN waiting_wants o
-          ON o.pool_id = mine.pool_id AND o.in_line AND o.number < mine.number
-        WHERE mine.entry_id = :entry AND mine.in_line)
-      SELECT
-        (SELECT count(DISTINCT entry_id) FROM ahead) AS people,
-        (SELECT coalesce(max(units), 0)
-          FROM (SELECT sum(units) AS units FROM ahead GROUP BY pool_id) lines) AS units
+      SELECT e.id, a.people, a.units
+      FROM unnest(:entries) AS e (id)
+      CROSS JOIN LATERAL (
+        WITH ahead AS (
+          SELECT o.entry_id, o.pool_id, o.units
+          FROM waiting_wants mine
+          JOIN waiting_wants o
+            ON o.pool_id = mine.pool_id AND o.in_line AND o.number < mine.number
+          WHERE mine.entry_id = e.id AND mine.in_line)
+        SELECT
+          (SELECT count(DISTINCT entry_id) FROM ahead) AS people,
+          (SELECT coalesce(max(units), 0)
+            FROM (SELECT sum(units) AS units FROM ahead GROUP BY pool_id) lines) AS units) a
       """;
 
   private static final String OFFERS =
@@ -74,7 +80,7 @@ public final class JdbiWaitingLists implements WaitingLists {
       """;
 
   private final Rows<WaitingEntry> entries;
-  private final Rows<Ahead> ahead;
+  private final Rows<Map.Entry<WaitingId, Ahead>> ahead;
   private final Rows<Pace.Step> steps;
 
   /** Of this database. */
@@ -82,7 +88,12 @@ public final class JdbiWaitingLists implements WaitingLists {
   public JdbiWaitingLists(Database database) {
     this.entries = Rows.together(database, WaitingRows.scanner());
     this.ahead =
-        Rows.each(database, (row, _) -> new Ahead(row.getInt("people"), row.getLong("units")));
+        Rows.each(
+            database,
+            (row, _) ->
+                Map.entry(
+                    new WaitingId(Columns.id(row, "id")),
+                    new Ahead(row.getInt("people"), row.getLong("units"))));
     this.steps =
         Rows.each(
             database,
@@ -105,10 +116,12 @@ public final class JdbiWaitingLists implements WaitingLists {
   }
 
   @Override
-  public Ahead ahead(WaitingEntry entry) {
+  public Map<WaitingId, Ahead> ahead(List<WaitingEntry> of) {
+    List<WaitingId> ids = of.stream().map(WaitingEntry::id).distinct().toList();
     return ahead
-        .one(AHEAD, query -> query.bind("entry", Columns.id(entry.id().value())))
-        .orElseThrow();
+        .all(AHEAD, query -> query.bind("entries", Columns.ids(ids, WaitingId::value)))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Override
