@@ -14,6 +14,7 @@ import dev.moim.domain.waiting.WaitingEntry.Want;
 import dev.moim.domain.waiting.WaitingId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ public abstract class WaitingListsContract extends WaitingContract {
   private Ahead ahead(WaitingEntry entry) {
     Map<WaitingId, Ahead> all = lists().ahead(List.of(entry));
     assertThat(all).containsOnlyKeys(entry.id());
-    return all.get(entry.id());
+    return Objects.requireNonNull(all.get(entry.id()));
   }
 
   @Test
