@@ -35,7 +35,6 @@ public class Caller implements AutoCloseable {
     }
   }
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final URI base;
   private String authorization = "";
 
@@ -93,7 +92,8 @@ public class Caller implements AutoCloseable {
   }
 
   private Said send(HttpRequest.Builder request) {
-    try {
+    // A client of its own: a server that was told to hang up leaves no connection to go on with.
+    try (HttpClient http = HttpClient.newHttpClient()) {
       var response = http.send(request.build(), BodyHandlers.ofString());
       return new Said(
           response.statusCode(),
@@ -108,6 +108,6 @@ public class Caller implements AutoCloseable {
 
   @Override
   public void close() {
-    http.close();
+    // Nothing is open between calls.
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.application.group.Pools.Taking;
+import dev.moim.contracts.Fixtures;
 import dev.moim.contracts.Other;
 import dev.moim.contracts.StorageContract;
 import dev.moim.domain.group.LimitId;
@@ -11,6 +12,7 @@ import dev.moim.domain.group.Pool;
 import dev.moim.domain.group.PoolId;
 import dev.moim.domain.group.Seats;
 import dev.moim.domain.order.OrderId;
+import dev.moim.domain.waiting.WaitingEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -748,5 +750,19 @@ public abstract class PoolsContract extends StorageContract {
     assertThat(taken).filteredOn(yes -> yes).hasSize(10);
     assertThat(taken(one)).isEqualTo(10);
     assertThat(taken(two)).isEqualTo(10);
+  }
+
+  @Test
+  void those_who_wait_for_a_pool_are_counted() {
+    Fixtures.Place place = given().place(OptionalInt.of(1));
+    PoolId pool = place.pool().id();
+    assertThat(take(pool, order(), 1)).isTrue();
+    for (int i = 0; i < 2; i++) {
+      WaitingEntry entry = given().newWaiting(place.group(), 1);
+      assertThat(within(() -> store().waitingEntries().add(entry))).isTrue();
+    }
+
+    assertThat(store().pools().waiting(List.of(pool, unlimited()), given().now()))
+        .containsExactly(Map.entry(pool, 2));
   }
 }
