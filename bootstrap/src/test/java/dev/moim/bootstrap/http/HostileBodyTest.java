@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -350,9 +351,16 @@ class HostileBodyTest {
     if (shown.isString() && sent.isString()) {
       assertThat(shown.asString())
           .as("%s /%s", operation, field)
-          .isEqualTo(Normalizer.normalize(sent.asString(), Normalizer.Form.NFC).strip());
+          .isEqualTo(kept(operation, field, sent.asString()));
     } else if (shown.isNumber()) {
       assertThat(shown.asLong()).as("%s /%s", operation, field).isEqualTo(sent.asLong());
     }
+  }
+
+  /** What is kept of a text; of a coupon's code, its capitals. */
+  private static String kept(Operation operation, String field, String text) {
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+    boolean inCapitals = operation.path().endsWith("/coupons") && field.equals("code");
+    return inCapitals ? plain.toUpperCase(Locale.ROOT) : plain;
   }
 }
