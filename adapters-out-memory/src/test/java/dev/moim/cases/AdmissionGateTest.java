@@ -6,6 +6,7 @@ import dev.moim.adapters.memory.kit.MoimInMemory;
 import dev.moim.application.idempotency.IdempotencyKey;
 import dev.moim.application.idempotency.IdempotencyRecords.Claim;
 import dev.moim.application.idempotency.Receipt;
+import dev.moim.application.idempotency.RepeatableRequests.Begun;
 import dev.moim.application.order.OrderView;
 import dev.moim.application.order.PlaceOrder;
 import dev.moim.application.order.PlaceOrder.Result;
@@ -135,6 +136,19 @@ class AdmissionGateTest {
     assertThat(keyed(park, group, "p", "k"))
         .isEqualTo(new Result.KeyKnown(new Claim.Answered("GroupFull")));
     assertThat(text(keyed(park, group, "p", "k2"))).isEqualTo("number 2");
+  }
+
+  @Test
+  void whose_key_was_claimed_before_has_the_answer_kept_in_the_same_transaction() {
+    GroupId group = moim.event(president, club, 30_000, 5);
+    Actor lee = moim.memberOf(club, "lee");
+    IdempotencyKey key = new IdempotencyKey(lee.member(), "claimed");
+    var begun = (Begun.First) moim.cases().repeatableRequests().begin(key, "the request");
+
+    var _ = join(lee, group, "a", begun.attempt().receipt(r -> Optional.of(text(r))));
+
+    assertThat(moim.cases().repeatableRequests().begin(key, "the request"))
+        .isEqualTo(new Begun.Repeated("number 1"));
   }
 
   /** 24 threads with one key. */

@@ -7,12 +7,14 @@ import dev.moim.adapters.memory.payment.InMemoryProvider;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.order.OrderView;
 import dev.moim.application.payment.ConfirmOrder;
+import dev.moim.application.payment.Payments;
 import dev.moim.application.payment.StartPayment;
 import dev.moim.application.payment.StartPayment.Result;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.money.Money;
+import dev.moim.domain.order.OrderId;
 import dev.moim.domain.order.OrderStatus;
 import dev.moim.domain.payment.Credentials;
 import dev.moim.domain.payment.Evidence;
@@ -238,5 +240,29 @@ class StartPaymentTest {
 
     assertThat(moim.look(order).status()).isEqualTo(OrderStatus.HELD);
     assertThat(attempts(order).getLast().captures()).isEmpty();
+  }
+
+  @Test
+  void a_page_that_nobody_asked_for_is_asked_about_at_the_end_of_the_hold_and_a_started_one_soon() {
+    var _ = moim.ownAccount(club, KAKAOPAY);
+    OrderView unopened = moim.order(moim.memberOf(club, "lee"), event);
+    OrderView opened = moim.order(park, event);
+    var _ = started(opened);
+
+    assertThat(asked(Duration.ofSeconds(2))).containsExactly(opened.order().id());
+    assertThat(asked(Duration.ofMinutes(15))).containsExactly(opened.order().id());
+    assertThat(asked(Duration.ofMinutes(15).plusSeconds(1)))
+        .containsExactlyInAnyOrder(opened.order().id(), unopened.order().id());
+  }
+
+  /** About whose payments the providers are to be asked by then, if nobody asks before. */
+  private List<OrderId> asked(Duration later) {
+    return moim
+        .store()
+        .payments()
+        .due(Payments.Due.ASKING, moim.clock().instant().plus(later), 10)
+        .stream()
+        .map(Payment::order)
+        .toList();
   }
 }

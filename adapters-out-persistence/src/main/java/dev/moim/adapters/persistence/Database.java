@@ -37,9 +37,9 @@ public final class Database implements AutoCloseable {
   /**
    * Nobody waits for ever: a request that was given up long ago must not hold its locks.
    *
-   * <p>Every statement has its index. Plans are kept, though, also those of the checks of foreign
-   * keys, and one that was made while a table was all but empty would go on reading all of it when
-   * a crowd has come: in a new database, for the minutes until the first ANALYZE.
+   * <p>Statements look things up by their keys. Plans are kept, though, also those of the checks of
+   * foreign keys, and one that was made while a table was all but empty would go on reading all of
+   * it when a crowd has come: in a new database, for the minutes until the first ANALYZE.
    */
   private static final String LIMITS =
       """

@@ -68,21 +68,19 @@ public final class Admission {
    *
    * @param results for each entry, in their order
    * @param begun the attempts to pay the orders that are new
-   * @param letsIn whether somebody got in
    */
-  record Made(List<Result> results, List<Begun> begun, boolean letsIn) {}
+  record Made(List<Result> results, List<Begun> begun) {}
 
   /**
    * Decides.
    *
-   * @param likely whether somebody got in just before: then it is likely that somebody gets in now
    * @return empty if somebody was quicker with the same reference or member: then the transaction
    *     is to be undone, and this to be tried again
    */
-  Optional<Made> admit(GroupId id, List<Entry> entries, boolean likely, Instant now) {
+  Optional<Made> admit(GroupId id, List<Entry> entries, Instant now) {
     Optional<Group> group = groups.find(id);
     if (group.isEmpty()) {
-      return Optional.of(new Made(all(entries, new Result.NoSuchGroup()), List.of(), false));
+      return Optional.of(new Made(all(entries, new Result.NoSuchGroup()), List.of()));
     }
     List<MemberId> members = entries.stream().map(Entry::member).distinct().toList();
     Facts facts =
@@ -95,14 +93,12 @@ public final class Admission {
             applicants.standing(group.get(), members, now),
             now);
     List<Applicant> all = applicantsOf(facts);
-    Ruled ruled = likely ? ruleAtOnce(facts, all, members) : rule(facts, all, members);
+    Ruled ruled = rule(facts, all, members);
     return place(group.get(), ruled, now)
         .map(
             added ->
                 new Made(
-                    results(ruled.rulings(), ruled.applicants(), added.orders()),
-                    added.begun(),
-                    !added.orders().isEmpty()));
+                    results(ruled.rulings(), ruled.applicants(), added.orders()), added.begun()));
   }
 
   private Optional<Added> place(Group group, Ruled ruled, Instant now) {
@@ -215,17 +211,6 @@ public final class Admission {
   private static Set<PoolId> together(List<PoolId> wanted, List<WaitingEntry> waits) {
     return Stream.concat(wanted.stream(), waits.stream().flatMap(wait -> wait.pools().stream()))
         .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /** Without the look before the lock, which somebody who gets in would take in vain. */
-  private Ruled ruleAtOnce(Facts facts, List<Applicant> all, List<MemberId> members) {
-    if (mayWaitElsewhere(facts.group()) && !waits(facts, members).isEmpty()) {
-      return rule(facts, all, members);
-    }
-    Map<PoolId, Seats> seats = pools.lock(wanted(all), facts.now());
-    return any(seats, Seats::claimed)
-        ? rule(facts, all, members)
-        : rule(facts, all, Map.of(), seats);
   }
 
   private static List<PoolId> wanted(List<Applicant> all) {

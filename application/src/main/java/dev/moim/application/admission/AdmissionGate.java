@@ -85,17 +85,13 @@ public final class AdmissionGate {
               tx -> {
                 Instant now = clock.instant();
                 Optional<Admission.Made> tried =
-                    keys.once(
-                        entries,
-                        now,
-                        fresh -> admission.admit(group, fresh, turns.isLettingIn(group), now));
+                    keys.once(entries, now, fresh -> admission.admit(group, fresh, now));
                 if (tried.isEmpty()) {
                   tx.rollBack();
                 }
                 return tried;
               });
     }
-    made.ifPresent(m -> turns.lettingIn(group, m.letsIn()));
     made.ifPresent(m -> beginPayment.announce(m.begun()));
     if (made.isEmpty() && entries.size() > 1) {
       throw new IllegalStateException("somebody was quicker each time: each of them alone");

@@ -51,12 +51,10 @@ public final class AdmissionKeys {
     Instant forgotten = now.minus(RepeatableRequests.KNOWN_FOR);
     List<Optional<Claim>> known = known(entries, records.look(keys, now, forgotten));
     List<Entry> fresh = fresh(entries, known);
-    return (fresh.isEmpty()
-            ? Optional.of(new Made(List.of(), List.of(), false))
-            : admit.apply(fresh))
+    return (fresh.isEmpty() ? Optional.of(new Made(List.of(), List.of())) : admit.apply(fresh))
         .map(made -> kept(fresh, made))
         .filter(made -> keep(fresh, made.results(), now, forgotten))
-        .map(made -> new Made(merge(known, made.results()), made.begun(), made.letsIn()));
+        .map(made -> new Made(merge(known, made.results()), made.begun()));
   }
 
   /** Of each entry what its key stands for. The same key twice at once is in flight, or reused. */

@@ -40,19 +40,17 @@ public final class Turns {
    * @param lease empty if none was to be had
    * @param until when another is to be asked for
    * @param left how many batches may follow
-   * @param lettingIn whether somebody got in with the last batch
    */
-  private record Turn(Optional<Lease> lease, Instant until, int left, boolean lettingIn) {}
+  private record Turn(Optional<Lease> lease, Instant until, int left) {}
 
   /** Waits a little for the turn, unless it is this instance's still. */
   void take(GroupId group) {
     Turn turn = turns.get(group);
     Instant now = clock.instant();
     if (turn != null && now.isBefore(turn.until()) && (turn.left() > 0 || turn.lease().isEmpty())) {
-      turns.put(group, new Turn(turn.lease(), turn.until(), turn.left() - 1, turn.lettingIn()));
+      turns.put(group, new Turn(turn.lease(), turn.until(), turn.left() - 1));
       return;
     }
-    boolean lettingIn = turn != null && turn.lettingIn();
     give(group);
     Optional<Lease> lease =
         now.isBefore(noLeasesUntil)
@@ -62,19 +60,7 @@ public final class Turns {
     if (lease.isEmpty() && !now.isBefore(noLeasesUntil)) {
       noLeasesUntil = clock.instant().plus(PAUSE_WITHOUT_LEASES);
     }
-    turns.put(group, new Turn(lease, clock.instant().plus(length), BATCHES - 1, lettingIn));
-  }
-
-  /** Whether somebody got in just before, while others were waiting already. */
-  boolean isLettingIn(GroupId group) {
-    Turn turn = turns.get(group);
-    return turn != null && turn.lettingIn();
-  }
-
-  /** Remembers, for as long as anybody is waiting, whether somebody got in. */
-  void lettingIn(GroupId group, boolean yes) {
-    turns.computeIfPresent(
-        group, (_, turn) -> new Turn(turn.lease(), turn.until(), turn.left(), yes));
+    turns.put(group, new Turn(lease, clock.instant().plus(length), BATCHES - 1));
   }
 
   /** Nobody of this instance is waiting. */

@@ -58,20 +58,16 @@ public final class BeginPayment {
   public record Begun(Order order, Payment payment) {}
 
   private Payment begin(Order order, MerchantAccount account) {
-    PaymentId id = ids.next(PaymentId::new);
-    PaymentReference reference = PaymentReference.of(order.reference());
-    return account.tender().isPaidOnPage()
-        ? Payment.reserve(
-            id,
+    Payment begun =
+        Payment.begin(
+            ids.next(PaymentId::new),
             order.id(),
             order.member(),
             account,
-            reference,
+            PaymentReference.of(order.reference()),
             order.amount(),
-            order.holdUntil(),
-            order.placedAt())
-        : Payment.begin(
-            id, order.id(), order.member(), account, reference, order.amount(), order.placedAt());
+            order.placedAt());
+    return account.tender().isPaidOnPage() ? begun.awaitingPage(order.holdUntil()) : begun;
   }
 
   /**

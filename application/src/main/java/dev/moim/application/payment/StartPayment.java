@@ -218,9 +218,8 @@ public final class StartPayment {
   }
 
   private Payment goesOn(Payment open, Order order, Instant now) {
-    Payment started = open.started(now);
-    books.save(open, started, order);
-    return payments.find(open.id()).orElseThrow();
+    books.save(open, open.started(now), order);
+    return open;
   }
 
   /** Each attempt has a reference of its own: a provider refuses, or replays, a used one. */

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what one is answered
  */
 public final class Gathering<K, A, R> {
+  private static final System.Logger LOG = System.getLogger(Gathering.class.getName());
+
   private final Work<K, A, R> work;
   private final Limits limits;
   private final InstantSource clock;
@@ -170,8 +172,10 @@ public final class Gathering<K, A, R> {
         places.get(i).result = answers.get(i);
       }
       return true;
-    } catch (RuntimeException _) {
-      return false; // whoever it was about meets it again, alone
+    } catch (RuntimeException e) {
+      // Whoever it is about meets it again, alone.
+      LOG.log(System.Logger.Level.WARNING, places.size() + " are served one by one", e);
+      return false;
     }
   }
 

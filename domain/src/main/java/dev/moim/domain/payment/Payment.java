@@ -96,22 +96,13 @@ public final class Payment {
   }
 
   /**
-   * An attempt that a provider hears of, and money can move by, only when its payer asks for a page
-   * ({@link #started}): until then there is nothing to ask but at the end of the hold.
+   * As one that its provider hears of, and that money can move by, only when its payer asks for a
+   * page ({@link #started}): until then there is nothing to ask but at the end of the hold.
    *
    * @param end when the order's hold ends
    */
-  public static Payment reserve(
-      PaymentId id,
-      OrderId order,
-      MemberId payer,
-      MerchantAccount account,
-      PaymentReference reference,
-      Money amount,
-      Instant end,
-      Instant now) {
-    Payment begun = begin(id, order, payer, account, reference, amount, now);
-    return begun.asking(Optional.of(AskingPlan.afterEnd(end)));
+  public Payment awaitingPage(Instant end) {
+    return asking(Optional.of(AskingPlan.afterEnd(end)));
   }
 
   /** With its provider about to hear of it: from now on it is asked about. */
