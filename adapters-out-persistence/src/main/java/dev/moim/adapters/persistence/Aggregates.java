@@ -38,21 +38,19 @@ public final class Aggregates {
    */
   public static <A, T> ResultSetScanner<List<T>> scan(
       First<A> first, Part<A> part, Function<A, T> finished) {
-    return (rows, context) -> {
-      try (context) {
-        Map<UUID, A> all = new LinkedHashMap<>();
-        ResultSet row = rows.get();
-        while (row.next()) {
-          UUID id = Columns.id(row, "id");
-          A aggregate = all.get(id);
-          if (aggregate == null) {
-            aggregate = first.of(row);
-            all.put(id, aggregate);
-          }
-          part.add(aggregate, row);
+    return (rows, _) -> {
+      Map<UUID, A> all = new LinkedHashMap<>();
+      ResultSet row = rows.get();
+      while (row.next()) {
+        UUID id = Columns.id(row, "id");
+        A aggregate = all.get(id);
+        if (aggregate == null) {
+          aggregate = first.of(row);
+          all.put(id, aggregate);
         }
-        return all.values().stream().map(finished).toList();
+        part.add(aggregate, row);
       }
+      return all.values().stream().map(finished).toList();
     };
   }
 }

@@ -3,8 +3,10 @@ package dev.moim.adapters.persistence;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.moim.adapters.persistence.Postponed.Write;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -14,6 +16,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -44,6 +47,7 @@ public final class Database implements AutoCloseable {
   private static final String LIMITS =
       """
       SET enable_seqscan = off;
+      SET plan_cache_mode = force_generic_plan;
       SET lock_timeout = '10s';
       SET statement_timeout = '30s';
       SET idle_in_transaction_session_timeout = '60s'
@@ -60,7 +64,16 @@ public final class Database implements AutoCloseable {
 
   private final HikariDataSource connections;
   private final Jdbi jdbi;
-  private final ScopedValue<Handle> current = ScopedValue.newInstance();
+  private final ScopedValue<Open> current = ScopedValue.newInstance();
+
+  /** A transaction that runs. */
+  private record Open(Handle handle, Postponed postponed) {
+    /** To be asked something, with nothing left unsaid before. */
+    Handle ready() {
+      postponed.send(handle);
+      return handle;
+    }
+  }
 
   private Database(HikariDataSource connections) {
     this.connections = connections;
@@ -172,9 +185,12 @@ public final class Database implements AutoCloseable {
 
   /** Uses the transaction that runs on this thread, or a short one of its own. */
   public <T> T use(Function<Handle, T> work) {
-    return current.isBound()
-        ? work.apply(current.get())
-        : jdbi.<T, RuntimeException>inTransaction(work::apply);
+    return within(() -> work.apply(current.get().ready()));
+  }
+
+  /** As {@link #use}, for work that uses this database itself. */
+  public <T> T within(Supplier<T> work) {
+    return current.isBound() ? work.get() : inTransaction(work, () -> false);
   }
 
   /**
@@ -183,8 +199,32 @@ public final class Database implements AutoCloseable {
    */
   public <T> T useOnce(Function<Handle, T> statement) {
     return current.isBound()
-        ? statement.apply(current.get())
+        ? statement.apply(current.get().ready())
         : jdbi.<T, RuntimeException>withHandle(statement::apply);
+  }
+
+  /**
+   * Adds rows before the next statement of the transaction, or its end: nobody waits for it. What
+   * is refused refuses the transaction.
+   */
+  public <T> void addLater(NewRows<T> table, List<T> rows) {
+    if (!rows.isEmpty()) {
+      later(table.write(rows));
+    }
+  }
+
+  /** As {@link #addLater}, for a change by a statement whose values have no names. */
+  public void changeLater(String sql, Argument... values) {
+    later(new Write.Statement(sql, List.of(values)));
+  }
+
+  private void later(Write write) {
+    var _ =
+        within(
+            () -> {
+              current.get().postponed().add(write);
+              return write;
+            });
   }
 
   /** Changes rows; how many. */
@@ -211,10 +251,12 @@ public final class Database implements AutoCloseable {
     try (Handle handle = jdbi.open()) {
       handle.begin();
       try {
-        T result = ScopedValue.where(current, handle).call(work::get);
+        Open open = new Open(handle, new Postponed());
+        T result = ScopedValue.where(current, open).call(work::get);
         if (undo.getAsBoolean()) {
           handle.rollback();
         } else {
+          open.postponed().send(handle);
           requireUnbroken(handle);
           handle.commit();
         }

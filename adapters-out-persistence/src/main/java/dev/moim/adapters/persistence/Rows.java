@@ -3,6 +3,8 @@ package dev.moim.adapters.persistence;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.application.runtime.Position;
+import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,21 +17,30 @@ import org.jdbi.v3.core.statement.Query;
 /** Reads things of one kind out of a database, from whatever rows they are kept in. */
 public final class Rows<T> {
   private final Database database;
-  private final Function<Query, List<T>> read;
+  private final ResultSetScanner<List<T>> scanner;
 
-  private Rows(Database database, Function<Query, List<T>> read) {
+  private Rows(Database database, ResultSetScanner<List<T>> scanner) {
     this.database = database;
-    this.read = read;
+    this.scanner = scanner;
   }
 
   /** Things that are a row each. */
   public static <T> Rows<T> each(Database database, RowMapper<T> row) {
-    return new Rows<>(database, query -> query.map(row).list());
+    return new Rows<>(
+        database,
+        (found, context) -> {
+          ResultSet rows = found.get();
+          List<T> all = new ArrayList<>();
+          while (rows.next()) {
+            all.add(row.map(rows, context));
+          }
+          return all;
+        });
   }
 
   /** Things that are several rows together. */
   public static <T> Rows<T> together(Database database, ResultSetScanner<List<T>> rows) {
-    return new Rows<>(database, query -> query.scanResultSet(rows));
+    return new Rows<>(database, rows);
   }
 
   /** All that the statement finds, with these values in it. */
@@ -38,12 +49,20 @@ public final class Rows<T> {
   }
 
   private List<T> all(Handle handle, String sql, UnaryOperator<Query> values) {
-    return read.apply(values.apply(handle.createQuery(sql)));
+    return Answers.of(values.apply(handle.createQuery(sql)), scanner);
   }
 
   /** The only one that the statement finds, if any. */
   public Optional<T> one(String sql, UnaryOperator<Query> values) {
     return all(sql, values).stream().findFirst();
+  }
+
+  /** What each of several statements finds, with these values in them, by one journey. */
+  public List<List<T>> each(List<String> statements, UnaryOperator<Query> values) {
+    return database.use(
+        handle ->
+            Answers.each(
+                values.apply(handle.createQuery(String.join(";\n", statements))), scanner));
   }
 
   /**
@@ -53,11 +72,8 @@ public final class Rows<T> {
   public Optional<T> locked(String lock, String sql, UnaryOperator<Query> values) {
     return database.use(
         handle ->
-            values
-                .apply(handle.createQuery(lock))
-                .map((row, _) -> row.getRow())
-                .findOne()
-                .flatMap(_ -> all(handle, sql, values).stream().findFirst()));
+            Answers.afterLock(values.apply(handle.createQuery(lock + ";\n" + sql)), scanner)
+                .flatMap(found -> found.stream().findFirst()));
   }
 
   /** The part of the list that is wanted. */

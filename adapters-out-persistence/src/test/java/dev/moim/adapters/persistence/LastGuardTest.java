@@ -64,6 +64,44 @@ class LastGuardTest {
   }
 
   @Test
+  void what_orders_refer_to_is_there_and_stays() {
+    Order order = given.order();
+    Payment payment = given.payment(order);
+    UUID id = order.id().value();
+    for (String column : List.of("member_id", "group_id")) {
+      assertRefused("that is not there", id, copy("orders", "id", column));
+    }
+    for (String column : List.of("order_id", "option_id")) {
+      assertRefused("that is not there", id, copy("order_lines", "order_id", column));
+    }
+    for (String column : List.of("order_id", "payer_id")) {
+      assertRefused("that is not there", payment.id().value(), copy("payments", "id", column));
+    }
+    for (String table : List.of("orders", "members", "groups", "options", "pools")) {
+      assertRefused("referred_to", id, "DELETE FROM " + table + " WHERE id = :id");
+      assertRefused("referred_to", id, "UPDATE " + table + " SET id = :id WHERE id = :id");
+    }
+    assertRefused("referred_to", id, "UPDATE orders SET group_id = :id");
+    assertRefused("referred_to", id, "UPDATE orders SET member_id = :id");
+    assertRefused("referred_to", id, "UPDATE order_lines SET option_id = :id");
+    assertRefused("referred_to", id, "UPDATE payments SET payer_id = :id");
+    assertRefused("referred_to", id, "UPDATE allocations SET pool_id = :id");
+  }
+
+  /** Adds a row as that with this id is, but that one of its columns names what nobody knows. */
+  private static String copy(String table, String key, String column) {
+    return """
+    INSERT INTO %1$s
+    SELECT (jsonb_populate_record(r, jsonb_build_object(
+      'id', gen_random_uuid(), 'reference', gen_random_uuid(), 'number', 77, 'slot', 77,
+      '%3$s', gen_random_uuid()))).*
+    FROM %1$s r
+    WHERE %2$s = :id
+    """
+        .formatted(table, key, column);
+  }
+
+  @Test
   void groupbuy_3_4_4_two_orders_of_one_member_or_with_one_number() {
     Order order = given.order();
     String again =

@@ -89,8 +89,7 @@ public final class Admission {
             entries,
             applicants.belonging(group.get(), members),
             applicants.coupons(group.get(), entries),
-            applicants.placed(entries),
-            applicants.standing(group.get(), members, now),
+            applicants.met(group.get(), entries, members, now),
             now);
     List<Applicant> all = applicantsOf(facts);
     Ruled ruled = rule(facts, all, members);
@@ -122,8 +121,7 @@ public final class Admission {
       List<Entry> entries,
       Set<MemberId> belonging,
       Map<CouponCode, Coupon> coupons,
-      List<Order> placed,
-      Map<MemberId, OrderId> standing,
+      Applicants.Met met,
       Instant now) {}
 
   /**
@@ -232,7 +230,13 @@ public final class Admission {
       Map<PoolId, Seats> seats) {
     List<Ruling> rulings =
         AdmissionBatch.decide(
-            facts.group(), seats, facts.placed(), facts.standing(), offers, all, facts.now());
+            facts.group(),
+            seats,
+            facts.met().placed(),
+            facts.met().standing(),
+            offers,
+            all,
+            facts.now());
     return new Ruled(named(all, rulings), rulings, List.of());
   }
 

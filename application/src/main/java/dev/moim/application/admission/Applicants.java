@@ -50,10 +50,22 @@ public final class Applicants {
     this.fulfilment = fulfilment;
   }
 
-  /** The orders with one of their references. */
-  List<Order> placed(List<Entry> entries) {
-    return orders.byReferences(
-        entries.stream().map(entry -> entry.command().reference()).distinct().toList());
+  /**
+   * What they meet.
+   *
+   * @param placed the orders with one of their references
+   * @param standing the orders that stand in the way, by member
+   */
+  record Met(List<Order> placed, Map<MemberId, OrderId> standing) {}
+
+  /** What they meet. Orders in the way whose hold has ended are put out of it. */
+  Met met(Group group, List<Entry> entries, List<MemberId> members, Instant now) {
+    Orders.Met met =
+        orders.met(
+            entries.stream().map(entry -> entry.command().reference()).distinct().toList(),
+            group.id(),
+            group.takesSeveralOrders() ? List.of() : members);
+    return new Met(met.placed(), standing(met.standing(), now));
   }
 
   /** Who of them is a member of the group's club; nobody is asked for where it does not matter. */
@@ -73,16 +85,12 @@ public final class Applicants {
             .collect(Collectors.toMap(Coupon::code, Function.identity()));
   }
 
-  /** The orders that stand in the way. Those whose hold has ended are put out of it. */
-  Map<MemberId, OrderId> standing(Group group, List<MemberId> members, Instant now) {
+  private Map<MemberId, OrderId> standing(List<Order> stored, Instant now) {
     Map<MemberId, OrderId> standing = new HashMap<>();
-    if (!group.takesSeveralOrders()) {
-      List<Order> stored = orders.standing(group.id(), members);
-      Stream.concat(
-              stored.stream().filter(order -> !order.isExpired(now)),
-              lockedExpired(stored, now).stream().filter(order -> order.isLive(now)))
-          .forEach(order -> standing.put(order.member(), order.id()));
-    }
+    Stream.concat(
+            stored.stream().filter(order -> !order.isExpired(now)),
+            lockedExpired(stored, now).stream().filter(order -> order.isLive(now)))
+        .forEach(order -> standing.put(order.member(), order.id()));
     return standing;
   }
 

@@ -59,6 +59,19 @@ public interface Orders {
    */
   List<Order> standing(GroupId group, Collection<MemberId> members);
 
+  /** What those who come to a group meet there, each part looked for by itself. */
+  default Met met(Collection<MerchantUid> references, GroupId group, Collection<MemberId> members) {
+    return new Met(byReferences(references), standing(group, members));
+  }
+
+  /**
+   * What somebody who orders may meet.
+   *
+   * @param placed the orders with their references
+   * @param standing those that stand in their way
+   */
+  record Met(List<Order> placed, List<Order> standing) {}
+
   /** As {@link #standing(GroupId, Collection)}, for one member. */
   default Optional<Order> standing(GroupId group, MemberId member) {
     return standing(group, List.of(member)).stream().findFirst();

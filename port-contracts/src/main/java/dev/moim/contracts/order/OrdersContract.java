@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.application.order.OrderFilter;
 import dev.moim.application.order.Orders.Added;
+import dev.moim.application.order.Orders.Met;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.contracts.Other;
 import dev.moim.contracts.StorageContract;
@@ -41,6 +42,8 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@link dev.moim.application.order.Orders} promise. */
 public abstract class OrdersContract extends StorageContract {
@@ -658,10 +661,11 @@ public abstract class OrdersContract extends StorageContract {
     return within(() -> store().orders().add(orders));
   }
 
-  @Test
-  void several_are_added_at_once_each_as_it_was() {
+  @ParameterizedTest
+  @ValueSource(ints = {2, 50})
+  void several_are_added_at_once_each_as_it_was(int many) {
     Group group = given().group();
-    List<Order> orders = newOrders(group, 5);
+    List<Order> orders = newOrders(group, many);
 
     assertThat(addAll(orders)).isEqualTo(Added.ADDED);
 
@@ -692,12 +696,21 @@ public abstract class OrdersContract extends StorageContract {
         .containsExactlyInAnyOrderElementsOf(ids);
     assertThat(store().orders().byReferences(List.of())).isEmpty();
     assertThat(store().orders().standing(group.id(), List.<MemberId>of())).isEmpty();
+    MerchantUid third = orders.get(2).reference();
+    Met met = store().orders().met(List.of(third), group.id(), members.subList(0, 2));
+    assertThat(met.placed()).extracting(Order::reference).containsExactly(third);
+    assertThat(met.standing())
+        .extracting(Order::member)
+        .containsExactlyInAnyOrderElementsOf(members.subList(0, 2));
+    assertThat(store().orders().met(List.of(), group.id(), List.of()))
+        .isEqualTo(new Met(List.of(), List.of()));
   }
 
-  @Test
-  void of_several_all_are_added_or_none() {
+  @ParameterizedTest
+  @ValueSource(ints = {4, 50})
+  void of_several_all_are_added_or_none(int many) {
     Group group = given().group();
-    List<Order> orders = newOrders(group, 4);
+    List<Order> orders = newOrders(group, many);
     Order sameReference =
         Order.place(
             store().ids().next(OrderId::new),

@@ -1,5 +1,6 @@
 package dev.moim.adapters.persistence.group;
 
+import dev.moim.adapters.persistence.Answers;
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.RowArrays;
@@ -15,15 +16,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * Pools in PostgreSQL: {@code taken} is moved by conditional statements only, and is the sum of the
@@ -254,12 +257,13 @@ public final class JdbiPools implements Pools {
   /** Leaves the pools' rows locked, so that what was freed is free for this transaction. */
   private static Map<PoolId, Seats> lockAndSweep(
       Handle handle, Collection<PoolId> pools, Instant now) {
-    lock(handle, pools);
-    return seats(
-        handle
-            .createQuery(SWEEP)
-            .bind("pools", Columns.ids(pools, PoolId::value))
-            .bind("now", Columns.at(now)));
+    return Answers.afterLock(
+            handle
+                .createQuery(LOCK + ";\n" + SWEEP)
+                .bind("pools", Columns.ids(pools, PoolId::value))
+                .bind("now", Columns.at(now)),
+            JdbiPools::seats)
+        .orElse(Map.of());
   }
 
   private static void lock(Handle handle, Collection<PoolId> pools) {
@@ -271,10 +275,14 @@ public final class JdbiPools implements Pools {
             .list();
   }
 
-  private static Map<PoolId, Seats> seats(Query query) {
-    return query
-        .map((row, _) -> Map.entry(new PoolId(Columns.id(row, "id")), seats(row)))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  private static Map<PoolId, Seats> seats(Supplier<ResultSet> found, StatementContext context)
+      throws SQLException {
+    ResultSet rows = found.get();
+    Map<PoolId, Seats> seats = new HashMap<>();
+    while (rows.next()) {
+      seats.put(new PoolId(Columns.id(rows, "id")), seats(rows));
+    }
+    return seats;
   }
 
   @Override
@@ -429,13 +437,14 @@ public final class JdbiPools implements Pools {
 
   @Override
   public Map<PoolId, Seats> seats(Collection<PoolId> pools, Instant now) {
-    return database.use(
+    return database.useOnce(
         handle ->
-            seats(
+            Answers.of(
                 handle
                     .createQuery(SEATS)
                     .bind("pools", Columns.ids(pools, PoolId::value))
-                    .bind("now", Columns.at(now))));
+                    .bind("now", Columns.at(now)),
+                JdbiPools::seats));
   }
 
   private static Seats seats(ResultSet row) throws SQLException {

@@ -2,7 +2,7 @@ package dev.moim.adapters.persistence.notification;
 
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
-import dev.moim.adapters.persistence.RowArrays;
+import dev.moim.adapters.persistence.NewRows;
 import dev.moim.adapters.persistence.Rows;
 import dev.moim.application.notification.Outbox;
 import dev.moim.domain.club.ClubId;
@@ -27,17 +27,24 @@ import java.util.Optional;
 
 /** What happened and is to be told, in PostgreSQL. */
 public final class JdbiOutbox implements Outbox {
-  private static final String ADD =
-      """
-      INSERT INTO outbox_events (
-        id, type, club_id, happened_at, group_id, order_id, reference, payment_id,
-        provider_payment_id, refund_id, case_id, amount, currency, reason, due_at)
-      SELECT *, w.happened_at
-      FROM unnest(
-        :ids, :types, :clubs, :at, :groups, :orders, :references, :payments, :providerPayments,
-        :refunds, :cases, :amounts, :currencies, :reasons)
-        AS w (id, type, club_id, happened_at)
-      """;
+  private static final NewRows<Event> EVENTS =
+      NewRows.<Event>of("outbox_events")
+          .id("id", e -> e.id().value())
+          .text("type", e -> e.type().wireName())
+          .id("club_id", e -> e.club().value())
+          .moment("happened_at", Event::at)
+          .optionalId("group_id", e -> e.about().group().map(GroupId::value))
+          .optionalId("order_id", e -> e.about().order().map(OrderId::value))
+          .optionalText("reference", e -> e.about().reference().map(MerchantUid::value))
+          .optionalId("payment_id", e -> e.about().payment().map(PaymentId::value))
+          .optionalText(
+              "provider_payment_id", e -> e.about().providerPayment().map(ProviderPaymentId::value))
+          .optionalId("refund_id", e -> e.about().refund().map(RefundId::value))
+          .optionalId("case_id", e -> e.about().attention().map(AttentionId::value))
+          .number("amount", e -> e.amount().minor())
+          .text("currency", e -> e.amount().currency().getCurrencyCode())
+          .optionalText("reason", Event::reason)
+          .moment("due_at", Event::at);
 
   /** As {@link DeliveryRows#SELECT} does. */
   private static final String SELECT =
@@ -97,34 +104,7 @@ public final class JdbiOutbox implements Outbox {
 
   @Override
   public void add(List<Event> fresh) {
-    RowArrays<Event> rows = RowArrays.of(fresh);
-    var _ =
-        database.update(
-            ADD,
-            row ->
-                row.bind("ids", rows.ids(e -> e.id().value()))
-                    .bind("types", rows.texts(e -> e.type().wireName()))
-                    .bind("clubs", rows.ids(e -> e.club().value()))
-                    .bind("at", rows.moments(Event::at))
-                    .bind("groups", rows.optionalIds(e -> e.about().group().map(GroupId::value)))
-                    .bind("orders", rows.optionalIds(e -> e.about().order().map(OrderId::value)))
-                    .bind(
-                        "references",
-                        rows.optionalTexts(e -> e.about().reference().map(MerchantUid::value)))
-                    .bind(
-                        "payments",
-                        rows.optionalIds(e -> e.about().payment().map(PaymentId::value)))
-                    .bind(
-                        "providerPayments",
-                        rows.optionalTexts(
-                            e -> e.about().providerPayment().map(ProviderPaymentId::value)))
-                    .bind("refunds", rows.optionalIds(e -> e.about().refund().map(RefundId::value)))
-                    .bind(
-                        "cases",
-                        rows.optionalIds(e -> e.about().attention().map(AttentionId::value)))
-                    .bind("amounts", rows.numbers(e -> e.amount().minor()))
-                    .bind("currencies", rows.texts(e -> e.amount().currency().getCurrencyCode()))
-                    .bind("reasons", rows.optionalTexts(Event::reason)));
+    database.addLater(EVENTS, fresh);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.moim.adapters.persistence.order;
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.Rows;
+import dev.moim.adapters.persistence.order.OrderWrites.Line;
 import dev.moim.application.order.OrderFilter;
 import dev.moim.application.order.Orders;
 import dev.moim.application.runtime.Page;
@@ -19,6 +20,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.jdbi.v3.core.statement.Query;
 
 /** Orders in PostgreSQL, whose unique keys decide who was first. */
 public final class JdbiOrders implements Orders {
@@ -81,14 +84,24 @@ public final class JdbiOrders implements Orders {
 
   @Override
   public Added add(List<Order> fresh) {
-    return database.use(handle -> OrderWrites.add(handle, fresh, _ -> ONLY_SLOT));
+    return add(fresh, _ -> ONLY_SLOT);
   }
 
   /** The slots after the only one are the orders' numbers in their groups. */
   @Override
   public Added addOthers(List<Order> fresh) {
-    return database.use(
-        handle -> OrderWrites.add(handle, fresh, order -> ONLY_SLOT + order.number()));
+    return add(fresh, order -> ONLY_SLOT + order.number());
+  }
+
+  private Added add(List<Order> fresh, ToLongFunction<Order> slot) {
+    return database.within(
+        () -> {
+          Added added = database.use(handle -> OrderWrites.add(handle, fresh, slot));
+          if (added == Added.ADDED) {
+            database.addLater(OrderWrites.LINES, fresh.stream().flatMap(Line::of).toList());
+          }
+          return added;
+        });
   }
 
   @Override
@@ -103,21 +116,31 @@ public final class JdbiOrders implements Orders {
 
   @Override
   public List<Order> byReferences(Collection<MerchantUid> references) {
-    return orders.all(
-        BY_REFERENCES,
-        query ->
-            query.bind(
-                "references", Columns.texts(references.stream().map(MerchantUid::value).toList())));
+    return orders.all(BY_REFERENCES, query -> with(query, references));
+  }
+
+  private static Query with(Query query, Collection<MerchantUid> references) {
+    return query.bind(
+        "references", Columns.texts(references.stream().map(MerchantUid::value).toList()));
   }
 
   @Override
   public List<Order> standing(GroupId group, Collection<MemberId> members) {
-    return orders.all(
-        STANDING,
-        query ->
-            query
-                .bind("group", Columns.id(group.value()))
-                .bind("members", Columns.ids(members, MemberId::value)));
+    return orders.all(STANDING, query -> of(query, group, members));
+  }
+
+  private static Query of(Query query, GroupId group, Collection<MemberId> members) {
+    return query
+        .bind("group", Columns.id(group.value()))
+        .bind("members", Columns.ids(members, MemberId::value));
+  }
+
+  @Override
+  public Met met(Collection<MerchantUid> references, GroupId group, Collection<MemberId> members) {
+    List<List<Order>> met =
+        orders.each(
+            List.of(BY_REFERENCES, STANDING), query -> of(with(query, references), group, members));
+    return new Met(met.getFirst(), met.getLast());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.moim.adapters.persistence.order;
 
 import dev.moim.adapters.persistence.Columns;
+import dev.moim.adapters.persistence.NewRows;
 import dev.moim.adapters.persistence.RowArrays;
 import dev.moim.adapters.persistence.UniqueKeys;
 import dev.moim.application.order.Orders.Added;
@@ -11,6 +12,7 @@ import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderId;
 import dev.moim.domain.order.OrderLine;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,45 +26,43 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class OrderWrites {
   private static final int TRIES = 3;
 
-  /**
-   * In the order of the references, so that two who want the same ones wait for each other in one
-   * direction. Names no key, so that whichever is taken ends the statement and not the transaction.
-   */
-  private static final String ADD =
-      """
-      INSERT INTO orders (
-        id, reference, group_id, club_id, member_id, number, placed_at, hold_until, fulfilment,
-        fulfilment_at, release_reason, refund_policy, starts_at, closes_at, retained, slot,
-        version)
-      SELECT *
-      FROM unnest(
-        :ids, :references, :groups, :clubs, :members, :numbers, :placedAt, :holdUntil, :fulfilment,
-        :fulfilmentAt, :releaseReason, :refundPolicy, :startsAt, :closesAt, :retained, :slots,
-        :versions)
-      ORDER BY 2
-      ON CONFLICT DO NOTHING
-      RETURNING id
-      """;
+  /** An order, and which of its member's in the group it is. */
+  private record Slotted(Order order, long slot) {}
 
-  private static final String ADD_LINES =
-      """
-      INSERT INTO order_lines (
-        order_id, number, position, option_id, pool_id, quantity, unit_price, prices, currency,
-        returned, other_pools, coupon_id)
-      SELECT order_id, number, position, option_id, pool_id, quantity, unit_price, prices,
-        currency, returned, other_pools::uuid[], coupon_id
-      FROM unnest(
-        :orders, :numbers, :positions, :options, :pools, :quantities, :unitPrices, :prices,
-        :currencies, :returned, :otherPools, :coupons) AS l (
-        order_id, number, position, option_id, pool_id, quantity, unit_price, prices, currency,
-        returned, other_pools, coupon_id)
-      """;
+  private static final NewRows<Slotted> ORDERS =
+      NewRows.<Slotted>of("orders")
+          .id("id", s -> s.order().id().value())
+          .text("reference", s -> s.order().reference().value())
+          .id("group_id", s -> s.order().group().value())
+          .id("club_id", s -> s.order().club().value())
+          .id("member_id", s -> s.order().member().value())
+          .number("number", s -> s.order().number())
+          .moment("placed_at", s -> s.order().placedAt())
+          .moment("hold_until", s -> s.order().holdUntil())
+          .text("fulfilment", s -> word(s.order().fulfilment()))
+          .moment("fulfilment_at", s -> moment(s.order().fulfilment()))
+          .optionalText("release_reason", s -> reason(s.order().fulfilment()))
+          .text("refund_policy", s -> s.order().refundTerms().policy().toString())
+          .optionalMoment("starts_at", s -> s.order().refundTerms().startsAt())
+          .optionalMoment("closes_at", s -> s.order().refundTerms().closesAt())
+          .number("retained", s -> s.order().retained().minor())
+          .number("slot", Slotted::slot)
+          .number("version", s -> s.order().version());
 
-  private static final String TAKE_AWAY =
-      """
-      DELETE FROM orders
-      WHERE id = ANY (:ids)
-      """;
+  static final NewRows<Line> LINES =
+      NewRows.<Line>of("order_lines")
+          .id("order_id", l -> l.order().value())
+          .integer("number", l -> l.line().number())
+          .integer("position", Line::position)
+          .id("option_id", l -> l.line().option().value())
+          .id("pool_id", l -> l.line().pool().value())
+          .integer("quantity", l -> l.line().quantity())
+          .number("unit_price", l -> l.line().unitPrice().minor())
+          .text("prices", l -> l.line().prices().toString())
+          .text("currency", l -> l.line().unitPrice().currency().getCurrencyCode())
+          .integer("returned", l -> l.line().returned())
+          .idsOrNone("other_pools", l -> ids(l.line().otherPools()))
+          .optionalId("coupon_id", l -> l.line().coupon().map(CouponId::value));
 
   private static final String TAKEN =
       """
@@ -99,14 +99,18 @@ final class OrderWrites {
     STALE
   }
 
+  /** Adds them, without their {@link #LINES}. */
   static Added add(Handle handle, List<Order> orders, ToLongFunction<Order> slot) {
+    // In one sequence, so that two who want the same ones wait for each other in one direction.
+    List<Slotted> rows =
+        orders.stream()
+            .sorted(Comparator.comparing(o -> o.reference().value()))
+            .map(o -> new Slotted(o, slot.applyAsLong(o)))
+            .toList();
     for (int i = 0; i < TRIES; i++) {
-      List<OrderId> added = insert(handle, orders, slot);
-      if (added.size() == orders.size()) {
-        insertLines(handle, orders);
+      if (ORDERS.addUnlessTaken(handle, rows)) {
         return Added.ADDED;
       }
-      takeAway(handle, added);
       Optional<Added> why = twice(orders, slot).or(() -> whyNot(handle, orders, slot));
       if (why.isPresent()) {
         return why.get();
@@ -117,63 +121,12 @@ final class OrderWrites {
         "an id, or a number of its group, is taken of " + orders.stream().map(Order::id).toList());
   }
 
-  private static List<OrderId> insert(
-      Handle handle, List<Order> orders, ToLongFunction<Order> slot) {
-    RowArrays<Order> rows = RowArrays.of(orders);
-    return handle
-        .createQuery(ADD)
-        .bind("ids", rows.ids(o -> o.id().value()))
-        .bind("references", rows.texts(o -> o.reference().value()))
-        .bind("groups", rows.ids(o -> o.group().value()))
-        .bind("clubs", rows.ids(o -> o.club().value()))
-        .bind("members", rows.ids(o -> o.member().value()))
-        .bind("numbers", rows.numbers(Order::number))
-        .bind("placedAt", rows.moments(Order::placedAt))
-        .bind("holdUntil", rows.moments(Order::holdUntil))
-        .bind("fulfilment", rows.texts(o -> word(o.fulfilment())))
-        .bind("fulfilmentAt", rows.moments(o -> moment(o.fulfilment())))
-        .bind("releaseReason", rows.optionalTexts(o -> reason(o.fulfilment())))
-        .bind("refundPolicy", rows.texts(o -> o.refundTerms().policy().toString()))
-        .bind("startsAt", rows.optionalMoments(o -> o.refundTerms().startsAt()))
-        .bind("closesAt", rows.optionalMoments(o -> o.refundTerms().closesAt()))
-        .bind("retained", rows.numbers(o -> o.retained().minor()))
-        .bind("slots", rows.numbers(slot))
-        .bind("versions", rows.numbers(Order::version))
-        .map((row, _) -> new OrderId(Columns.id(row, "id")))
-        .list();
-  }
-
-  private static void takeAway(Handle handle, List<OrderId> added) {
-    if (!added.isEmpty()) {
-      handle.createUpdate(TAKE_AWAY).bind("ids", Columns.ids(added, OrderId::value)).execute();
-    }
-  }
-
   /** A line with its place in its order. */
-  private record Line(OrderId order, int position, OrderLine line) {
+  record Line(OrderId order, int position, OrderLine line) {
     static Stream<Line> of(Order order) {
       return IntStream.range(0, order.lines().size())
           .mapToObj(i -> new Line(order.id(), i, order.lines().get(i)));
     }
-  }
-
-  private static void insertLines(Handle handle, List<Order> orders) {
-    RowArrays<Line> rows = RowArrays.of(orders.stream().flatMap(Line::of).toList());
-    handle
-        .createUpdate(ADD_LINES)
-        .bind("orders", rows.ids(l -> l.order().value()))
-        .bind("numbers", rows.integers(l -> l.line().number()))
-        .bind("positions", rows.integers(Line::position))
-        .bind("options", rows.ids(l -> l.line().option().value()))
-        .bind("pools", rows.ids(l -> l.line().pool().value()))
-        .bind("quantities", rows.integers(l -> l.line().quantity()))
-        .bind("unitPrices", rows.numbers(l -> l.line().unitPrice().minor()))
-        .bind("prices", rows.texts(l -> l.line().prices().toString()))
-        .bind("currencies", rows.texts(l -> l.line().unitPrice().currency().getCurrencyCode()))
-        .bind("returned", rows.integers(l -> l.line().returned()))
-        .bind("otherPools", rows.idLists(l -> ids(l.line().otherPools())))
-        .bind("coupons", rows.optionalIds(l -> l.line().coupon().map(CouponId::value)))
-        .execute();
   }
 
   private static List<UUID> ids(List<PoolId> pools) {

@@ -1,5 +1,6 @@
 package dev.moim.adapters.persistence.payment;
 
+import dev.moim.adapters.persistence.Answers;
 import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.Rows;
@@ -72,10 +73,22 @@ public final class JdbiPayments implements Payments {
   @Override
   public void add(List<Payment> fresh) {
     var _ =
+        database.within(
+            () -> {
+              database.addLater(PaymentWrites.PAYMENTS, fresh);
+              fresh.stream()
+                  .filter(payment -> !payment.captures().isEmpty())
+                  .forEach(this::addParts);
+              return fresh;
+            });
+  }
+
+  private void addParts(Payment payment) {
+    var _ =
         database.use(
             handle -> {
-              PaymentWrites.add(handle, fresh);
-              return fresh;
+              PaymentWrites.addParts(handle, payment);
+              return payment;
             });
   }
 
@@ -85,10 +98,9 @@ public final class JdbiPayments implements Payments {
   }
 
   private static List<Payment> byIds(Handle handle, Collection<UUID> ids) {
-    return handle
-        .createQuery(BY_IDS)
-        .bind("ids", Columns.ids(ids, Function.identity()))
-        .scanResultSet(PaymentRows.scanner());
+    return Answers.of(
+        handle.createQuery(BY_IDS).bind("ids", Columns.ids(ids, Function.identity())),
+        PaymentRows.scanner());
   }
 
   @Override

@@ -73,8 +73,8 @@ public final class JdbiWebhookInbox implements WebhookInbox {
   private static final String WAKE =
       """
       UPDATE webhook_messages
-      SET next_attempt_at = :now
-      WHERE reference = ANY (:references) AND state = 'WAITING' AND next_attempt_at > :now
+      SET next_attempt_at = ?
+      WHERE reference = ANY (?) AND state = 'WAITING' AND next_attempt_at > ?
       """;
 
   private static final String TAKE_UP =
@@ -190,10 +190,7 @@ public final class JdbiWebhookInbox implements WebhookInbox {
     List<String> storable =
         references.stream().map(PaymentReference::value).filter(Columns::isStorable).toList();
     if (!storable.isEmpty()) {
-      var _ =
-          database.update(
-              WAKE,
-              row -> row.bind("references", Columns.texts(storable)).bind("now", Columns.at(now)));
+      database.changeLater(WAKE, Columns.at(now), Columns.texts(storable), Columns.at(now));
     }
   }
 

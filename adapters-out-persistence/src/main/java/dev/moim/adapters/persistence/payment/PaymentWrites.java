@@ -1,29 +1,34 @@
 package dev.moim.adapters.persistence.payment;
 
 import dev.moim.adapters.persistence.Columns;
-import dev.moim.adapters.persistence.RowArrays;
+import dev.moim.adapters.persistence.NewRows;
 import dev.moim.application.runtime.StaleAggregate;
 import dev.moim.domain.payment.Capture;
 import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.ProviderPaymentId;
 import dev.moim.domain.payment.Refund;
-import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Writes payments: captures and refunds are added, refunds go on, nothing is ever removed. */
 final class PaymentWrites {
-  private static final String ADD =
-      """
-      INSERT INTO payments (
-        id, order_id, payer_id, tender, account, reference, amount, currency, begun_at,
-        state, session, asked_times, ask_next_at, version)
-      SELECT *
-      FROM unnest(
-        :ids, :orders, :payers, :tenders, :accounts, :references, :amounts, :currencies, :begunAt,
-        :states, :sessions, :askedTimes, :askNextAt, :versions)
-      """;
+  static final NewRows<Payment> PAYMENTS =
+      NewRows.<Payment>of("payments")
+          .id("id", p -> p.id().value())
+          .id("order_id", p -> p.order().value())
+          .id("payer_id", p -> p.payer().value())
+          .text("tender", p -> p.account().tender().name())
+          .text("account", p -> p.account().name())
+          .text("reference", p -> p.reference().value())
+          .number("amount", p -> p.amount().minor())
+          .text("currency", p -> p.amount().currency().getCurrencyCode())
+          .moment("begun_at", Payment::begunAt)
+          .text("state", p -> p.state().name())
+          .optionalText("session", p -> p.session().map(ProviderPaymentId::value))
+          .integer("asked_times", p -> p.asking().times())
+          .optionalMoment("ask_next_at", p -> p.asking().next())
+          .number("version", Payment::version);
 
   private static final String SAVE =
       """
@@ -83,28 +88,6 @@ final class PaymentWrites {
 
   private PaymentWrites() {}
 
-  static void add(Handle handle, List<Payment> payments) {
-    RowArrays<Payment> rows = RowArrays.of(payments);
-    handle
-        .createUpdate(ADD)
-        .bind("ids", rows.ids(p -> p.id().value()))
-        .bind("orders", rows.ids(p -> p.order().value()))
-        .bind("payers", rows.ids(p -> p.payer().value()))
-        .bind("tenders", rows.texts(p -> p.account().tender().name()))
-        .bind("accounts", rows.texts(p -> p.account().name()))
-        .bind("references", rows.texts(p -> p.reference().value()))
-        .bind("amounts", rows.numbers(p -> p.amount().minor()))
-        .bind("currencies", rows.texts(p -> p.amount().currency().getCurrencyCode()))
-        .bind("begunAt", rows.moments(Payment::begunAt))
-        .bind("states", rows.texts(p -> p.state().name()))
-        .bind("sessions", rows.optionalTexts(p -> p.session().map(ProviderPaymentId::value)))
-        .bind("askedTimes", rows.integers(p -> p.asking().times()))
-        .bind("askNextAt", rows.optionalMoments(p -> p.asking().next()))
-        .bind("versions", rows.numbers(Payment::version))
-        .execute();
-    payments.forEach(payment -> addParts(handle, payment));
-  }
-
   static void save(Handle handle, Payment payment) {
     int saved =
         handle
@@ -126,7 +109,7 @@ final class PaymentWrites {
     return Columns.text(payment.session().map(ProviderPaymentId::value));
   }
 
-  private static void addParts(Handle handle, Payment payment) {
+  static void addParts(Handle handle, Payment payment) {
     if (payment.captures().isEmpty()) {
       return;
     }

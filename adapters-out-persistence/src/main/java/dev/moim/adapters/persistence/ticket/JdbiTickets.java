@@ -4,6 +4,7 @@ import dev.moim.adapters.persistence.Columns;
 import dev.moim.adapters.persistence.Database;
 import dev.moim.adapters.persistence.ListQuery;
 import dev.moim.adapters.persistence.ListQuery.Keys;
+import dev.moim.adapters.persistence.NewRows;
 import dev.moim.adapters.persistence.RowArrays;
 import dev.moim.adapters.persistence.Rows;
 import dev.moim.application.runtime.Page;
@@ -28,14 +29,26 @@ import org.jdbi.v3.core.Handle;
 
 /** Tickets in PostgreSQL. */
 public final class JdbiTickets implements Tickets {
-  private static final String ADD =
-      """
-      INSERT INTO tickets (
-        id, entitlement, club_id, group_id, holder_id, valid_from, used_at, version)
-      SELECT *
-      FROM unnest(
-        :ids, :entitlements, :clubs, :groups, :holders, :validFrom, :usedAt, :versions)
-      """;
+  private static final NewRows<Ticket> TICKETS =
+      NewRows.<Ticket>of("tickets")
+          .id("id", t -> t.id().value())
+          .text("entitlement", t -> t.entitlement().name())
+          .id("club_id", t -> t.club().value())
+          .id("group_id", t -> t.group().value())
+          .id("holder_id", t -> t.holder().value())
+          .moment("valid_from", Ticket::validFrom)
+          .optionalMoment("used_at", Ticket::usedAt)
+          .number("version", Ticket::version);
+
+  private static final NewRows<Given> GRANTS =
+      NewRows.<Given>of("grants")
+          .id("id", g -> g.grant().id().value())
+          .id("ticket_id", g -> g.ticket().value())
+          .integer("position", Given::position)
+          .id("order_id", g -> g.grant().order().value())
+          .integer("line", g -> g.grant().line())
+          .integer("units", g -> g.grant().units())
+          .optionalMoment("revoked_at", g -> g.grant().revokedAt());
 
   private static final String SAVE =
       """
@@ -101,22 +114,12 @@ public final class JdbiTickets implements Tickets {
 
   @Override
   public void add(List<Ticket> fresh) {
-    RowArrays<Ticket> rows = RowArrays.of(fresh);
     var _ =
-        database.use(
-            handle -> {
-              handle
-                  .createUpdate(ADD)
-                  .bind("ids", rows.ids(t -> t.id().value()))
-                  .bind("entitlements", rows.texts(t -> t.entitlement().name()))
-                  .bind("clubs", rows.ids(t -> t.club().value()))
-                  .bind("groups", rows.ids(t -> t.group().value()))
-                  .bind("holders", rows.ids(t -> t.holder().value()))
-                  .bind("validFrom", rows.moments(Ticket::validFrom))
-                  .bind("usedAt", rows.optionalMoments(Ticket::usedAt))
-                  .bind("versions", rows.numbers(Ticket::version))
-                  .execute();
-              return putGrants(handle, fresh);
+        database.within(
+            () -> {
+              database.addLater(TICKETS, fresh);
+              database.addLater(GRANTS, fresh.stream().flatMap(Given::of).toList());
+              return fresh;
             });
   }
 
