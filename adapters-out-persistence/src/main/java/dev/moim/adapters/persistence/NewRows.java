@@ -30,7 +30,7 @@ import org.postgresql.PGConnection;
  * @param <T> what becomes a row each
  */
 public final class NewRows<T> {
-  private static final int MANY = 12;
+  private static final int MANY = 16;
 
   private static final Argument NO_IDS =
       (position, statement, _) -> statement.setNull(position, Types.ARRAY);

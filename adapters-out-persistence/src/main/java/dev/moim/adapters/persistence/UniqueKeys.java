@@ -12,6 +12,7 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** Statements that a unique key may refuse although the transaction goes on. */
 public final class UniqueKeys {
+  /** Never released, which nobody needs: the next one of the same name stands before it. */
   private static final String BEFORE = "before_unique_key";
 
   private UniqueKeys() {}
@@ -43,9 +44,7 @@ public final class UniqueKeys {
   private static <T> Optional<T> unless(Handle handle, Predicate<String> key, Supplier<T> work) {
     handle.savepoint(BEFORE);
     try {
-      T result = work.get();
-      handle.releaseSavepoint(BEFORE);
-      return Optional.of(result);
+      return Optional.of(work.get());
     } catch (UnableToExecuteStatementException e) {
       if (!isRefusalBy(key, e)) {
         throw e;
