@@ -52,6 +52,7 @@ import dev.moim.application.notification.ViewDeliveries;
 import dev.moim.application.notification.ViewEndpoints;
 import dev.moim.application.order.CancelOrder;
 import dev.moim.application.order.OrderFulfilment;
+import dev.moim.application.order.OrderUnits;
 import dev.moim.application.order.OrderViews;
 import dev.moim.application.order.PlaceOrder;
 import dev.moim.application.order.SettleOrder;
@@ -129,7 +130,13 @@ public final class UseCases {
 
   private OrderFulfilment fulfilment() {
     return new OrderFulfilment(
-        s.orders(), s.groups(), s.pools(), s.tickets(), s.memberships(), announcements(), p.ids());
+        s.orders(),
+        s.groups(),
+        new OrderUnits(s.pools(), s.coupons()),
+        s.tickets(),
+        s.memberships(),
+        announcements(),
+        p.ids());
   }
 
   public SignUp signUp() {
