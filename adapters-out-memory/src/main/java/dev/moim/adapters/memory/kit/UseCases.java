@@ -339,7 +339,7 @@ public final class UseCases {
   }
 
   private GroupDoors doors() {
-    return new GroupDoors(s.groups(), s.orders(), s.memberships());
+    return new GroupDoors(s.groups(), s.orders(), s.memberships(), s.pools());
   }
 
   private Offering offering() {
@@ -359,7 +359,6 @@ public final class UseCases {
     return new JoinWaitingList(
         p.transactions(),
         doors(),
-        s.pools(),
         s.waitingEntries(),
         s.waitingLists(),
         offering(),
