@@ -4,6 +4,7 @@ import static dev.moim.cases.Limits.NONE;
 import static dev.moim.cases.Limits.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.application.club.Refusal;
 import dev.moim.application.coupon.EditCoupon;
 import dev.moim.application.coupon.MakeCoupon;
 import dev.moim.application.group.OpenGroup;
@@ -248,7 +249,7 @@ class CouponsTest {
     assertThat(edit.edit(club.president, target, club.off(ALL), OptionalInt.of(1)))
         .isInstanceOf(EditCoupon.Result.CapacityBelowTaken.class);
     assertThat(edit.edit(club.park, target, club.off(ALL), OptionalInt.of(3)))
-        .isInstanceOf(EditCoupon.Result.NotAllowed.class);
+        .isEqualTo(new EditCoupon.Result.Refused(Refusal.NOT_ALLOWED));
     assertThat(edit.edit(club.president, target, club.off(ALL), OptionalInt.of(3)))
         .isInstanceOf(EditCoupon.Result.Edited.class);
 

@@ -8,6 +8,7 @@ import dev.moim.application.group.EditGroup;
 import dev.moim.application.group.EditSharedPool;
 import dev.moim.application.group.GroupForm;
 import dev.moim.application.idempotency.Receipt;
+import dev.moim.application.notification.Mailer.Mail;
 import dev.moim.application.order.OrderView;
 import dev.moim.application.order.PlaceOrder.Result;
 import dev.moim.application.runtime.ExpectedVersion;
@@ -18,7 +19,10 @@ import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.PoolId;
+import dev.moim.domain.member.Email;
+import dev.moim.domain.waiting.WaitingEnd;
 import dev.moim.domain.waiting.WaitingStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -288,5 +292,99 @@ class WaitingForLimitsTest {
 
     assertThat(club.order(choi, group, 1)).isInstanceOf(Result.GroupFull.class);
     assertThat(status(choi, group)).isEqualTo(WaitingStatus.TAKEN);
+  }
+
+  private Optional<WaitingEnd> reason(Actor who, GroupId group) {
+    return club.moim.cases().viewWaiting().own(who, group).orElseThrow().reason();
+  }
+
+  @Test
+  void who_has_as_much_as_each_member_may_is_passed_over_at_once_and_told() {
+    GroupId group = beside(1, 5, OptionalInt.of(1));
+    OrderView order = in(club.order(club.lee, group, 1));
+    waits(choi, group);
+    waits(han, group);
+    in(orderBed(choi, group));
+    assertThat(status(choi, group)).isEqualTo(WaitingStatus.WAITING);
+
+    cancel(club.lee, order);
+    work();
+
+    assertThat(reason(choi, group)).contains(WaitingEnd.MEMBER_LIMIT_REACHED);
+    assertThat(status(han, group)).isEqualTo(WaitingStatus.OFFERED);
+    assertThat(club.order(club.park, group, 1)).isInstanceOf(Result.GroupFull.class);
+    in(club.order(han, group, 1));
+    club.moim.work();
+    assertThat(club.moim.mailer().taken())
+        .filteredOn(mail -> mail.to().equals(new Email("choi@example.org")))
+        .extracting(Mail::text)
+        .anySatisfy(text -> assertThat(text).contains("more than each member may have"));
+  }
+
+  @Test
+  void a_limit_that_was_reached_in_another_group_is_in_the_way_too() {
+    PoolId all = club.shared(NONE, OptionalInt.of(1));
+    GroupId morning = club.group(0, 1, all);
+    GroupId evening = club.group(0, 5, all);
+    OrderView order = in(club.order(club.lee, morning, 1));
+    waits(choi, morning);
+    waits(han, morning);
+    in(club.order(choi, evening, 1));
+
+    cancel(club.lee, order);
+    work();
+
+    assertThat(reason(choi, morning)).contains(WaitingEnd.MEMBER_LIMIT_REACHED);
+    assertThat(status(han, morning)).isEqualTo(WaitingStatus.OFFERED);
+  }
+
+  @Test
+  void who_walks_in_gets_the_place_if_nobody_who_waits_may_have_it() {
+    GroupId group = beside(1, 5, OptionalInt.of(1));
+    OrderView order = in(club.order(club.lee, group, 1));
+    waits(choi, group);
+    in(orderBed(choi, group));
+    cancel(club.lee, order);
+
+    in(club.order(club.park, group, 1)); // before any work has run
+
+    assertThat(reason(choi, group)).contains(WaitingEnd.MEMBER_LIMIT_REACHED);
+  }
+
+  @Test
+  void what_is_waited_for_is_wanted_as_a_whole() {
+    GroupId group = beside(2, 5, OptionalInt.of(2));
+    OrderView order = in(club.order(club.lee, group, 2));
+    var both = new JoinWaitingList.Command(group, 2);
+    assertThat(club.moim.cases().joinWaitingList().join(choi, both, Receipt.none()))
+        .isInstanceOf(JoinWaitingList.Result.Waiting.class);
+    waits(han, group);
+    in(orderBed(choi, group));
+    in(orderBed(han, group));
+
+    cancel(club.lee, order);
+    work();
+
+    assertThat(reason(choi, group)).contains(WaitingEnd.MEMBER_LIMIT_REACHED);
+    assertThat(status(han, group)).as("has one of two").isEqualTo(WaitingStatus.OFFERED);
+    in(club.order(choi, group, 1)); // of what is left, which nobody waits for
+  }
+
+  @Test
+  void what_was_held_and_has_ended_is_in_nobodys_way() {
+    GroupForm form =
+        new GroupForm(
+            club.terms(0), OptionalInt.of(1), List.of(), List.of(Limits.option("bed", 9_000, 5)));
+    GroupId group = club.group(form, OptionalInt.of(1));
+    OrderView order = in(club.order(club.lee, group, 1));
+    waits(choi, group);
+    in(orderBed(choi, group));
+    club.moim.clock().advance(Duration.ofMinutes(15));
+
+    cancel(club.lee, order);
+    work();
+
+    assertThat(status(choi, group)).isEqualTo(WaitingStatus.OFFERED);
+    in(club.order(choi, group, 1));
   }
 }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.moim.adapters.memory.kit.MoimInMemory;
+import dev.moim.application.club.Look;
+import dev.moim.application.club.Refusal;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.notification.EditEndpoint;
 import dev.moim.application.notification.EditEndpoint.Form;
 import dev.moim.application.notification.EditEndpoint.Target;
 import dev.moim.application.notification.RegisterEndpoint;
 import dev.moim.application.notification.RotateSecret;
-import dev.moim.application.notification.ViewEndpoints;
 import dev.moim.application.runtime.ExpectedVersion;
 import dev.moim.domain.InvalidValue;
 import dev.moim.domain.access.Actor;
@@ -65,16 +66,18 @@ class WebhookEndpointsTest {
     Form form = new Form(URL, Set.of(), false);
 
     for (Actor other : List.of(vice, moim.memberOf(club, "lee"), moim.member("stranger"))) {
-      assertThat(register(other, club, URL)).isInstanceOf(RegisterEndpoint.Result.NotAllowed.class);
+      assertThat(register(other, club, URL))
+          .isEqualTo(new RegisterEndpoint.Result.Refused(Refusal.NOT_ALLOWED));
       assertThat(moim.cases().viewEndpoints().list(other, club))
-          .isInstanceOf(ViewEndpoints.All.NotAllowed.class);
+          .isEqualTo(new Look.Refused<>(Refusal.NOT_ALLOWED));
       assertThat(moim.cases().viewEndpoints().one(other, club, id))
-          .isInstanceOf(ViewEndpoints.One.NotAllowed.class);
+          .isEqualTo(new Look.Refused<>(Refusal.NOT_ALLOWED));
       assertThat(moim.cases().editEndpoint().edit(other, target, form))
-          .isInstanceOf(EditEndpoint.Result.NotAllowed.class);
+          .isEqualTo(new EditEndpoint.Result.Refused(Refusal.NOT_ALLOWED));
       assertThat(moim.cases().editEndpoint().disable(other, target))
-          .isInstanceOf(EditEndpoint.Result.NotAllowed.class);
-      assertThat(rotate(other, target)).isInstanceOf(RotateSecret.Result.NotAllowed.class);
+          .isEqualTo(new EditEndpoint.Result.Refused(Refusal.NOT_ALLOWED));
+      assertThat(rotate(other, target))
+          .isEqualTo(new RotateSecret.Result.Refused(Refusal.NOT_ALLOWED));
     }
     assertThat(stored(id).version()).isZero();
     assertThat(moim.store().endpoints().of(club)).hasSize(1);
@@ -109,9 +112,10 @@ class WebhookEndpointsTest {
     Target old = new Target(club, id, ExpectedVersion.of(Set.of(0L)));
     rotated(id);
 
-    assertThat(rotate(president, old)).isInstanceOf(RotateSecret.Result.ChangedMeanwhile.class);
+    assertThat(rotate(president, old))
+        .isEqualTo(new RotateSecret.Result.Refused(Refusal.CHANGED_MEANWHILE));
     assertThat(moim.cases().editEndpoint().disable(president, old))
-        .isInstanceOf(EditEndpoint.Result.ChangedMeanwhile.class);
+        .isEqualTo(new EditEndpoint.Result.Refused(Refusal.CHANGED_MEANWHILE));
     assertThat(stored(id).version()).isEqualTo(1);
     assertThat(stored(id).isEnabled()).isTrue();
   }
@@ -168,16 +172,17 @@ class WebhookEndpointsTest {
     ClubId nowhere = new ClubId(new UUID(0, 7));
     for (Target target :
         List.of(Target.any(other, ours), Target.any(club, new EndpointId(new UUID(0, 8))))) {
-      assertThat(rotate(president, target)).isInstanceOf(RotateSecret.Result.NoSuchEndpoint.class);
+      assertThat(rotate(president, target))
+          .isEqualTo(new RotateSecret.Result.Refused(Refusal.NOT_THERE));
       assertThat(moim.cases().editEndpoint().disable(president, target))
-          .isInstanceOf(EditEndpoint.Result.NoSuchEndpoint.class);
+          .isEqualTo(new EditEndpoint.Result.Refused(Refusal.NOT_THERE));
     }
     assertThat(register(president, nowhere, URL))
-        .isInstanceOf(RegisterEndpoint.Result.NoSuchClub.class);
+        .isEqualTo(new RegisterEndpoint.Result.Refused(Refusal.NO_SUCH_CLUB));
     assertThat(rotate(president, Target.any(nowhere, ours)))
-        .isInstanceOf(RotateSecret.Result.NoSuchClub.class);
+        .isEqualTo(new RotateSecret.Result.Refused(Refusal.NO_SUCH_CLUB));
     assertThat(moim.cases().viewEndpoints().list(president, nowhere))
-        .isInstanceOf(ViewEndpoints.All.NoSuchClub.class);
+        .isEqualTo(new Look.Refused<>(Refusal.NO_SUCH_CLUB));
     assertThat(stored(ours).version()).isZero();
   }
 }

@@ -1,5 +1,7 @@
 package dev.moim.application.coupon;
 
+import dev.moim.application.club.Look;
+import dev.moim.application.club.Refusal;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.runtime.ExpectedVersion;
@@ -51,21 +53,13 @@ public final class EditCoupon {
   public sealed interface Result {
     record Edited(CouponView coupon) implements Result {}
 
-    record NoSuchClub() implements Result {}
-
-    record NotAllowed() implements Result {}
-
-    /** There is none with this id in this club. */
-    record NoSuchCoupon() implements Result {}
+    record Refused(Refusal why) implements Result {}
 
     /** A group that was named is not the club's, or is a top-up. */
     record NoSuchGroup() implements Result {}
 
     /** It is used for more units than it would be for. */
     record CapacityBelowTaken() implements Result {}
-
-    /** It is not what the actor wanted to change any more. */
-    record ChangedMeanwhile() implements Result {}
   }
 
   /**
@@ -116,14 +110,10 @@ public final class EditCoupon {
   }
 
   private Result decide(Actor actor, Target target, Function<Coupon, Result> change) {
-    return switch (views.one(actor, target.club(), target.coupon())) {
-      case ViewCoupons.One.NoSuchClub _ -> new Result.NoSuchClub();
-      case ViewCoupons.One.NotAllowed _ -> new Result.NotAllowed();
-      case ViewCoupons.One.NoSuchCoupon _ -> new Result.NoSuchCoupon();
-      case ViewCoupons.One.Found(CouponView view) ->
-          target.expected().allows(view.coupon().version())
-              ? change.apply(view.coupon())
-              : new Result.ChangedMeanwhile();
+    Look<CouponView> look = views.one(actor, target.club(), target.coupon());
+    return switch (look.expecting(target.expected(), view -> view.coupon().version())) {
+      case Look.Refused(Refusal why) -> new Result.Refused(why);
+      case Look.Seen(CouponView view) -> change.apply(view.coupon());
     };
   }
 }

@@ -1,7 +1,7 @@
 package dev.moim.application.coupon;
 
-import dev.moim.application.club.ClubAccess;
-import dev.moim.application.club.Clubs;
+import dev.moim.application.club.Refusal;
+import dev.moim.application.club.StaffAccess;
 import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.runtime.Ids;
@@ -22,28 +22,25 @@ import java.util.OptionalInt;
 /** Staff make a coupon. */
 public final class MakeCoupon {
   private final Transactions transactions;
-  private final Clubs clubs;
+  private final StaffAccess staff;
   private final Coupons coupons;
   private final CouponGroups groups;
   private final Pools pools;
-  private final ClubAccess access;
   private final Ids ids;
 
   @Inject
   public MakeCoupon(
       Transactions transactions,
-      Clubs clubs,
+      StaffAccess staff,
       Coupons coupons,
       CouponGroups groups,
       Pools pools,
-      ClubAccess access,
       Ids ids) {
     this.transactions = transactions;
-    this.clubs = clubs;
+    this.staff = staff;
     this.coupons = coupons;
     this.groups = groups;
     this.pools = pools;
-    this.access = access;
     this.ids = ids;
   }
 
@@ -67,9 +64,7 @@ public final class MakeCoupon {
   public sealed interface Result {
     record Made(CouponId coupon) implements Result {}
 
-    record NoSuchClub() implements Result {}
-
-    record NotAllowed() implements Result {}
+    record Refused(Refusal why) implements Result {}
 
     /** A group that was named is not the club's, or is a top-up. */
     record NoSuchGroup() implements Result {}
@@ -80,12 +75,13 @@ public final class MakeCoupon {
 
   /** Makes it. */
   public Result make(Actor actor, Command command, Receipt<Result> receipt) {
-    if (clubs.find(command.club()).isEmpty()) {
-      return new Result.NoSuchClub();
-    }
-    if (!access.allows(actor, ClubAction.MANAGE_COUPONS, command.club())) {
-      return new Result.NotAllowed();
-    }
+    return staff
+        .refusal(actor, ClubAction.MANAGE_COUPONS, command.club())
+        .<Result>map(Result.Refused::new)
+        .orElseGet(() -> make(command, receipt));
+  }
+
+  private Result make(Command command, Receipt<Result> receipt) {
     if (!groups.areThere(command.club(), command.terms())) {
       return new Result.NoSuchGroup();
     }

@@ -1,7 +1,7 @@
 package dev.moim.application.coupon;
 
-import dev.moim.application.club.ClubAccess;
-import dev.moim.application.club.Clubs;
+import dev.moim.application.club.Look;
+import dev.moim.application.club.StaffAccess;
 import dev.moim.application.group.Pools;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
@@ -20,70 +20,39 @@ import java.util.Objects;
 
 /** Staff look at their club's coupons. */
 public final class ViewCoupons {
-  private final Clubs clubs;
+  private final StaffAccess staff;
   private final Coupons coupons;
   private final Pools pools;
-  private final ClubAccess access;
   private final InstantSource clock;
 
   @Inject
-  public ViewCoupons(
-      Clubs clubs, Coupons coupons, Pools pools, ClubAccess access, InstantSource clock) {
-    this.clubs = clubs;
+  public ViewCoupons(StaffAccess staff, Coupons coupons, Pools pools, InstantSource clock) {
+    this.staff = staff;
     this.coupons = coupons;
     this.pools = pools;
-    this.access = access;
     this.clock = clock;
   }
 
-  /** What came of looking at all of them. */
-  public sealed interface All {
-    record Listed(Page<CouponView> coupons) implements All {}
-
-    record NoSuchClub() implements All {}
-
-    record NotAllowed() implements All {}
-  }
-
-  /** What came of looking at one. */
-  public sealed interface One {
-    record Found(CouponView coupon) implements One {}
-
-    record NoSuchClub() implements One {}
-
-    record NotAllowed() implements One {}
-
-    /** There is none with this id in this club. */
-    record NoSuchCoupon() implements One {}
-  }
-
   /** A page of the club's. */
-  public All list(Actor actor, ClubId club, PageRequest request) {
-    if (clubs.find(club).isEmpty()) {
-      return new All.NoSuchClub();
-    }
-    if (!access.allows(actor, ClubAction.MANAGE_COUPONS, club)) {
-      return new All.NotAllowed();
-    }
+  public Look<Page<CouponView>> list(Actor actor, ClubId club, PageRequest request) {
+    return staff.all(actor, ClubAction.MANAGE_COUPONS, club, () -> page(club, request));
+  }
+
+  private Page<CouponView> page(ClubId club, PageRequest request) {
     Page<Coupon> page = coupons.of(club, request);
     List<PoolId> ids = page.items().stream().map(Coupon::pool).toList();
     Map<PoolId, Seats> uses = pools.seats(ids, clock.instant());
-    return new All.Listed(page.map(coupon -> view(coupon, uses)));
+    return page.map(coupon -> view(coupon, uses));
   }
 
   /** One of the club's. */
-  public One one(Actor actor, ClubId club, CouponId id) {
-    if (clubs.find(club).isEmpty()) {
-      return new One.NoSuchClub();
-    }
-    if (!access.allows(actor, ClubAction.MANAGE_COUPONS, club)) {
-      return new One.NotAllowed();
-    }
-    return coupons
-        .find(id)
-        .filter(coupon -> coupon.club().equals(club))
-        .<One>map(coupon -> new One.Found(view(coupon)))
-        .orElseGet(One.NoSuchCoupon::new);
+  public Look<CouponView> one(Actor actor, ClubId club, CouponId id) {
+    return staff.one(
+        actor,
+        ClubAction.MANAGE_COUPONS,
+        club,
+        () -> coupons.find(id).map(this::view),
+        view -> view.coupon().club());
   }
 
   CouponView view(Coupon coupon) {

@@ -1,5 +1,7 @@
 package dev.moim.application.group;
 
+import dev.moim.application.club.Look;
+import dev.moim.application.club.Refusal;
 import dev.moim.application.runtime.ExpectedVersion;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
@@ -50,18 +52,10 @@ public final class EditSharedPool {
   public sealed interface Result {
     record Edited(SharedPoolView pool) implements Result {}
 
-    record NoSuchClub() implements Result {}
-
-    record NotAllowed() implements Result {}
-
-    /** There is none with this id in this club. */
-    record NoSuchPool() implements Result {}
+    record Refused(Refusal why) implements Result {}
 
     /** More units are taken than there would be. */
     record CapacityBelowTaken() implements Result {}
-
-    /** It is not what the actor wanted to change any more. */
-    record ChangedMeanwhile() implements Result {}
   }
 
   /**
@@ -72,14 +66,10 @@ public final class EditSharedPool {
    *     moment
    */
   public Result edit(Actor actor, Target target, String name, OptionalInt capacity) {
-    return switch (views.one(actor, target.club(), target.pool())) {
-      case ViewSharedPools.One.NoSuchClub _ -> new Result.NoSuchClub();
-      case ViewSharedPools.One.NotAllowed _ -> new Result.NotAllowed();
-      case ViewSharedPools.One.NoSuchPool _ -> new Result.NoSuchPool();
-      case ViewSharedPools.One.Found(SharedPoolView view) ->
-          target.expected().allows(view.pool().version())
-              ? save(view.pool().named(name), capacity)
-              : new Result.ChangedMeanwhile();
+    Look<SharedPoolView> look = views.one(actor, target.club(), target.pool());
+    return switch (look.expecting(target.expected(), view -> view.pool().version())) {
+      case Look.Refused(Refusal why) -> new Result.Refused(why);
+      case Look.Seen(SharedPoolView view) -> save(view.pool().named(name), capacity);
     };
   }
 

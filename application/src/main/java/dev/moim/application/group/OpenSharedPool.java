@@ -1,7 +1,7 @@
 package dev.moim.application.group;
 
-import dev.moim.application.club.ClubAccess;
-import dev.moim.application.club.Clubs;
+import dev.moim.application.club.Refusal;
+import dev.moim.application.club.StaffAccess;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Transactions;
@@ -19,25 +19,18 @@ import java.util.OptionalInt;
 /** Staff make a pool for several groups of their club to share. */
 public final class OpenSharedPool {
   private final Transactions transactions;
-  private final Clubs clubs;
+  private final StaffAccess staff;
   private final SharedPools sharedPools;
   private final Pools pools;
-  private final ClubAccess access;
   private final Ids ids;
 
   @Inject
   public OpenSharedPool(
-      Transactions transactions,
-      Clubs clubs,
-      SharedPools sharedPools,
-      Pools pools,
-      ClubAccess access,
-      Ids ids) {
+      Transactions transactions, StaffAccess staff, SharedPools sharedPools, Pools pools, Ids ids) {
     this.transactions = transactions;
-    this.clubs = clubs;
+    this.staff = staff;
     this.sharedPools = sharedPools;
     this.pools = pools;
-    this.access = access;
     this.ids = ids;
   }
 
@@ -59,19 +52,18 @@ public final class OpenSharedPool {
   public sealed interface Result {
     record Opened(PoolId pool) implements Result {}
 
-    record NoSuchClub() implements Result {}
-
-    record NotAllowed() implements Result {}
+    record Refused(Refusal why) implements Result {}
   }
 
   /** Makes it. */
   public Result open(Actor actor, Command command, Receipt<Result> receipt) {
-    if (clubs.find(command.club()).isEmpty()) {
-      return new Result.NoSuchClub();
-    }
-    if (!access.allows(actor, ClubAction.MANAGE_GROUPS, command.club())) {
-      return new Result.NotAllowed();
-    }
+    return staff
+        .refusal(actor, ClubAction.MANAGE_GROUPS, command.club())
+        .<Result>map(Result.Refused::new)
+        .orElseGet(() -> open(command, receipt));
+  }
+
+  private Result open(Command command, Receipt<Result> receipt) {
     PoolId id = ids.next(PoolId::new);
     SharedPool pool = new SharedPool(id, command.club(), command.name(), command.perMember(), 0);
     return transactions.run(

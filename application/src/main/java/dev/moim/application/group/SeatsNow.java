@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param at this server's time: what a client counts down from
  * @param open whether an order is taken now, as far as time and staff decide
  * @param left empty for no limit; may be as old as the last look
+ * @param waiting how many people wait for a place; as old as that
  */
 public record SeatsNow(
     GroupId group,
@@ -22,13 +23,20 @@ public record SeatsNow(
     Instant opensAt,
     Optional<Instant> closesAt,
     boolean open,
-    OptionalInt left) {
+    OptionalInt left,
+    int waiting) {
   /** As it was seen, at this moment. */
   static SeatsNow of(GroupView seen, Instant now) {
     Group group = seen.group();
     SaleWindow window = group.terms().window();
     return new SeatsNow(
-        group.id(), now, window.opensAt(), window.closesAt(), group.isOpen(now), seen.left());
+        group.id(),
+        now,
+        window.opensAt(),
+        window.closesAt(),
+        group.isOpen(now),
+        seen.left(),
+        seen.waiting());
   }
 
   /** Whether there is a limit, and it is reached. */
@@ -39,7 +47,8 @@ public record SeatsNow(
   /** The same, whenever it was. */
   boolean saysTheSameAs(SeatsNow other) {
     return equals(
-        new SeatsNow(other.group, at, other.opensAt, other.closesAt, other.open, other.left));
+        new SeatsNow(
+            other.group, at, other.opensAt, other.closesAt, other.open, other.left, other.waiting));
   }
 
   /** When to look again: after the pause, or when the window opens or closes if that is before. */

@@ -1,7 +1,7 @@
 package dev.moim.application.group;
 
-import dev.moim.application.club.ClubAccess;
-import dev.moim.application.club.Clubs;
+import dev.moim.application.club.Look;
+import dev.moim.application.club.StaffAccess;
 import dev.moim.application.runtime.Page;
 import dev.moim.application.runtime.PageRequest;
 import dev.moim.domain.access.Actor;
@@ -18,70 +18,40 @@ import java.util.Objects;
 
 /** Staff look at the pools that the club's groups share. */
 public final class ViewSharedPools {
-  private final Clubs clubs;
+  private final StaffAccess staff;
   private final SharedPools sharedPools;
   private final Pools pools;
-  private final ClubAccess access;
   private final InstantSource clock;
 
   @Inject
   public ViewSharedPools(
-      Clubs clubs, SharedPools sharedPools, Pools pools, ClubAccess access, InstantSource clock) {
-    this.clubs = clubs;
+      StaffAccess staff, SharedPools sharedPools, Pools pools, InstantSource clock) {
+    this.staff = staff;
     this.sharedPools = sharedPools;
     this.pools = pools;
-    this.access = access;
     this.clock = clock;
   }
 
-  /** What came of looking at all of them. */
-  public sealed interface All {
-    record Listed(Page<SharedPoolView> pools) implements All {}
-
-    record NoSuchClub() implements All {}
-
-    record NotAllowed() implements All {}
-  }
-
-  /** What came of looking at one. */
-  public sealed interface One {
-    record Found(SharedPoolView pool) implements One {}
-
-    record NoSuchClub() implements One {}
-
-    record NotAllowed() implements One {}
-
-    /** There is none with this id in this club. */
-    record NoSuchPool() implements One {}
-  }
-
   /** A page of the club's. */
-  public All list(Actor actor, ClubId club, PageRequest request) {
-    if (clubs.find(club).isEmpty()) {
-      return new All.NoSuchClub();
-    }
-    if (!access.allows(actor, ClubAction.MANAGE_GROUPS, club)) {
-      return new All.NotAllowed();
-    }
+  public Look<Page<SharedPoolView>> list(Actor actor, ClubId club, PageRequest request) {
+    return staff.all(actor, ClubAction.MANAGE_GROUPS, club, () -> page(club, request));
+  }
+
+  private Page<SharedPoolView> page(ClubId club, PageRequest request) {
     Page<SharedPool> page = sharedPools.of(club, request);
     List<PoolId> ids = page.items().stream().map(SharedPool::id).toList();
     Map<PoolId, Seats> seats = pools.seats(ids, clock.instant());
-    return new All.Listed(page.map(pool -> view(pool, seats)));
+    return page.map(pool -> view(pool, seats));
   }
 
   /** One of the club's. */
-  public One one(Actor actor, ClubId club, PoolId id) {
-    if (clubs.find(club).isEmpty()) {
-      return new One.NoSuchClub();
-    }
-    if (!access.allows(actor, ClubAction.MANAGE_GROUPS, club)) {
-      return new One.NotAllowed();
-    }
-    return sharedPools
-        .find(id)
-        .filter(pool -> pool.club().equals(club))
-        .<One>map(pool -> new One.Found(view(pool)))
-        .orElseGet(One.NoSuchPool::new);
+  public Look<SharedPoolView> one(Actor actor, ClubId club, PoolId id) {
+    return staff.one(
+        actor,
+        ClubAction.MANAGE_GROUPS,
+        club,
+        () -> sharedPools.find(id).map(this::view),
+        view -> view.pool().club());
   }
 
   SharedPoolView view(SharedPool pool) {

@@ -1,5 +1,7 @@
 package dev.moim.application.notification;
 
+import dev.moim.application.club.Look;
+import dev.moim.application.club.Refusal;
 import dev.moim.application.runtime.ExpectedVersion;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
@@ -71,15 +73,7 @@ public final class EditEndpoint {
   public sealed interface Result {
     record Edited(Endpoint endpoint) implements Result {}
 
-    record NoSuchClub() implements Result {}
-
-    record NotAllowed() implements Result {}
-
-    /** There is none with this id in this club. */
-    record NoSuchEndpoint() implements Result {}
-
-    /** It is not what the actor wanted to change any more. */
-    record ChangedMeanwhile() implements Result {}
+    record Refused(Refusal why) implements Result {}
   }
 
   /**
@@ -115,14 +109,11 @@ public final class EditEndpoint {
   }
 
   private Result change(Actor actor, Target target, UnaryOperator<Endpoint> change) {
-    return switch (views.one(actor, target.club(), target.endpoint())) {
-      case ViewEndpoints.One.NoSuchClub _ -> new Result.NoSuchClub();
-      case ViewEndpoints.One.NotAllowed _ -> new Result.NotAllowed();
-      case ViewEndpoints.One.NoSuchEndpoint _ -> new Result.NoSuchEndpoint();
-      case ViewEndpoints.One.Found(Endpoint endpoint) ->
-          target.expected().allows(endpoint.version())
-              ? save(endpoint, change.apply(endpoint))
-              : new Result.ChangedMeanwhile();
+    return switch (views
+        .one(actor, target.club(), target.endpoint())
+        .expecting(target.expected(), Endpoint::version)) {
+      case Look.Refused(Refusal why) -> new Result.Refused(why);
+      case Look.Seen(Endpoint endpoint) -> save(endpoint, change.apply(endpoint));
     };
   }
 

@@ -174,6 +174,15 @@ final class MemberMail {
                       new Words(
                           "결제가 늦게 도착하여 남은 자리가 없었습니다.",
                           "Your payment came late, and no place was left.");
+                  case MEMBER_LIMIT_REACHED ->
+                      new Words(
+                          "결제가 늦게 도착했고, 한 사람이 가질 수 있는 수량을 다른 주문으로 이미 채우셨습니다.",
+                          "Your payment came late, and by other orders you had as much as each"
+                              + " member may.");
+                  case COUPON_USED_UP ->
+                      new Words(
+                          "결제가 늦게 도착했고, 그 사이에 쿠폰이 모두 사용되었습니다.",
+                          "Your payment came late, and others had used up the coupon.");
                   case SALE_CLOSED ->
                       new Words(
                           "결제가 늦게 도착했고 모집이 이미 마감되었습니다.",

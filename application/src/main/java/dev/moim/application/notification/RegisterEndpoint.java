@@ -1,10 +1,13 @@
 package dev.moim.application.notification;
 
+import dev.moim.application.club.Refusal;
+import dev.moim.application.club.StaffAccess;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.domain.access.Actor;
+import dev.moim.domain.access.ClubAction;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.notification.Endpoint;
 import dev.moim.domain.notification.EndpointId;
@@ -25,7 +28,7 @@ public final class RegisterEndpoint {
 
   private final Transactions transactions;
   private final Endpoints endpoints;
-  private final ViewEndpoints views;
+  private final StaffAccess staff;
   private final EndpointSecrets secrets;
   private final NotificationRules rules;
   private final Ids ids;
@@ -35,14 +38,14 @@ public final class RegisterEndpoint {
   public RegisterEndpoint(
       Transactions transactions,
       Endpoints endpoints,
-      ViewEndpoints views,
+      StaffAccess staff,
       EndpointSecrets secrets,
       NotificationRules rules,
       Ids ids,
       InstantSource clock) {
     this.transactions = transactions;
     this.endpoints = endpoints;
-    this.views = views;
+    this.staff = staff;
     this.secrets = secrets;
     this.rules = rules;
     this.ids = ids;
@@ -73,9 +76,7 @@ public final class RegisterEndpoint {
      */
     record Registered(EndpointId endpoint, Optional<EndpointSecret> secret) implements Result {}
 
-    record NoSuchClub() implements Result {}
-
-    record NotAllowed() implements Result {}
+    record Refused(Refusal why) implements Result {}
 
     /** The club has {@link #MOST} already. */
     record TooMany() implements Result {}
@@ -87,11 +88,10 @@ public final class RegisterEndpoint {
    * @throws dev.moim.domain.InvalidValue as {@link EndpointUrl#parse} says
    */
   public Result register(Actor actor, Command command, Receipt<Result> receipt) {
-    return switch (views.list(actor, command.club())) {
-      case ViewEndpoints.All.NoSuchClub _ -> new Result.NoSuchClub();
-      case ViewEndpoints.All.NotAllowed _ -> new Result.NotAllowed();
-      case ViewEndpoints.All.Listed _ -> add(command, receipt);
-    };
+    return staff
+        .refusal(actor, ClubAction.MANAGE_WEBHOOKS, command.club())
+        .<Result>map(Result.Refused::new)
+        .orElseGet(() -> add(command, receipt));
   }
 
   private Result add(Command command, Receipt<Result> receipt) {

@@ -1,7 +1,7 @@
 package dev.moim.application.notification;
 
-import dev.moim.application.club.ClubAccess;
-import dev.moim.application.club.Clubs;
+import dev.moim.application.club.Look;
+import dev.moim.application.club.StaffAccess;
 import dev.moim.domain.access.Actor;
 import dev.moim.domain.access.ClubAction;
 import dev.moim.domain.club.ClubId;
@@ -10,64 +10,25 @@ import dev.moim.domain.notification.EndpointId;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** A president looks at where the club is told by webhook. */
+/** A president looks at where the club is told by webhook. The secrets are not for showing. */
 public final class ViewEndpoints {
-  private final Clubs clubs;
   private final Endpoints endpoints;
-  private final ClubAccess access;
+  private final StaffAccess staff;
 
   @Inject
-  public ViewEndpoints(Clubs clubs, Endpoints endpoints, ClubAccess access) {
-    this.clubs = clubs;
+  public ViewEndpoints(Endpoints endpoints, StaffAccess staff) {
     this.endpoints = endpoints;
-    this.access = access;
+    this.staff = staff;
   }
 
-  /** What came of looking at all of them. */
-  public sealed interface All {
-    /** By age. Their secrets are not for showing. */
-    record Listed(List<Endpoint> endpoints) implements All {}
-
-    record NoSuchClub() implements All {}
-
-    record NotAllowed() implements All {}
-  }
-
-  /** What came of looking at one. */
-  public sealed interface One {
-    /** Its secrets are not for showing. */
-    record Found(Endpoint endpoint) implements One {}
-
-    record NoSuchClub() implements One {}
-
-    record NotAllowed() implements One {}
-
-    /** There is none with this id in this club. */
-    record NoSuchEndpoint() implements One {}
-  }
-
-  /** All of the club's endpoints. */
-  public All list(Actor actor, ClubId club) {
-    if (clubs.find(club).isEmpty()) {
-      return new All.NoSuchClub();
-    }
-    return access.allows(actor, ClubAction.MANAGE_WEBHOOKS, club)
-        ? new All.Listed(endpoints.of(club))
-        : new All.NotAllowed();
+  /** All of the club's endpoints, by age. */
+  public Look<List<Endpoint>> list(Actor actor, ClubId club) {
+    return staff.all(actor, ClubAction.MANAGE_WEBHOOKS, club, () -> endpoints.of(club));
   }
 
   /** One of the club's endpoints. */
-  public One one(Actor actor, ClubId club, EndpointId id) {
-    if (clubs.find(club).isEmpty()) {
-      return new One.NoSuchClub();
-    }
-    if (!access.allows(actor, ClubAction.MANAGE_WEBHOOKS, club)) {
-      return new One.NotAllowed();
-    }
-    return endpoints
-        .find(id)
-        .filter(endpoint -> endpoint.club().equals(club))
-        .<One>map(One.Found::new)
-        .orElseGet(One.NoSuchEndpoint::new);
+  public Look<Endpoint> one(Actor actor, ClubId club, EndpointId id) {
+    return staff.one(
+        actor, ClubAction.MANAGE_WEBHOOKS, club, () -> endpoints.find(id), Endpoint::club);
   }
 }

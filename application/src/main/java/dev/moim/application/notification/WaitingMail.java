@@ -102,6 +102,11 @@ final class WaitingMail {
               "The group became smaller: as many places as you want cannot become free any more.");
       case NOT_ADMITTED ->
           new Words("더 이상 이 모임에 신청하실 수 없습니다.", "You cannot join this group any more.");
+      case MEMBER_LIMIT_REACHED ->
+          new Words(
+              "그 사이에 신청하신 것을 더하면 한 사람이 가질 수 있는 수량을 넘어 대기가 끝났습니다. 더 적은 수량으로 다시 대기하실 수 있습니다.",
+              "With what you have by now it would be more than each member may have, so the wait"
+                  + " has ended. You may wait again for fewer, as far as the limit allows.");
       case TAKEN, LEFT, ALREADY_JOINED ->
           throw new IllegalArgumentException("nobody is told of " + end);
     };

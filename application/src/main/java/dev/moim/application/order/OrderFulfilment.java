@@ -2,8 +2,6 @@ package dev.moim.application.order;
 
 import dev.moim.application.club.Memberships;
 import dev.moim.application.group.Groups;
-import dev.moim.application.group.Pools;
-import dev.moim.application.group.Pools.Taking;
 import dev.moim.application.notification.Announcements;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.StaleAggregate;
@@ -11,8 +9,6 @@ import dev.moim.application.ticket.Tickets;
 import dev.moim.domain.club.Membership;
 import dev.moim.domain.club.Role;
 import dev.moim.domain.group.Group;
-import dev.moim.domain.group.PoolId;
-import dev.moim.domain.group.Seats;
 import dev.moim.domain.money.Money;
 import dev.moim.domain.order.Order;
 import dev.moim.domain.order.OrderLine;
@@ -25,9 +21,7 @@ import dev.moim.domain.ticket.TicketId;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,7 +33,7 @@ import java.util.stream.Stream;
 public final class OrderFulfilment {
   private final Orders orders;
   private final Groups groups;
-  private final Pools pools;
+  private final OrderUnits units;
   private final Tickets tickets;
   private final Memberships memberships;
   private final Announcements announcements;
@@ -49,14 +43,14 @@ public final class OrderFulfilment {
   public OrderFulfilment(
       Orders orders,
       Groups groups,
-      Pools pools,
+      OrderUnits units,
       Tickets tickets,
       Memberships memberships,
       Announcements announcements,
       Ids ids) {
     this.orders = orders;
     this.groups = groups;
-    this.pools = pools;
+    this.units = units;
     this.tickets = tickets;
     this.memberships = memberships;
     this.announcements = announcements;
@@ -77,18 +71,18 @@ public final class OrderFulfilment {
     if (late && !group.isOpen(now)) {
       return Optional.of(ReleaseReason.SALE_CLOSED);
     }
-    if (late && isWaitedFor(order, now)) {
+    if (late && units.areWaitedFor(order, now)) {
       return Optional.of(ReleaseReason.GROUP_FULL);
     }
     if (!group.takesSeveralOrders() && !isFree(order, now)) {
       return Optional.of(ReleaseReason.ALREADY_JOINED);
     }
-    if (!pools.keep(takings(order), now)) {
-      pools.release(order.id());
-      return Optional.of(ReleaseReason.GROUP_FULL);
+    Optional<ReleaseReason> obstacle = units.keep(order, now);
+    if (obstacle.isPresent()) {
+      return obstacle;
     }
     if (issueAll(group, List.of(order), now).isEmpty()) {
-      pools.release(order.id());
+      units.release(order);
       return Optional.of(ReleaseReason.ALREADY_JOINED);
     }
     save(order, order.grant(now));
@@ -139,25 +133,17 @@ public final class OrderFulfilment {
    * Takes back some units of a granted order: of its tickets those that nobody used before others,
    * and later ones before earlier ones.
    *
-   * @param units from 1, and fewer than it has
+   * @param count from 1, and fewer than it has
    */
-  public void takeBack(Order order, int units, Instant now) {
-    OrderLine line = order.lines().getFirst();
-    line.pools().stream()
-        .sorted(Comparator.comparing(PoolId::value))
-        .filter(pool -> !pools.giveBack(pool, order.id(), units))
-        .findFirst()
-        .ifPresent(
-            pool -> {
-              throw new IllegalStateException(order.id() + " has not " + units + " of " + pool);
-            });
+  public void takeBack(Order order, int count, Instant now) {
+    units.giveBack(order, count);
     tickets.grantedBy(List.of(order.id())).reversed().stream()
         .filter(ticket -> ticket.standsFor(order.id()))
         .sorted(Comparator.comparing(ticket -> ticket.usedAt().isPresent()))
-        .limit(units)
+        .limit(count)
         .map(ticket -> tickets.lock(ticket.id()).orElseThrow())
         .forEach(ticket -> tickets.save(ticket.revokedFor(order.id(), now)));
-    save(order, order.giveBack(units));
+    save(order, order.giveBack(count));
   }
 
   /**
@@ -175,7 +161,7 @@ public final class OrderFulfilment {
   }
 
   private void release(Order order, Order released, Instant now) {
-    pools.release(order.id());
+    units.release(order);
     for (Ticket ticket : tickets.grantedBy(List.of(order.id()))) {
       Ticket locked = tickets.lock(ticket.id()).orElseThrow();
       tickets.save(locked.revokedFor(order.id(), now));
@@ -261,21 +247,5 @@ public final class OrderFulfilment {
         order.member(),
         grant,
         now);
-  }
-
-  private boolean isWaitedFor(Order order, Instant now) {
-    return pools.lock(takings(order).stream().map(Taking::pool).toList(), now).values().stream()
-        .anyMatch(Seats::isWaitedFor);
-  }
-
-  /** What it has of each pool: lines that take from the same one take from it together. */
-  private static List<Taking> takings(Order order) {
-    Map<PoolId, Integer> units = new LinkedHashMap<>();
-    for (OrderLine line : order.lines()) {
-      line.pools().forEach(pool -> units.merge(pool, line.quantity(), Math::addExact));
-    }
-    return units.entrySet().stream()
-        .map(e -> new Taking(e.getKey(), order.id(), e.getValue()))
-        .toList();
   }
 }

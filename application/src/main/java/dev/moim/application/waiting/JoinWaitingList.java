@@ -1,19 +1,15 @@
 package dev.moim.application.waiting;
 
-import dev.moim.application.group.Pools;
 import dev.moim.application.idempotency.Receipt;
 import dev.moim.application.runtime.Ids;
 import dev.moim.application.runtime.Transactions;
 import dev.moim.application.runtime.Transactions.Transaction;
 import dev.moim.application.waiting.GroupDoors.Door;
 import dev.moim.domain.access.Actor;
-import dev.moim.domain.admission.Applicant;
-import dev.moim.domain.admission.Applicant.Want.OfMember;
 import dev.moim.domain.admission.Choice;
 import dev.moim.domain.group.Audience;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
-import dev.moim.domain.group.MemberLimit;
 import dev.moim.domain.group.Option;
 import dev.moim.domain.group.OptionId;
 import dev.moim.domain.group.PoolId;
@@ -40,7 +36,6 @@ import java.util.Set;
 public final class JoinWaitingList {
   private final Transactions transactions;
   private final GroupDoors doors;
-  private final Pools pools;
   private final WaitingEntries entries;
   private final WaitingLists lists;
   private final Offering offering;
@@ -52,7 +47,6 @@ public final class JoinWaitingList {
   public JoinWaitingList(
       Transactions transactions,
       GroupDoors doors,
-      Pools pools,
       WaitingEntries entries,
       WaitingLists lists,
       Offering offering,
@@ -61,7 +55,6 @@ public final class JoinWaitingList {
       InstantSource clock) {
     this.transactions = transactions;
     this.doors = doors;
-    this.pools = pools;
     this.entries = entries;
     this.lists = lists;
     this.offering = offering;
@@ -139,21 +132,18 @@ public final class JoinWaitingList {
     if (option.isEmpty()) {
       return new Result.NoSuchOption();
     }
-    Choice choice =
-        new Choice(
-            Optional.of(option.get().id()), command.units(), Optional.empty(), Optional.empty());
-    Wish wish = new Wish(member, group, option.get(), choice);
-    return refusal(member, group, command.units(), now).orElseGet(() -> enter(wish, now));
+    Wish wish = new Wish(member, group, option.get(), command.units());
+    return refusal(wish, now).orElseGet(() -> enter(wish, now));
   }
 
   /** What somebody wants to wait for. */
-  private record Wish(MemberId member, Group group, Option option, Choice choice) {
-    int units() {
-      return choice.units();
+  private record Wish(MemberId member, Group group, Option option, int units) {
+    Choice choice() {
+      return Choice.of(option.id(), units);
     }
 
     Command command() {
-      return new Command(group.id(), units(), Optional.of(option.id()));
+      return new Command(group.id(), units, Optional.of(option.id()));
     }
 
     Set<PoolId> pools() {
@@ -161,13 +151,15 @@ public final class JoinWaitingList {
     }
 
     List<Want> wants(Set<PoolId> missing) {
-      return pools().stream().map(pool -> new Want(pool, units(), missing.contains(pool))).toList();
+      return pools().stream().map(pool -> new Want(pool, units, missing.contains(pool))).toList();
     }
   }
 
-  private Optional<Result> refusal(MemberId member, Group group, int units, Instant now) {
+  private Optional<Result> refusal(Wish wish, Instant now) {
+    MemberId member = wish.member();
+    Group group = wish.group();
     Door door = doors.door(group, List.of(member), now);
-    return door.obstacle(member, units)
+    return door.obstacle(member, wish.choice())
         .map(
             obstacle ->
                 switch (obstacle) {
@@ -178,6 +170,9 @@ public final class JoinWaitingList {
                           ? new Result.NotAMember()
                           : new Result.AlreadyJoined(Optional.empty());
                   case TOO_LARGE -> new Result.TooManyUnits(group.terms().maxPerOrder());
+                  case MEMBER_LIMIT_REACHED ->
+                      new Result.MemberLimitReached(
+                          door.exceeded(member, wish.choice()).orElseThrow().units());
                   case SALE_CLOSED, TAKEN, LEFT, LAPSED -> new Result.SaleClosed();
                 });
   }
@@ -188,9 +183,7 @@ public final class JoinWaitingList {
     if (!isCurrent(wish)) {
       return decide(wish.member(), wish.command(), now);
     }
-    return refusal(wish.member(), wish.group(), wish.units(), now)
-        .or(() -> limited(wish, now))
-        .orElseGet(() -> enter(wish, offering.offer(locked, now), now));
+    return refusal(wish, now).orElseGet(() -> enter(wish, offering.offer(locked, now), now));
   }
 
   /** Staff may have given the option other pools before these were locked. */
@@ -210,20 +203,6 @@ public final class JoinWaitingList {
         .filter(entry -> !(entry.state() instanceof Ended))
         .ifPresent(entry -> all.addAll(entry.pools()));
     return all;
-  }
-
-  /** What each member may have does not become more by waiting. */
-  private Optional<Result> limited(Wish wish, Instant now) {
-    for (Applicant.Want want : wish.choice().wants(wish.group(), wish.member())) {
-      if (want.kind() instanceof OfMember(MemberLimit limit)) {
-        Seats own = pools.seats(List.of(want.pool()), now).get(want.pool());
-        int taken = own == null ? 0 : own.taken();
-        if (taken + want.units() > limit.units()) {
-          return Optional.of(new Result.MemberLimitReached(limit.units()));
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   private Result enter(Wish wish, Map<PoolId, Seats> seats, Instant now) {

@@ -4,6 +4,7 @@ import dev.moim.application.group.Pools;
 import dev.moim.application.group.Pools.Taking;
 import dev.moim.application.notification.Announcements;
 import dev.moim.application.waiting.GroupDoors.Door;
+import dev.moim.domain.admission.Choice;
 import dev.moim.domain.group.Group;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.PoolId;
@@ -142,7 +143,8 @@ public final class Offering {
                 door.group().terms().window().closesAt().stream())
             .min(Instant::compareTo)
             .orElseThrow();
-    return new Candidate(entry, door.obstacle(entry.member(), entry.units()), until);
+    Choice choice = Choice.of(entry.option(), entry.units());
+    return new Candidate(entry, door.obstacle(entry.member(), choice), until);
   }
 
   /** Saves what was decided, takes what was offered, and has everybody told. */

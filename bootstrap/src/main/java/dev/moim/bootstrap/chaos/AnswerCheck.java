@@ -19,7 +19,14 @@ import java.util.stream.Collectors;
 final class AnswerCheck {
   /** Ends that nothing turns, not even a payment. */
   private static final Set<String> FOR_GOOD =
-      Set.of("AMOUNT_MISMATCH", "GROUP_FULL", "SALE_CLOSED", "ALREADY_JOINED", "PAID_BEFORE_ORDER");
+      Set.of(
+          "AMOUNT_MISMATCH",
+          "GROUP_FULL",
+          "MEMBER_LIMIT_REACHED",
+          "COUPON_USED_UP",
+          "SALE_CLOSED",
+          "ALREADY_JOINED",
+          "PAID_BEFORE_ORDER");
 
   /** A place that is given back is free when that is committed, which is later than it says. */
   private static final Duration LONGEST_COMMIT = Duration.ofSeconds(5);

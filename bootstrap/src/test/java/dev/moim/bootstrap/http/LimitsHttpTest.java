@@ -2,10 +2,12 @@ package dev.moim.bootstrap.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.moim.bootstrap.server.SecondInstance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -257,5 +259,34 @@ class LimitsHttpTest {
     staff()
         .get("/v1/clubs/" + club.id() + "/coupons/" + Club.unique())
         .isProblem(404, "COUPON_NOT_FOUND");
+  }
+
+  /**
+   * Holds a place for a second, lets it go, and pays after somebody else could have what it had.
+   */
+  private Reply paysLate(String group, Map<String, ?> wanted, Someone next) {
+    try (SecondInstance hasty = Server.hasty()) {
+      Http there = new Http(hasty.uri(), member.http().token());
+      Map<String, Object> body = new HashMap<>(Map.of("merchantUid", Club.unique()));
+      body.putAll(wanted);
+      Reply late = there.post("/v1/groups/" + group + "/joins", body).is(201);
+      Awaitility.await().until(() -> join(next, group, wanted).status() == 201);
+      Reply refused = Club.confirm(member, late, Club.pay(late, Map.of()));
+      assertThat(refused.text("orderId")).isEqualTo(late.text("orderId"));
+      return refused;
+    }
+  }
+
+  @Test
+  void late_money_is_told_truly_what_had_no_unit_left() {
+    String code = Club.unique().substring(0, 20);
+    coupon(couponForm(code, 50, 1));
+    Map<String, Object> limited = Club.eventForm(10_000, 50);
+    limited.put("perMember", 1);
+
+    paysLate(club.event(10_000, 50), Map.of("couponCode", code), club.member())
+        .isProblem(409, "COUPON_USED_UP");
+    paysLate(opened(limited), Map.of(), member).isProblem(409, "MEMBER_LIMIT_REACHED");
+    paysLate(club.event(10_000, 1), Map.of(), club.member()).isProblem(409, "GROUP_FULL");
   }
 }

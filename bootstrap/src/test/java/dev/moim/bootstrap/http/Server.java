@@ -147,6 +147,11 @@ final class Server {
     return SecondInstance.of(RUNNING, Duration.ofMinutes(15));
   }
 
+  /** Another instance on the same data, which holds places for a second, to be closed. */
+  static SecondInstance hasty() {
+    return SecondInstance.of(RUNNING, Duration.ofSeconds(1));
+  }
+
   /** The local providers: PortOne's two, KakaoPay and BootPay. */
   static LocalProviders providers() {
     return RUNNING.providers();

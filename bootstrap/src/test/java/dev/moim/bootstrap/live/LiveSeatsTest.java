@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.moim.adapters.rest.stream.StreamLimits;
 import dev.moim.application.group.EditGroup;
 import dev.moim.application.idempotency.Receipt;
+import dev.moim.application.order.OrderView;
 import dev.moim.application.runtime.ExpectedVersion;
+import dev.moim.application.waiting.JoinWaitingList;
 import dev.moim.bootstrap.live.LiveServer.Event;
+import dev.moim.domain.access.Actor;
 import dev.moim.domain.group.GroupId;
 import dev.moim.domain.group.GroupTerms;
 import dev.moim.domain.group.SaleWindow;
@@ -58,7 +61,14 @@ class LiveSeatsTest {
 
       assertThat(state.propertyNames())
           .containsExactlyInAnyOrder(
-              "groupId", "serverTime", "opensAt", "closesAt", "open", "seatsLeft", "soldOut");
+              "groupId",
+              "serverTime",
+              "opensAt",
+              "closesAt",
+              "open",
+              "seatsLeft",
+              "soldOut",
+              "waiting");
       assertThat(state.path("groupId").asString()).isEqualTo(event.group().toString());
       assertThat(instant(state, "serverTime")).isEqualTo(start);
       assertThat(instant(state, "opensAt")).isEqualTo(start.plusSeconds(60));
@@ -66,6 +76,7 @@ class LiveSeatsTest {
       assertThat(state.path("open").asBoolean()).isFalse();
       assertThat(state.path("seatsLeft").asInt()).isEqualTo(7);
       assertThat(state.path("soldOut").asBoolean()).isFalse();
+      assertThat(state.path("waiting").asInt()).isZero();
       assertThat(listening.header("Content-Type")).isEqualTo("text/event-stream");
       assertThat(listening.header("Cache-Control")).isEqualTo("no-store");
       assertThat(listening.said())
@@ -128,6 +139,30 @@ class LiveSeatsTest {
       assertThat(none.path("seatsLeft").asInt()).isZero();
       assertThat(none.path("soldOut").asBoolean()).isTrue();
       assertThat(none.path("open").asBoolean()).as("a place may become free").isTrue();
+    }
+  }
+
+  @Test
+  void how_many_wait_is_told_as_they_come_and_as_places_are_offered_to_them() {
+    Event event = server.event(1);
+    OrderView order = server.moim.order(event.member(), event.group());
+    try (Listening listening = listening(event)) {
+      assertThat(listening.next().path("waiting").asInt()).isZero();
+
+      for (Actor who : List.of(event.president(), server.moim.memberOf(event.club(), "second"))) {
+        var wish = new JoinWaitingList.Command(event.group(), 1);
+        assertThat(server.moim.cases().joinWaitingList().join(who, wish, Receipt.none()))
+            .isInstanceOf(JoinWaitingList.Result.Waiting.class);
+      }
+      server.passSecond();
+      assertThat(listening.next().path("waiting").asInt()).isEqualTo(2);
+
+      server.moim.cases().cancelOrder().cancel(event.member(), order.order().id());
+      server.moim.cases().offerSeats().run();
+      server.passSecond();
+      JsonNode offered = listening.next();
+      assertThat(offered.path("waiting").asInt()).isEqualTo(1);
+      assertThat(offered.path("seatsLeft").asInt()).as("it is held for the first").isZero();
     }
   }
 

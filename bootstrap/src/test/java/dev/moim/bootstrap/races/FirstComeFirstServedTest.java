@@ -3,9 +3,7 @@ package dev.moim.bootstrap.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moim.bootstrap.races.Client.Answer;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -25,37 +23,24 @@ class FirstComeFirstServedTest {
   private static final int PLACES = 100;
 
   @TempDir static Path home;
-  private static RealParts parts;
-  private static World world;
-  private static List<ServerJvm> servers = new ArrayList<>();
-  private static List<URI> apis;
-  private static List<Person> crowd;
+  private static TwoServers servers;
 
   @BeforeAll
   static void start() throws Exception {
-    parts = new RealParts(home);
-    world = new World(parts, "crowd");
-    servers.add(world.launch());
-    servers.add(world.launch());
-    crowd = world.members(CROWD);
-    apis = servers.stream().map(s -> s.ready(world.client()).uri()).toList();
+    servers = new TwoServers(home, "crowd", CROWD);
   }
 
   @AfterAll
   static void stop() throws Exception {
-    servers.forEach(ServerJvm::close);
-    if (world != null) {
-      world.close();
-    }
-    if (parts != null) {
-      parts.close();
+    if (servers != null) {
+      servers.close();
     }
   }
 
   @Test
   @Order(1)
   void o6_a_thousand_at_once_for_a_hundred_places_through_two_processes() throws Exception {
-    String group = world.event(0, PLACES);
+    String group = servers.world().event(0, PLACES);
     List<Answer> answers = race("free", group, CROWD, () -> {});
     assertExact(group, answers, PLACES);
     assertThat(tickets(group)).isEqualTo(PLACES);
@@ -64,7 +49,7 @@ class FirstComeFirstServedTest {
   @Test
   @Order(2)
   void s5_5_places_that_are_to_be_paid_are_held_just_as_exactly() throws Exception {
-    String group = world.event(30_000, 40);
+    String group = servers.world().event(30_000, 40);
     List<Answer> answers = race("paid", group, 400, () -> {});
     assertExact(group, answers, 40);
     assertThat(answers.stream().filter(a -> a.status() == 201))
@@ -73,15 +58,15 @@ class FirstComeFirstServedTest {
     String payments =
         "SELECT count(*) FROM payments p JOIN orders o ON o.id = p.order_id WHERE"
             + " o.group_id = ?::uuid";
-    assertThat(world.database().number(payments, group)).isEqualTo(40);
+    assertThat(servers.database().number(payments, group)).isEqualTo(40);
   }
 
   @Test
   @Order(3)
   void the_lease_that_orders_the_work_expires_and_is_stolen_all_the_time() throws Exception {
-    String group = world.event(0, PLACES);
-    try (Thief thief = new Thief(parts.redis(), "moim:lease:admission:" + group)) {
-      List<Answer> answers = race("stolen lease", group, CROWD, () -> {});
+    String group = servers.world().event(0, PLACES);
+    try (Thief thief = new Thief(servers.parts().redis(), "moim:lease:admission:" + group)) {
+      List<Answer> answers = inLanes(group, 50, CROWD / 50); // many batches, and so many leases
       assertExact(group, answers, PLACES);
       assertThat(thief.stolen()).as("leases overwritten in the middle of a batch").isPositive();
       assertThat(thief.ended()).as("leases ended in the middle of a batch").isPositive();
@@ -92,7 +77,7 @@ class FirstComeFirstServedTest {
   @Test
   @Order(4)
   void redis_is_killed_in_the_middle_and_stays_away() throws Exception {
-    String group = world.event(0, PLACES);
+    String group = servers.world().event(0, PLACES);
     AtomicInteger answered = new AtomicInteger();
     AtomicInteger answeredAtTheKill = new AtomicInteger();
     try {
@@ -103,21 +88,21 @@ class FirstComeFirstServedTest {
               CROWD,
               () -> {
                 if (answered.incrementAndGet() == PLACES / 2) {
-                  parts.killRedis();
+                  servers.parts().killRedis();
                   answeredAtTheKill.set(answered.get());
                 }
               });
       assertThat(answeredAtTheKill.get()).isBetween(PLACES / 2, CROWD - PLACES);
       assertExact(group, answers, PLACES);
-      Answer ready = world.client().get(apis.getFirst(), "/health/ready", "");
+      Answer ready = servers.world().client().get(servers.apis().getFirst(), "/health/ready", "");
       assertThat(ready.status()).isEqualTo(503);
       assertThat(ready.body().path("parts"))
           .hasToString(
               "{\"instance\":\"UP\",\"database\":\"UP\",\"redis\":\"DOWN\",\"storage\":\"UP\"}");
       System.out.printf("  Redis was gone after %d answers%n", answeredAtTheKill.get());
     } finally {
-      parts.startRedisAgain();
-      apis.forEach(world.client()::awaitReady);
+      servers.parts().startRedisAgain();
+      servers.apis().forEach(servers.world().client()::awaitReady);
     }
   }
 
@@ -126,18 +111,8 @@ class FirstComeFirstServedTest {
   void whoever_asks_after_anothers_answer_has_a_higher_number() throws Exception {
     int lanes = 8;
     int joins = 10;
-    String group = world.event(0, PLACES);
-    List<Answer> answers =
-        Race.<List<Answer>>of(
-                lanes,
-                lane ->
-                    () ->
-                        IntStream.range(lane * joins, (lane + 1) * joins)
-                            .mapToObj(i -> join(group, i))
-                            .toList())
-            .stream()
-            .flatMap(List::stream)
-            .toList();
+    String group = servers.world().event(0, PLACES);
+    List<Answer> answers = inLanes(group, lanes, joins);
     assertThat(answers).hasSize(lanes * joins).allMatch(a -> a.status() == 201);
     int pairs = assertInOrder(answers);
     assertThat(pairs).as("pairs of which one began after the other's answer").isGreaterThan(1_000);
@@ -148,7 +123,7 @@ class FirstComeFirstServedTest {
   @Test
   @Order(6)
   void a_naive_count_then_insert_really_oversells_in_the_same_harness() throws Exception {
-    try (NaiveGroup naive = new NaiveGroup(parts)) {
+    try (NaiveGroup naive = new NaiveGroup(servers.parts())) {
       long most = 0;
       int rounds = 0;
       while (most <= PLACES && rounds < 10) {
@@ -165,12 +140,12 @@ class FirstComeFirstServedTest {
   @Test
   @Order(7)
   void both_servers_end_when_they_are_asked_to_and_leave_nobody() throws Exception {
-    for (ServerJvm server : servers) {
+    for (ServerJvm server : servers.processes()) {
       List<ProcessHandle> family = server.family();
       assertThat(server.terminate()).as(server.output()).isEqualTo(128 + 15);
       assertThat(family).noneMatch(ProcessHandle::isAlive);
     }
-    world.assertSound();
+    servers.world().assertSound();
   }
 
   private static List<Answer> race(String name, String group, int people, Runnable afterEach)
@@ -181,7 +156,7 @@ class FirstComeFirstServedTest {
             people,
             i ->
                 () -> {
-                  Answer answer = join(group, i);
+                  Answer answer = servers.join(group, i, "");
                   afterEach.run();
                   return answer;
                 });
@@ -191,10 +166,18 @@ class FirstComeFirstServedTest {
     return answers;
   }
 
-  private static Answer join(String group, int runner) {
-    URI api = apis.get(runner % apis.size());
-    String reference = group.substring(group.length() - 12) + "-" + runner;
-    return world.client().join(api, group, crowd.get(runner), reference);
+  /** So many at once, of whom each has the next one come when it was answered. */
+  private static List<Answer> inLanes(String group, int lanes, int joins) throws Exception {
+    return Race.<List<Answer>>of(
+            lanes,
+            lane ->
+                () ->
+                    IntStream.range(lane * joins, (lane + 1) * joins)
+                        .mapToObj(i -> servers.join(group, i, ""))
+                        .toList())
+        .stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static void assertExact(String group, List<Answer> answers, int places) throws Exception {
@@ -213,7 +196,7 @@ class FirstComeFirstServedTest {
     List<Long> all = LongStream.rangeClosed(1, places).boxed().toList();
     assertThat(numbers(in)).isEqualTo(all);
     assertInOrder(in);
-    Database database = world.database();
+    Database database = servers.database();
     assertThat(
             database.numbers(
                 "SELECT number FROM orders WHERE group_id = ?::uuid ORDER BY number", group))
@@ -251,6 +234,8 @@ class FirstComeFirstServedTest {
   }
 
   private static long tickets(String group) throws Exception {
-    return world.database().number("SELECT count(*) FROM tickets WHERE group_id = ?::uuid", group);
+    return servers
+        .database()
+        .number("SELECT count(*) FROM tickets WHERE group_id = ?::uuid", group);
   }
 }

@@ -3,12 +3,10 @@ package dev.moim.bootstrap.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moim.bootstrap.races.Client.Answer;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,36 +28,27 @@ class LimitsTest {
   private static final int COUPONS = 20;
 
   @TempDir static Path home;
-  private static RealParts parts;
-  private static World world;
-  private static final List<ServerJvm> SERVERS = new ArrayList<>();
-  private static List<URI> apis;
-  private static List<Person> crowd;
-  private final String club = world.club();
+  private static TwoServers servers;
+  private final String club = servers.world().club();
 
   @BeforeAll
   static void start() throws Exception {
-    parts = new RealParts(home);
-    world = new World(parts, "limits");
-    SERVERS.add(world.launch());
-    SERVERS.add(world.launch());
-    crowd = world.members(CROWD);
-    apis = SERVERS.stream().map(s -> s.ready(world.client()).uri()).toList();
+    servers = new TwoServers(home, "limits", CROWD);
   }
 
   @AfterAll
   static void stop() throws Exception {
-    SERVERS.forEach(ServerJvm::close);
-    if (world != null) {
-      world.close();
-    }
-    if (parts != null) {
-      parts.close();
+    if (servers != null) {
+      servers.close();
     }
   }
 
   private String made(String path, Map<String, ?> body, String id) {
-    Answer answer = world.client().post(apis.getFirst(), path, world.president().token(), body);
+    Answer answer =
+        servers
+            .world()
+            .client()
+            .post(servers.api(0), path, servers.world().president().token(), body);
     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201);
     return answer.text(id);
   }
@@ -98,9 +87,10 @@ class LimitsTest {
     if (!code.isEmpty()) {
       body.put("couponCode", code);
     }
-    return world
+    return servers
+        .world()
         .client()
-        .post(apis.get(api % apis.size()), "/v1/groups/" + group + "/joins", who.token(), body);
+        .post(servers.api(api), "/v1/groups/" + group + "/joins", who.token(), body);
   }
 
   private static Map<String, Long> race(String name, int runners, IntFunction<Answer> runner)
@@ -117,7 +107,7 @@ class LimitsTest {
   }
 
   private static long deadlocks() throws Exception {
-    return world
+    return servers
         .database()
         .number("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()");
   }
@@ -132,9 +122,11 @@ class LimitsTest {
 
     Map<String, Long> with =
         race(
-            "coupon of " + COUPONS, CROWD, i -> join(i / 2, groups.get(i % 2), crowd.get(i), code));
+            "coupon of " + COUPONS,
+            CROWD,
+            i -> join(i / 2, groups.get(i % 2), servers.person(i), code));
     Map<String, Long> without =
-        race("hall of " + HALL, CROWD, i -> join(i / 2, groups.get(i % 2), crowd.get(i), ""));
+        race("hall of " + HALL, CROWD, i -> join(i / 2, groups.get(i % 2), servers.person(i), ""));
 
     assertThat(with)
         .isEqualTo(Map.of("in", (long) COUPONS, "409 COUPON_USED_UP", (long) CROWD - COUPONS));
@@ -143,7 +135,7 @@ class LimitsTest {
             Map.of("in", (long) HALL - COUPONS, "409 GROUP_FULL", (long) CROWD - HALL + COUPONS));
     assertThat(taken(hall)).isEqualTo(HALL);
     System.out.printf("deadlocks that the database ended: %d%n", deadlocks());
-    world.assertSound();
+    servers.world().assertSound();
   }
 
   @Test
@@ -156,27 +148,27 @@ class LimitsTest {
         race(
             "free coupon of " + COUPONS,
             CROWD,
-            i -> join(i / 2, groups.get(i % 2), crowd.get(i), code));
+            i -> join(i / 2, groups.get(i % 2), servers.person(i), code));
 
     assertThat(outcomes)
         .isEqualTo(Map.of("in", (long) COUPONS, "409 COUPON_USED_UP", (long) CROWD - COUPONS));
-    world.assertSound();
+    servers.world().assertSound();
   }
 
   @Test
   void a_member_who_asks_for_everything_at_once_gets_what_each_may_have() throws Exception {
     String both = pool(Map.of("name", "둘 합쳐", "perMember", 3));
     List<String> groups = List.of(group(both), group(both));
-    Person greedy = crowd.getFirst();
+    Person greedy = servers.person(0);
 
     Map<String, Long> outcomes =
         race("3 a member", 60, i -> join(i / 2, groups.get(i % 2), greedy, ""));
 
     assertThat(outcomes).isEqualTo(Map.of("in", 3L, "409 MEMBER_LIMIT_REACHED", 57L));
-    world.assertSound();
+    servers.world().assertSound();
   }
 
   private static long taken(String pool) throws Exception {
-    return world.database().number("SELECT taken FROM pools WHERE id = ?::uuid", pool);
+    return servers.database().number("SELECT taken FROM pools WHERE id = ?::uuid", pool);
   }
 }

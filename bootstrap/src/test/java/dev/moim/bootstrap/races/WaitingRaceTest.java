@@ -3,13 +3,11 @@ package dev.moim.bootstrap.races;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.moim.bootstrap.races.Client.Answer;
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,46 +21,22 @@ class WaitingRaceTest {
   private static final int WALKERS = 24;
 
   @TempDir static Path home;
-  private static RealParts parts;
-  private static World world;
-  private static final List<ServerJvm> servers = new ArrayList<>();
-  private static List<URI> apis;
-  private static List<Person> people;
+  private static TwoServers servers;
 
   @BeforeAll
   static void start() throws Exception {
-    parts = new RealParts(home);
-    world = new World(parts, "waiting");
-    servers.add(world.launch());
-    servers.add(world.launch());
-    people = world.members(PLACES + WAITERS + WALKERS);
-    apis = servers.stream().map(s -> s.ready(world.client()).uri()).toList();
+    servers = new TwoServers(home, "waiting", PLACES + WAITERS + WALKERS);
   }
 
   @AfterAll
   static void stop() throws Exception {
-    servers.forEach(ServerJvm::close);
-    if (world != null) {
-      world.close();
+    if (servers != null) {
+      servers.close();
     }
-    if (parts != null) {
-      parts.close();
-    }
-  }
-
-  private static Answer post(int person, String path) {
-    URI api = apis.get(person % apis.size());
-    return world.client().post(api, path, people.get(person).token(), Map.of());
-  }
-
-  private static Answer join(String group, int person, String how) {
-    URI api = apis.get(person % apis.size());
-    String reference = group.substring(group.length() - 12) + "-" + how + person;
-    return world.client().join(api, group, people.get(person), reference);
   }
 
   private static long count(String sql, String group) throws SQLException {
-    return world.database().number(sql, group);
+    return servers.database().number(sql, group);
   }
 
   private static long inLine(String group) throws SQLException {
@@ -74,15 +48,15 @@ class WaitingRaceTest {
   /** 64 threads, two processes: 16 free their places, 24 wait from before, 24 walk in. */
   @Test
   void what_is_freed_goes_to_those_who_waited_and_to_nobody_else() throws Exception {
-    String group = world.event(0, PLACES);
+    String group = servers.world().event(0, PLACES);
     List<String> orders = new ArrayList<>();
     for (int i = 0; i < PLACES; i++) {
-      Answer answer = join(group, i, "first-");
+      Answer answer = servers.join(group, i, "first-");
       assertThat(answer.status()).isEqualTo(201);
       orders.add(answer.text("orderId"));
     }
     for (int i = PLACES; i < PLACES + WAITERS; i++) {
-      assertThat(post(i, "/v1/groups/" + group + "/waiting").status()).isEqualTo(201);
+      assertThat(servers.post(i, "/v1/groups/" + group + "/waiting").status()).isEqualTo(201);
     }
 
     List<Answer> answers =
@@ -91,8 +65,8 @@ class WaitingRaceTest {
             i ->
                 () ->
                     i < PLACES
-                        ? post(i, "/v1/orders/" + orders.get(i) + "/cancel")
-                        : join(group, i, "race-"));
+                        ? servers.post(i, "/v1/orders/" + orders.get(i) + "/cancel")
+                        : servers.join(group, i, "race-"));
 
     assertThat(answers.subList(0, PLACES)).allMatch(a -> a.status() == 200);
     assertThat(answers.subList(PLACES, answers.size()))
@@ -104,7 +78,7 @@ class WaitingRaceTest {
         .atMost(Duration.ofSeconds(30))
         .until(() -> inLine(group) == WAITERS - PLACES);
     assertThat(
-            world
+            servers
                 .database()
                 .numbers(
                     "SELECT number FROM waiting_entries WHERE group_id = ?::uuid"
@@ -112,14 +86,14 @@ class WaitingRaceTest {
                     group))
         .as("the first of the line")
         .isEqualTo(
-            world
+            servers
                 .database()
                 .numbers(
                     "SELECT number FROM waiting_entries WHERE group_id = ?::uuid"
                         + " ORDER BY number LIMIT 16",
                     group));
     for (int i = PLACES; i < PLACES + WAITERS; i++) {
-      Answer answer = join(group, i, "then-");
+      Answer answer = servers.join(group, i, "then-");
       assertThat(answer.status() == 201 || answer.status() == 409).isTrue();
     }
     assertThat(
@@ -128,14 +102,14 @@ class WaitingRaceTest {
                 group))
         .isEqualTo(PLACES);
     assertThat(count("SELECT taken FROM pools WHERE group_id = ?::uuid", group)).isEqualTo(PLACES);
-    world.assertSound();
+    servers.world().assertSound();
   }
 
   /** 64 threads: everybody joins the line, leaves it, frees or walks in, as they like. */
   @Test
   void whatever_races_nothing_is_sold_twice_and_nothing_is_kept_from_the_line() throws Exception {
-    String group = world.event(0, PLACES);
-    int all = people.size();
+    String group = servers.world().event(0, PLACES);
+    int all = PLACES + WAITERS + WALKERS;
 
     List<Integer> done =
         Race.of(
@@ -144,12 +118,15 @@ class WaitingRaceTest {
                 () -> {
                   int in = 0;
                   for (int round = 0; round < 4; round++) {
-                    Answer joined = join(group, i, "r" + round + "-");
+                    Answer joined = servers.join(group, i, "r" + round + "-");
                     if (joined.status() == 201 && (i + round) % 3 == 0) {
                       String order = joined.text("orderId");
-                      in += post(i, "/v1/orders/" + order + "/cancel").status() == 200 ? 1 : 0;
+                      in +=
+                          servers.post(i, "/v1/orders/" + order + "/cancel").status() == 200
+                              ? 1
+                              : 0;
                     } else if (joined.code().equals("GROUP_FULL")) {
-                      int status = post(i, "/v1/groups/" + group + "/waiting").status();
+                      int status = servers.post(i, "/v1/groups/" + group + "/waiting").status();
                       if (status != 201 && status != 409) {
                         throw new IllegalStateException("waiting: " + status);
                       }
@@ -159,7 +136,7 @@ class WaitingRaceTest {
                 });
 
     assertThat(done).hasSize(all);
-    world.assertSound();
+    servers.world().assertSound();
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(

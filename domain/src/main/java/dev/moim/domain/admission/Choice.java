@@ -45,6 +45,11 @@ public record Choice(
     return new Choice(Optional.empty(), units, Optional.empty(), Optional.empty());
   }
 
+  /** Units of this option, without a coupon. */
+  public static Choice of(OptionId option, int units) {
+    return new Choice(Optional.of(option), units, Optional.empty(), Optional.empty());
+  }
+
   /** The option; empty if the group has no such one. */
   Optional<Option> option(Group group) {
     return named.isEmpty() ? Optional.of(group.mainOption()) : group.option(named.get());

@@ -2,10 +2,8 @@ package dev.moim.domain.group;
 
 import dev.moim.domain.InvalidValue;
 import dev.moim.domain.member.MemberId;
-import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.UUID;
 
 /**
  * How many units each member may have of something: of a group, of a pool that several share, of a
@@ -29,15 +27,9 @@ public record MemberLimit(LimitId id, int units) {
     return perMember;
   }
 
-  /** Which pool is a member's: the same for the same limit and member, and for no others. */
+  /** Which pool is a member's. */
   public PoolId poolOf(MemberId member) {
-    ByteBuffer both =
-        ByteBuffer.allocate(4 * Long.BYTES)
-            .putLong(id.value().getMostSignificantBits())
-            .putLong(id.value().getLeastSignificantBits())
-            .putLong(member.value().getMostSignificantBits())
-            .putLong(member.value().getLeastSignificantBits());
-    return new PoolId(UUID.nameUUIDFromBytes(both.array()));
+    return id.poolOf(member);
   }
 
   /** A member's pool, as it is while nothing of it is taken. */

@@ -14,6 +14,8 @@ public enum WaitingEnd {
   TOO_LARGE,
   /** The group is not for them any more: they left its club, or joined it. */
   NOT_ADMITTED,
+  /** With what they have by now, it would be more than each member may have. */
+  MEMBER_LIMIT_REACHED,
   /** They got in by an order that is not the one they waited to place. */
   ALREADY_JOINED;
 

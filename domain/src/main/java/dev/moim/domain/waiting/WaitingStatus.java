@@ -20,7 +20,7 @@ public enum WaitingStatus {
       case TAKEN -> TAKEN;
       case LEFT -> LEFT;
       case LAPSED -> LAPSED;
-      case SALE_CLOSED, TOO_LARGE, NOT_ADMITTED, ALREADY_JOINED -> ENDED;
+      case SALE_CLOSED, TOO_LARGE, NOT_ADMITTED, MEMBER_LIMIT_REACHED, ALREADY_JOINED -> ENDED;
     };
   }
 }

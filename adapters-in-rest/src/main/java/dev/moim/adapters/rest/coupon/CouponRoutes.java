@@ -4,15 +4,19 @@ import static dev.moim.adapters.rest.http.Method.GET;
 import static dev.moim.adapters.rest.http.Method.POST;
 import static dev.moim.adapters.rest.http.Method.PUT;
 
+import dev.moim.adapters.rest.club.Refusals;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.Listing;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
+import dev.moim.application.club.Look;
+import dev.moim.application.club.Refusal;
 import dev.moim.application.coupon.CouponView;
 import dev.moim.application.coupon.EditCoupon;
 import dev.moim.application.coupon.MakeCoupon;
 import dev.moim.application.coupon.ViewCoupons;
+import dev.moim.application.runtime.Page;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.coupon.CouponId;
 import dev.moim.domain.coupon.CouponTerms;
@@ -58,10 +62,9 @@ public final class CouponRoutes {
 
   private static Answer made(ClubId club, MakeCoupon.Result result) {
     return switch (result) {
+      case MakeCoupon.Result.Refused(Refusal why) -> refused(why);
       case MakeCoupon.Result.Made(CouponId id) ->
           Answer.created(new Made(id.toString()), "/v1/clubs/" + club + "/coupons/" + id);
-      case MakeCoupon.Result.NoSuchClub _ -> Answer.problem(ErrorCode.CLUB_NOT_FOUND);
-      case MakeCoupon.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
       case MakeCoupon.Result.NoSuchGroup _ -> Answer.problem(ErrorCode.GROUP_NOT_FOUND);
       case MakeCoupon.Result.CodeTaken _ -> Answer.problem(ErrorCode.COUPON_CODE_TAKEN);
     };
@@ -69,19 +72,16 @@ public final class CouponRoutes {
 
   private Answer list(Call call) {
     return switch (viewCoupons.list(call.actor(), clubId(call), call.query().page())) {
-      case ViewCoupons.All.Listed listed ->
-          Answer.ok(Listing.of(call, listed.coupons(), CouponResponse::of));
-      case ViewCoupons.All.NoSuchClub _ -> Answer.problem(ErrorCode.CLUB_NOT_FOUND);
-      case ViewCoupons.All.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
+      case Look.Seen(Page<CouponView> page) ->
+          Answer.ok(Listing.of(call, page, CouponResponse::of));
+      case Look.Refused(Refusal why) -> refused(why);
     };
   }
 
   private Answer view(Call call) {
     return switch (viewCoupons.one(call.actor(), clubId(call), couponId(call))) {
-      case ViewCoupons.One.Found(CouponView coupon) -> shown(coupon);
-      case ViewCoupons.One.NoSuchClub _ -> Answer.problem(ErrorCode.CLUB_NOT_FOUND);
-      case ViewCoupons.One.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
-      case ViewCoupons.One.NoSuchCoupon _ -> Answer.problem(ErrorCode.COUPON_NOT_FOUND);
+      case Look.Seen(CouponView coupon) -> shown(coupon);
+      case Look.Refused(Refusal why) -> refused(why);
     };
   }
 
@@ -106,18 +106,19 @@ public final class CouponRoutes {
 
   private static Answer changed(EditCoupon.Result result) {
     return switch (result) {
+      case EditCoupon.Result.Refused(Refusal why) -> refused(why);
       case EditCoupon.Result.Edited(CouponView coupon) -> shown(coupon);
-      case EditCoupon.Result.NoSuchClub _ -> Answer.problem(ErrorCode.CLUB_NOT_FOUND);
-      case EditCoupon.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
-      case EditCoupon.Result.NoSuchCoupon _ -> Answer.problem(ErrorCode.COUPON_NOT_FOUND);
       case EditCoupon.Result.NoSuchGroup _ -> Answer.problem(ErrorCode.GROUP_NOT_FOUND);
       case EditCoupon.Result.CapacityBelowTaken _ -> Answer.problem(ErrorCode.CAPACITY_BELOW_TAKEN);
-      case EditCoupon.Result.ChangedMeanwhile _ -> Answer.problem(ErrorCode.PRECONDITION_FAILED);
     };
   }
 
   private static EditCoupon.Target target(Call call) {
     return new EditCoupon.Target(clubId(call), couponId(call), call.expectedVersion());
+  }
+
+  private static Answer refused(Refusal why) {
+    return Refusals.of(why, ErrorCode.COUPON_NOT_FOUND);
   }
 
   private static ClubId clubId(Call call) {

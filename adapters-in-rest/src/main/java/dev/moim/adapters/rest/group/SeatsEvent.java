@@ -21,7 +21,8 @@ record SeatsEvent(
     @Nullable Instant closesAt,
     boolean open,
     @Nullable Integer seatsLeft,
-    boolean soldOut) {
+    boolean soldOut,
+    int waiting) {
   /** As a server-sent event; its id is the moment, which later ones are greater than. */
   static byte[] encoded(SeatsNow now) {
     SeatsEvent event =
@@ -32,7 +33,8 @@ record SeatsEvent(
             now.closesAt().orElse(null),
             now.open(),
             GroupResponse.orNull(now.left()),
-            now.soldOut());
+            now.soldOut(),
+            now.waiting());
     String head = "event: state\nid: " + now.at().toEpochMilli() + "\ndata: ";
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(head.getBytes(StandardCharsets.US_ASCII));

@@ -4,15 +4,19 @@ import static dev.moim.adapters.rest.http.Method.GET;
 import static dev.moim.adapters.rest.http.Method.POST;
 import static dev.moim.adapters.rest.http.Method.PUT;
 
+import dev.moim.adapters.rest.club.Refusals;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.Listing;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
+import dev.moim.application.club.Look;
+import dev.moim.application.club.Refusal;
 import dev.moim.application.group.EditSharedPool;
 import dev.moim.application.group.OpenSharedPool;
 import dev.moim.application.group.SharedPoolView;
 import dev.moim.application.group.ViewSharedPools;
+import dev.moim.application.runtime.Page;
 import dev.moim.domain.club.ClubId;
 import dev.moim.domain.group.PoolId;
 import jakarta.inject.Inject;
@@ -59,28 +63,24 @@ public final class SharedPoolRoutes {
 
   private static Answer opened(ClubId club, OpenSharedPool.Result result) {
     return switch (result) {
+      case OpenSharedPool.Result.Refused(Refusal why) -> refused(why);
       case OpenSharedPool.Result.Opened(PoolId id) ->
           Answer.created(new Opened(id.toString()), "/v1/clubs/" + club + "/shared-pools/" + id);
-      case OpenSharedPool.Result.NoSuchClub _ -> Answer.problem(ErrorCode.CLUB_NOT_FOUND);
-      case OpenSharedPool.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
     };
   }
 
   private Answer list(Call call) {
     return switch (viewSharedPools.list(call.actor(), clubId(call), call.query().page())) {
-      case ViewSharedPools.All.Listed listed ->
-          Answer.ok(Listing.of(call, listed.pools(), SharedPoolResponse::of));
-      case ViewSharedPools.All.NoSuchClub _ -> Answer.problem(ErrorCode.CLUB_NOT_FOUND);
-      case ViewSharedPools.All.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
+      case Look.Seen(Page<SharedPoolView> page) ->
+          Answer.ok(Listing.of(call, page, SharedPoolResponse::of));
+      case Look.Refused(Refusal why) -> refused(why);
     };
   }
 
   private Answer view(Call call) {
     return switch (viewSharedPools.one(call.actor(), clubId(call), poolId(call))) {
-      case ViewSharedPools.One.Found(SharedPoolView pool) -> shown(pool);
-      case ViewSharedPools.One.NoSuchClub _ -> Answer.problem(ErrorCode.CLUB_NOT_FOUND);
-      case ViewSharedPools.One.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
-      case ViewSharedPools.One.NoSuchPool _ -> Answer.problem(ErrorCode.SHARED_POOL_NOT_FOUND);
+      case Look.Seen(SharedPoolView pool) -> shown(pool);
+      case Look.Refused(Refusal why) -> refused(why);
     };
   }
 
@@ -98,19 +98,19 @@ public final class SharedPoolRoutes {
 
   private static Answer changed(EditSharedPool.Result result) {
     return switch (result) {
+      case EditSharedPool.Result.Refused(Refusal why) -> refused(why);
       case EditSharedPool.Result.Edited(SharedPoolView pool) -> shown(pool);
-      case EditSharedPool.Result.NoSuchClub _ -> Answer.problem(ErrorCode.CLUB_NOT_FOUND);
-      case EditSharedPool.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
-      case EditSharedPool.Result.NoSuchPool _ -> Answer.problem(ErrorCode.SHARED_POOL_NOT_FOUND);
       case EditSharedPool.Result.CapacityBelowTaken _ ->
           Answer.problem(ErrorCode.CAPACITY_BELOW_TAKEN);
-      case EditSharedPool.Result.ChangedMeanwhile _ ->
-          Answer.problem(ErrorCode.PRECONDITION_FAILED);
     };
   }
 
   private static EditSharedPool.Target target(Call call) {
     return new EditSharedPool.Target(clubId(call), poolId(call), call.expectedVersion());
+  }
+
+  private static Answer refused(Refusal why) {
+    return Refusals.of(why, ErrorCode.SHARED_POOL_NOT_FOUND);
   }
 
   private static ClubId clubId(Call call) {

@@ -5,10 +5,13 @@ import static dev.moim.adapters.rest.http.Method.GET;
 import static dev.moim.adapters.rest.http.Method.POST;
 import static dev.moim.adapters.rest.http.Method.PUT;
 
+import dev.moim.adapters.rest.club.Refusals;
 import dev.moim.adapters.rest.http.Answer;
 import dev.moim.adapters.rest.http.Call;
 import dev.moim.adapters.rest.http.Route;
 import dev.moim.adapters.rest.problem.ErrorCode;
+import dev.moim.application.club.Look;
+import dev.moim.application.club.Refusal;
 import dev.moim.application.notification.EditEndpoint;
 import dev.moim.application.notification.RegisterEndpoint;
 import dev.moim.application.notification.RotateSecret;
@@ -73,12 +76,11 @@ public final class WebhookEndpointRoutes {
 
   private static Answer registered(ClubId club, RegisterEndpoint.Result result) {
     return switch (result) {
+      case RegisterEndpoint.Result.Refused(Refusal why) -> refused(why);
       case RegisterEndpoint.Result.Registered(EndpointId id, Optional<EndpointSecret> secret) ->
           Answer.created(
               new Registered(id.toString(), shown(secret)),
               "/v1/clubs/" + club + "/webhook-endpoints/" + id);
-      case RegisterEndpoint.Result.NoSuchClub _ -> Answer.problem(ErrorCode.CLUB_NOT_FOUND);
-      case RegisterEndpoint.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
       case RegisterEndpoint.Result.TooMany _ -> Answer.problem(ErrorCode.TOO_MANY_ENDPOINTS);
     };
   }
@@ -89,19 +91,16 @@ public final class WebhookEndpointRoutes {
 
   private Answer list(Call call) {
     return switch (viewEndpoints.list(call.actor(), clubId(call))) {
-      case ViewEndpoints.All.Listed(List<Endpoint> endpoints) ->
+      case Look.Seen(List<Endpoint> endpoints) ->
           Answer.ok(new Listed(endpoints.stream().map(WebhookEndpointResponse::of).toList()));
-      case ViewEndpoints.All.NoSuchClub _ -> Answer.problem(ErrorCode.CLUB_NOT_FOUND);
-      case ViewEndpoints.All.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
+      case Look.Refused(Refusal why) -> refused(why);
     };
   }
 
   private Answer view(Call call) {
     return switch (viewEndpoints.one(call.actor(), clubId(call), endpointId(call))) {
-      case ViewEndpoints.One.Found(Endpoint endpoint) -> shown(endpoint);
-      case ViewEndpoints.One.NoSuchClub _ -> Answer.problem(ErrorCode.CLUB_NOT_FOUND);
-      case ViewEndpoints.One.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
-      case ViewEndpoints.One.NoSuchEndpoint _ -> Answer.problem(ErrorCode.ENDPOINT_NOT_FOUND);
+      case Look.Seen(Endpoint endpoint) -> shown(endpoint);
+      case Look.Refused(Refusal why) -> refused(why);
     };
   }
 
@@ -124,11 +123,8 @@ public final class WebhookEndpointRoutes {
 
   private static Answer changed(EditEndpoint.Result result, Function<Endpoint, Answer> done) {
     return switch (result) {
+      case EditEndpoint.Result.Refused(Refusal why) -> refused(why);
       case EditEndpoint.Result.Edited(Endpoint endpoint) -> done.apply(endpoint);
-      case EditEndpoint.Result.NoSuchClub _ -> Answer.problem(ErrorCode.CLUB_NOT_FOUND);
-      case EditEndpoint.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
-      case EditEndpoint.Result.NoSuchEndpoint _ -> Answer.problem(ErrorCode.ENDPOINT_NOT_FOUND);
-      case EditEndpoint.Result.ChangedMeanwhile _ -> Answer.problem(ErrorCode.PRECONDITION_FAILED);
     };
   }
 
@@ -143,17 +139,18 @@ public final class WebhookEndpointRoutes {
 
   private static Answer rotated(RotateSecret.Result result) {
     return switch (result) {
+      case RotateSecret.Result.Refused(Refusal why) -> refused(why);
       case RotateSecret.Result.Rotated(Endpoint endpoint, Optional<EndpointSecret> secret) ->
           Answer.created(new Rotated(shown(secret), endpoint.oldSecretUntil().orElse(null)));
-      case RotateSecret.Result.NoSuchClub _ -> Answer.problem(ErrorCode.CLUB_NOT_FOUND);
-      case RotateSecret.Result.NotAllowed _ -> Answer.problem(ErrorCode.NOT_ALLOWED);
-      case RotateSecret.Result.NoSuchEndpoint _ -> Answer.problem(ErrorCode.ENDPOINT_NOT_FOUND);
-      case RotateSecret.Result.ChangedMeanwhile _ -> Answer.problem(ErrorCode.PRECONDITION_FAILED);
     };
   }
 
   private static EditEndpoint.Target target(Call call) {
     return new EditEndpoint.Target(clubId(call), endpointId(call), call.expectedVersion());
+  }
+
+  private static Answer refused(Refusal why) {
+    return Refusals.of(why, ErrorCode.ENDPOINT_NOT_FOUND);
   }
 
   private static ClubId clubId(Call call) {

@@ -94,6 +94,8 @@ public final class ConfirmRoutes {
       case REFUNDED -> ErrorCode.ORDER_REFUNDED;
       case AMOUNT_MISMATCH -> ErrorCode.AMOUNT_MISMATCH;
       case GROUP_FULL -> ErrorCode.GROUP_FULL;
+      case MEMBER_LIMIT_REACHED -> ErrorCode.MEMBER_LIMIT_REACHED;
+      case COUPON_USED_UP -> ErrorCode.COUPON_USED_UP;
       case SALE_CLOSED -> ErrorCode.SALE_CLOSED;
       case ALREADY_JOINED -> ErrorCode.ALREADY_JOINED;
       case PAID_BEFORE_ORDER -> ErrorCode.PAID_BEFORE_ORDER;

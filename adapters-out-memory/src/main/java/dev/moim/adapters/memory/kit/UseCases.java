@@ -11,6 +11,7 @@ import dev.moim.application.club.ChangeRole;
 import dev.moim.application.club.ClubAccess;
 import dev.moim.application.club.ListMembers;
 import dev.moim.application.club.OpenClub;
+import dev.moim.application.club.StaffAccess;
 import dev.moim.application.coupon.CouponGroups;
 import dev.moim.application.coupon.EditCoupon;
 import dev.moim.application.coupon.MakeCoupon;
@@ -52,6 +53,7 @@ import dev.moim.application.notification.ViewDeliveries;
 import dev.moim.application.notification.ViewEndpoints;
 import dev.moim.application.order.CancelOrder;
 import dev.moim.application.order.OrderFulfilment;
+import dev.moim.application.order.OrderUnits;
 import dev.moim.application.order.OrderViews;
 import dev.moim.application.order.PlaceOrder;
 import dev.moim.application.order.SettleOrder;
@@ -113,6 +115,7 @@ public final class UseCases {
   private final Parts p;
   private final Store s;
   private final ClubAccess access;
+  private final StaffAccess staff;
   private final AdmissionGate gate;
 
   /** The use cases of one instance that stands on these. */
@@ -120,6 +123,7 @@ public final class UseCases {
     this.p = parts;
     this.s = parts.store();
     this.access = new ClubAccess(s.memberships());
+    this.staff = new StaffAccess(s.clubs(), access);
     this.gate = gate();
   }
 
@@ -129,7 +133,13 @@ public final class UseCases {
 
   private OrderFulfilment fulfilment() {
     return new OrderFulfilment(
-        s.orders(), s.groups(), s.pools(), s.tickets(), s.memberships(), announcements(), p.ids());
+        s.orders(),
+        s.groups(),
+        new OrderUnits(s.pools(), s.coupons()),
+        s.tickets(),
+        s.memberships(),
+        announcements(),
+        p.ids());
   }
 
   public SignUp signUp() {
@@ -171,12 +181,11 @@ public final class UseCases {
   }
 
   public ViewSharedPools viewSharedPools() {
-    return new ViewSharedPools(s.clubs(), s.sharedPools(), s.pools(), access, p.clock());
+    return new ViewSharedPools(staff, s.sharedPools(), s.pools(), p.clock());
   }
 
   public OpenSharedPool openSharedPool() {
-    return new OpenSharedPool(
-        p.transactions(), s.clubs(), s.sharedPools(), s.pools(), access, p.ids());
+    return new OpenSharedPool(p.transactions(), staff, s.sharedPools(), s.pools(), p.ids());
   }
 
   public EditSharedPool editSharedPool() {
@@ -189,12 +198,11 @@ public final class UseCases {
   }
 
   public ViewCoupons viewCoupons() {
-    return new ViewCoupons(s.clubs(), s.coupons(), s.pools(), access, p.clock());
+    return new ViewCoupons(staff, s.coupons(), s.pools(), p.clock());
   }
 
   public MakeCoupon makeCoupon() {
-    return new MakeCoupon(
-        p.transactions(), s.clubs(), s.coupons(), couponGroups(), s.pools(), access, p.ids());
+    return new MakeCoupon(p.transactions(), staff, s.coupons(), couponGroups(), s.pools(), p.ids());
   }
 
   public EditCoupon editCoupon() {
@@ -332,7 +340,7 @@ public final class UseCases {
   }
 
   private GroupDoors doors() {
-    return new GroupDoors(s.groups(), s.orders(), s.memberships());
+    return new GroupDoors(s.groups(), s.orders(), s.memberships(), s.pools());
   }
 
   private Offering offering() {
@@ -352,7 +360,6 @@ public final class UseCases {
     return new JoinWaitingList(
         p.transactions(),
         doors(),
-        s.pools(),
         s.waitingEntries(),
         s.waitingLists(),
         offering(),
@@ -565,14 +572,14 @@ public final class UseCases {
   }
 
   public ViewEndpoints viewEndpoints() {
-    return new ViewEndpoints(s.clubs(), s.endpoints(), access);
+    return new ViewEndpoints(s.endpoints(), staff);
   }
 
   public RegisterEndpoint registerEndpoint() {
     return new RegisterEndpoint(
         p.transactions(),
         s.endpoints(),
-        viewEndpoints(),
+        staff,
         endpointSecrets(),
         notificationRules(),
         p.ids(),
