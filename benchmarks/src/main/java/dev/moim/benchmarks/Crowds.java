@@ -15,6 +15,7 @@ final class Crowds implements Experiment {
   private static final int GROUPS = 64;
   private static final int CAPACITY = 1_000;
   private static final String ADMITTED = "admitted";
+  private static final String WARMING = "warming up";
 
   private final Plan plan;
   private final Joins joins;
@@ -29,19 +30,36 @@ final class Crowds implements Experiment {
   }
 
   @Override
+  public void prepare() throws InterruptedException {
+    if (plan.has(Part.MANY)) {
+      var _ = joins.admitted(WARMING, site, groups(), Hot.CONNECTIONS, plan.shorterWarmUp());
+    }
+    if (plan.has(Part.SOLDOUT)) {
+      var _ = joins.refused(WARMING, site, soldOut(), CAPACITY, plan.shorterWarmUp());
+    }
+  }
+
+  private List<UUID> groups() {
+    return IntStream.range(0, GROUPS).mapToObj(_ -> site.group(Site.PRICE)).toList();
+  }
+
+  private UUID soldOut() throws InterruptedException {
+    UUID group = site.group(Clubs.OF_ITS_OWN, Site.PRICE, OptionalInt.of(CAPACITY));
+    joins.sellOut("selling out", List.of(site), group, CAPACITY);
+    return group;
+  }
+
+  @Override
   public void repeat(int repetition) throws InterruptedException {
     if (plan.has(Part.MANY)) {
-      List<UUID> groups = IntStream.range(0, GROUPS).mapToObj(_ -> site.group(Site.PRICE)).toList();
-      measure(MANY, groups);
+      measure(MANY, groups());
     }
     if (plan.has(Part.FREE)) {
       measure(FREE, List.of(site.group(0)));
     }
     if (plan.has(Part.SOLDOUT)) {
-      UUID group = site.group(Clubs.OF_ITS_OWN, Site.PRICE, OptionalInt.of(CAPACITY));
-      joins.sellOut("selling out", List.of(site), group, CAPACITY);
       results.add(
-          SOLD_OUT, "refused", joins.refused(SOLD_OUT, site, group, CAPACITY, plan.lasts()));
+          SOLD_OUT, "refused", joins.refused(SOLD_OUT, site, soldOut(), CAPACITY, plan.lasts()));
     }
   }
 

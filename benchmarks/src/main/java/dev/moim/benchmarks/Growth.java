@@ -40,7 +40,7 @@ final class Growth implements Experiment {
               step.site(),
               List.of(step.site().group(Site.PRICE)),
               Hot.CONNECTIONS,
-              plan.warmUp());
+              plan.warmUp().dividedBy(2));
     }
   }
 

@@ -37,7 +37,7 @@ final class Nodes implements Experiment {
             second,
             List.of(second.group(Site.PRICE)),
             Hot.CONNECTIONS,
-            plan.warmUp());
+            plan.warmUp().dividedBy(2));
   }
 
   @Override

@@ -2,8 +2,12 @@ package dev.moim.benchmarks;
 
 import dev.moim.benchmarks.database.Clubs;
 import dev.moim.benchmarks.load.Requests;
+import dev.moim.benchmarks.measure.Sample;
 import dev.moim.benchmarks.measure.Spread;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What members look at, each time another member: a group, a club's members, own tickets. */
@@ -27,22 +31,37 @@ final class Reads implements Experiment {
     this.results = results;
   }
 
-  @Override
-  public void repeat(int repetition) throws InterruptedException {
-    measure(GROUP, "/v1/groups/" + site.databases().oldEvent(site.database()));
-    measure(MEMBERS, "/v1/clubs/" + site.club(Clubs.OF_ITS_OWN) + "/members");
-    measure(TICKETS, "/v1/me/tickets");
+  private Map<String, String> paths() {
+    Map<String, String> paths = new LinkedHashMap<>();
+    paths.put(GROUP, "/v1/groups/" + site.databases().oldEvent(site.database()));
+    paths.put(MEMBERS, "/v1/clubs/" + site.club(Clubs.OF_ITS_OWN) + "/members");
+    paths.put(TICKETS, "/v1/me/tickets");
+    return paths;
   }
 
-  private void measure(String what, String path) throws InterruptedException {
+  @Override
+  public void prepare() throws InterruptedException {
+    for (Map.Entry<String, String> one : paths().entrySet()) {
+      var _ = read("warming up: " + one.getKey(), one.getValue(), plan.shorterWarmUp());
+    }
+  }
+
+  @Override
+  public void repeat(int repetition) throws InterruptedException {
+    for (Map.Entry<String, String> one : paths().entrySet()) {
+      results.add(one.getKey(), "read", read(one.getKey(), one.getValue(), plan.lasts()));
+    }
+  }
+
+  private Sample read(String what, String path, Duration lasts) throws InterruptedException {
     Requests requests =
         Requests.write(lab.file("reads"), HOLDERS, i -> Requests.get(path, lab.tokens().of(i + 1)))
             .overAndOver();
-    Lab.Sent sent = lab.send(what, List.of(site.server()), requests, Hot.CONNECTIONS, plan.lasts());
+    Lab.Sent sent = lab.send(what, List.of(site.server()), requests, Hot.CONNECTIONS, lasts);
     if (sent.answers().refused() > 0) {
       throw new Failure("%s: %d were refused".formatted(what, sent.answers().refused()));
     }
-    results.add(what, "read", sent.sample(sent.answers().agreed()));
+    return sent.sample(sent.answers().agreed());
   }
 
   @Override
