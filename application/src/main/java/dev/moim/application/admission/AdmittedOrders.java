@@ -77,6 +77,8 @@ public final class AdmittedOrders {
       return quicker(limits);
     }
     List<Order> fresh = held.stream().map(o -> free.contains(o.id()) ? o.grant(now) : o).toList();
+    List<Begun> begun =
+        beginPayment.begin(group, fresh.stream().filter(o -> !o.isGranted()).toList());
     if (store(group, fresh) != Orders.Added.ADDED) {
       return Optional.empty();
     }
@@ -87,8 +89,7 @@ public final class AdmittedOrders {
       return Optional.empty();
     }
     announcements.changed(held, fresh);
-    List<Begun> begun =
-        beginPayment.record(group, fresh.stream().filter(o -> !o.isGranted()).toList());
+    beginPayment.record(begun, now);
     List<Payment> payments = begun.stream().map(Begun::payment).toList();
     return Optional.of(new Added(OrderViews.of(fresh, payments, tickets.get(), now), begun));
   }

@@ -9,6 +9,7 @@ import dev.moim.domain.payment.Payment;
 import dev.moim.domain.payment.PaymentId;
 import dev.moim.domain.payment.PaymentReference;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,21 +38,25 @@ public final class BeginPayment {
     this.ids = ids;
   }
 
-  /**
-   * Records the attempts to pay orders of one group that cost something, in the orders' own
-   * transaction, and takes up again what a provider may have sent before the orders were there.
-   */
-  public List<Begun> record(Group group, List<Order> orders) {
+  /** Begins an attempt to pay for each of these orders of one group, which cost something. */
+  public List<Begun> begin(Group group, List<Order> orders) {
     if (orders.isEmpty()) {
       return List.of();
     }
     MerchantAccount account = accounts.of(group);
-    List<Begun> begun =
-        orders.stream().map(order -> new Begun(order, begin(order, account))).toList();
-    List<Payment> payments = begun.stream().map(Begun::payment).toList();
-    books.add(payments);
-    inbox.wake(payments.stream().map(Payment::reference).toList(), orders.getFirst().placedAt());
-    return begun;
+    return orders.stream().map(order -> new Begun(order, begin(order, account))).toList();
+  }
+
+  /**
+   * Records the attempts, in the orders' own transaction, and takes up again what a provider may
+   * have sent before the orders were there.
+   */
+  public void record(List<Begun> begun, Instant now) {
+    if (!begun.isEmpty()) {
+      List<Payment> payments = begun.stream().map(Begun::payment).toList();
+      books.add(payments);
+      inbox.wake(payments.stream().map(Payment::reference).toList(), now);
+    }
   }
 
   /** An order with the attempt to pay it. */
