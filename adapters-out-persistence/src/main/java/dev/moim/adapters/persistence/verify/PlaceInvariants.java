@@ -159,6 +159,35 @@ final class PlaceInvariants {
               WHERE l.order_id = o.id AND (p.group_id <> o.group_id OR p.pool_id <> l.pool_id))
           """);
 
+  private static final Invariant WHAT_ORDERS_REFER_TO_IS_THERE =
+      Invariant.rows(
+          "what-orders-refer-to-is-there",
+          "The member and the group of an order are there, the option of a line, the order and the"
+              + " payer of an attempt to pay, and the pool of an allocation.",
+          "orders",
+          """
+          SELECT 'order ' || o.id || ': its member or its group is not there' AS broken
+          FROM orders o
+          WHERE NOT EXISTS (SELECT 1 FROM members m WHERE m.id = o.member_id)
+            OR NOT EXISTS (SELECT 1 FROM groups g WHERE g.id = o.group_id)
+          UNION ALL
+          SELECT 'line ' || l.number || ' of order ' || l.order_id
+            || ': its order or its option is not there'
+          FROM order_lines l
+          WHERE NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = l.order_id)
+            OR NOT EXISTS (SELECT 1 FROM options p WHERE p.id = l.option_id)
+          UNION ALL
+          SELECT 'attempt ' || p.id || ': its order or its payer is not there'
+          FROM payments p
+          WHERE NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = p.order_id)
+            OR NOT EXISTS (SELECT 1 FROM members m WHERE m.id = p.payer_id)
+          UNION ALL
+          SELECT 'the allocation of order ' || a.order_id || ': pool ' || a.pool_id
+            || ' is not there'
+          FROM allocations a
+          WHERE NOT EXISTS (SELECT 1 FROM pools p WHERE p.id = a.pool_id)
+          """);
+
   /** In the order in which they are looked for. */
   static final List<Invariant> ALL =
       List.of(
@@ -171,7 +200,8 @@ final class PlaceInvariants {
           RELEASED_ORDERS_HAVE_NO_PLACES,
           ORDERS_ARE_NUMBERED_WITHOUT_GAPS,
           MEMBERS_HAVE_NO_MORE_ORDERS_THAN_THEY_MAY,
-          ORDERS_ARE_OF_THEIR_GROUP);
+          ORDERS_ARE_OF_THEIR_GROUP,
+          WHAT_ORDERS_REFER_TO_IS_THERE);
 
   private PlaceInvariants() {}
 }

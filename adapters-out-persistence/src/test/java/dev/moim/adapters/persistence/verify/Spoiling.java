@@ -208,6 +208,17 @@ record Spoiling(String invariant, List<String> also, List<String> statements) {
                   WHERE release_reason = 'CANCELLED')
                   """)),
           new Spoiling(
+              "what-orders-refer-to-is-there",
+              List.of(),
+              List.of(
+                  """
+                  UPDATE payments
+                  SET payer_id = gen_random_uuid()
+                  WHERE id = (SELECT id
+                  FROM payments
+                  LIMIT 1)
+                  """)),
+          new Spoiling(
               "granted-orders-have-their-tickets",
               List.of(),
               List.of(
