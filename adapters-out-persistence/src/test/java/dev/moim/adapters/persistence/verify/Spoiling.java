@@ -214,9 +214,11 @@ record Spoiling(String invariant, List<String> also, List<String> statements) {
                   """
                   UPDATE payments
                   SET payer_id = gen_random_uuid()
-                  WHERE id = (SELECT id
-                  FROM payments
-                  LIMIT 1)
+                  WHERE id = (SELECT p.id
+                  FROM payments p
+                  WHERE NOT EXISTS (SELECT 1
+                  FROM captures c
+                  WHERE c.payment_id = p.id) LIMIT 1)
                   """)),
           new Spoiling(
               "granted-orders-have-their-tickets",
