@@ -3,6 +3,11 @@
 -- wrote a lock into the row that it found. The keys stay here, to be read; these triggers keep them.
 -- What is referred to is never removed and never renamed, so that nothing has to be locked for it.
 -- An allocation is made of the row of its pool that is moved by the same statement.
+--
+-- Another instance may be working: it takes these tables in this sequence, and is waited for.
+LOCK TABLE groups, members, options, pools, allocations, orders, order_lines, payments
+  IN ACCESS EXCLUSIVE MODE;
+
 ALTER TABLE orders ALTER CONSTRAINT orders_group_id_fkey NOT ENFORCED;
 ALTER TABLE orders ALTER CONSTRAINT orders_member_id_fkey NOT ENFORCED;
 ALTER TABLE order_lines ALTER CONSTRAINT order_lines_order_id_fkey NOT ENFORCED;

@@ -5,6 +5,7 @@ import dev.moim.application.idempotency.IdempotencyRecords.Claim;
 import dev.moim.application.member.RefreshTokens.Rotation;
 import dev.moim.application.notification.Mailer;
 import dev.moim.application.notification.WebhookSender;
+import dev.moim.application.order.Orders.Met;
 import dev.moim.application.payment.PaymentGateway.Begun;
 import dev.moim.application.payment.PaymentGateway.CancelAnswer;
 import dev.moim.application.payment.PaymentGateway.Completed;
@@ -99,6 +100,7 @@ final class Nothing {
                 Standing.class,
                 new Standing(0, Map.of(), 0, 0, 0, 0, 0, 0, Optional.empty(), 0, 0, 0)),
             Map.entry(Ahead.class, new Ahead(0, 0)),
+            Map.entry(Met.class, new Met(List.of(), List.of())),
             Map.entry(Set.class, Set.of()),
             Map.entry(Money.class, Money.won(0)),
             Map.entry(LedgerDay.class, NO_DAY),

@@ -40,9 +40,11 @@ public final class Database implements AutoCloseable {
   /**
    * Nobody waits for ever: a request that was given up long ago must not hold its locks.
    *
-   * <p>Statements look things up by their keys. Plans are kept, though, also those of the checks of
-   * foreign keys, and one that was made while a table was all but empty would go on reading all of
-   * it when a crowd has come: in a new database, for the minutes until the first ANALYZE.
+   * <p>Statements look things up by their keys, whatever the values: a plan is made once and kept,
+   * where PostgreSQL would make some of them anew each time for more than it takes to read. So what
+   * a plan depends on has to stand in the statement, and not in a value. One that was made while a
+   * table was all but empty, also of the checks of foreign keys, would go on reading all of it when
+   * a crowd has come: in a new database, for the minutes until the first ANALYZE.
    */
   private static final String LIMITS =
       """
@@ -232,7 +234,7 @@ public final class Database implements AutoCloseable {
     return useOnce(handle -> values.apply(handle.createUpdate(sql)).execute());
   }
 
-  /** Has every statement told to this, from now on. */
+  /** Has every statement told to this, from now on, except that rows are copied. */
   void watch(SqlLogger watcher) {
     jdbi.setSqlLogger(watcher);
   }

@@ -74,8 +74,7 @@ public final class ListQuery {
 
   /**
    * The statement, with the length in it and not beside it: for a length that it does not know
-   * PostgreSQL prepares for a tenth of the list, and so plans anew each time, which takes longer
-   * than to read the part.
+   * PostgreSQL prepares for a tenth of the list.
    */
   String sql(PageRequest page) {
     String direction = page.sort().descending() ? " DESC" : "";

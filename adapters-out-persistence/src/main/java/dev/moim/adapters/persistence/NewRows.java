@@ -136,9 +136,10 @@ public final class NewRows<T> {
 
   /** To be done later. */
   Write write(List<T> rows) {
+    List<T> kept = List.copyOf(rows);
     return rows.size() == 1
         ? new Write.Statement(insert, values(rows.getFirst()))
-        : new Write.Work(handle -> add(handle, rows));
+        : new Write.Work(handle -> add(handle, kept));
   }
 
   private List<Argument> values(T row) {

@@ -11,7 +11,8 @@ import org.jdbi.v3.core.statement.Update;
 /**
  * What a transaction writes without waiting for an answer: kept until its next statement, or its
  * end, and then sent in the sequence in which it came, single statements together. What is refused
- * then refuses the transaction.
+ * then refuses the transaction; what could not be sent stays, so that nothing is committed without
+ * it.
  */
 final class Postponed {
   private final List<Write> writes = new ArrayList<>();
@@ -31,10 +32,8 @@ final class Postponed {
 
   /** Sends all of it. */
   void send(Handle handle) {
-    List<Write> sent = List.copyOf(writes);
-    writes.clear();
     List<Write.Statement> together = new ArrayList<>();
-    for (Write write : sent) {
+    for (Write write : writes) {
       switch (write) {
         case Write.Statement statement -> together.add(statement);
         case Write.Work(Consumer<Handle> work) -> {
@@ -45,6 +44,7 @@ final class Postponed {
       }
     }
     execute(handle, together);
+    writes.clear();
   }
 
   private static void execute(Handle handle, List<Write.Statement> statements) {

@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.argument.Argument;
 
 /**
@@ -45,11 +44,6 @@ public final class RowArrays<T> {
     return array("text", column);
   }
 
-  /** Texts that may be missing. */
-  public Argument optionalTexts(Function<T, Optional<String>> column) {
-    return optional("text", column::apply);
-  }
-
   /** Whole numbers. */
   public Argument numbers(ToLongFunction<T> column) {
     return (position, statement, _) ->
@@ -69,17 +63,6 @@ public final class RowArrays<T> {
 
   private static Optional<Integer> boxed(OptionalInt number) {
     return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
-  }
-
-  /** Lists of ids, none of which has any for a missing one: each as text that reads as an array. */
-  public Argument idLists(Function<T, List<UUID>> column) {
-    return optional("text", row -> braced(column.apply(row)));
-  }
-
-  private static Optional<String> braced(List<UUID> ids) {
-    return ids.isEmpty()
-        ? Optional.empty()
-        : Optional.of(ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")));
   }
 
   /** Moments. */

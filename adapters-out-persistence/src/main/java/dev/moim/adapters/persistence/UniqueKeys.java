@@ -26,7 +26,8 @@ public final class UniqueKeys {
   }
 
   /**
-   * Does something, and undoes it alone if any unique key or index refuses it.
+   * Does something with the handle alone, since what is added later would be added nevertheless,
+   * and undoes it alone if any unique key or index refuses it.
    *
    * @return whether it is done
    */

@@ -13,8 +13,8 @@ import java.util.Optional;
  */
 public interface Outbox {
   /**
-   * Adds events, to be dispatched at once. One statement, whose cost does not depend on what is
-   * stored: it stands in the way of everybody who orders.
+   * Adds events, to be dispatched at once. What it costs does not depend on what is stored: it
+   * stands in the way of everybody who orders.
    */
   void add(List<Event> events);
 
