@@ -41,7 +41,7 @@ final class BenchCommand implements Callable<Integer> {
 
   private final PrintStream out = System.out;
 
-  @Option(names = "--quick", description = "A short form, of about five minutes.")
+  @Option(names = "--quick", description = "A short form, of about four minutes.")
   private boolean quick;
 
   @Option(
