@@ -26,7 +26,7 @@ record Plan(
   }
 
   static Plan longForm() {
-    return new Plan(false, Set.of(), Duration.ofSeconds(8), Duration.ofSeconds(20), 3, TEN_MILLION);
+    return new Plan(false, Set.of(), Duration.ofSeconds(8), Duration.ofSeconds(60), 3, TEN_MILLION);
   }
 
   Plan only(Set<Part> parts) {
