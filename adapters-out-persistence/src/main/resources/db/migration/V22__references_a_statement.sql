@@ -4,7 +4,9 @@
 -- What is referred to is never removed and never renamed, so that nothing has to be locked for it.
 -- An allocation is made of the row of its pool that is moved by the same statement.
 --
--- Another instance may be working: it takes these tables in this sequence, and is waited for.
+-- Another instance may be working. An admission, the most frequent of what it does, takes these
+-- tables in this sequence, and is waited for. What takes them in another may be ended by the
+-- database, and is run again by its instance; or this migration is, and nothing of it is there.
 LOCK TABLE groups, members, options, pools, allocations, orders, order_lines, payments
   IN ACCESS EXCLUSIVE MODE;
 
